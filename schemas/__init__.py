@@ -1,0 +1,34 @@
+"""Tocsin's wire contract: what goes in, what comes out, what is refused.
+
+Importable alone: needs pydantic and nothing else of Tocsin.
+"""
+
+from schemas.alert import Alert, AlertData, DocumentRef, Versions
+from schemas.dead_letter import DeadLetter, Reason
+from schemas.document import NewsDocument
+from schemas.event import (
+    Event,
+    EventDate,
+    Evidence,
+    Location,
+    Participant,
+    Severity,
+    Status,
+)
+
+__all__ = [
+    "Alert",
+    "AlertData",
+    "DeadLetter",
+    "DocumentRef",
+    "Event",
+    "EventDate",
+    "Evidence",
+    "Location",
+    "NewsDocument",
+    "Participant",
+    "Reason",
+    "Severity",
+    "Status",
+    "Versions",
+]

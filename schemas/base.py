@@ -1,0 +1,34 @@
+"""What every wire model has in common."""
+
+from datetime import UTC, datetime
+from typing import Annotated
+
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
+
+
+def to_utc(value: datetime) -> datetime:
+    """Read a time without a zone as UTC and turn any other zone into UTC."""
+    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+
+
+def to_wire(value: datetime) -> str:
+    """Write a time as ISO 8601 in UTC with ``Z``, without needless microseconds."""
+    return to_utc(value).isoformat().replace("+00:00", "Z")
+
+
+UtcDatetime = Annotated[
+    datetime,
+    AfterValidator(to_utc),
+    PlainSerializer(to_wire, return_type=str, when_used="json"),
+]
+"""A point in time, in UTC; on the wire ISO 8601 with ``Z``."""
+
+
+class WireModel(BaseModel):
+    """A part of the contract.
+
+    Unknown fields are ignored, so that a reader built on an older minor version goes on
+    reading newer messages.
+    """
+
+    model_config = ConfigDict(extra="ignore", frozen=True)

@@ -1,0 +1,28 @@
+"""The seam between the line and whatever judges documents."""
+
+from typing import Protocol
+
+from schemas.document import NewsDocument
+from schemas.event import Event
+
+
+class Classifier(Protocol):
+    """Finds the events that a document states."""
+
+    @property
+    def taxonomy_version(self) -> str:
+        """Version of the categories and triggers in use."""
+        ...
+
+    @property
+    def model_version(self) -> str:
+        """Version of the learned part, or of the rules where there is none."""
+        ...
+
+    def classify(self, document: NewsDocument) -> list[Event]:
+        """Return the document's events, most certain first.
+
+        Pure and deterministic: the same document gives the same events in any process and
+        any batch. Raises nothing on any text.
+        """
+        ...
