@@ -1,5 +1,6 @@
 """The seam between the line and whatever judges documents."""
 
+from collections.abc import Sequence
 from typing import Protocol
 
 from schemas.document import NewsDocument
@@ -17,6 +18,11 @@ class Classifier(Protocol):
     @property
     def model_version(self) -> str:
         """Version of the learned part, or of the rules where there is none."""
+        ...
+
+    @property
+    def categories(self) -> Sequence[str]:
+        """The categories that it can find."""
         ...
 
     def classify(self, document: NewsDocument) -> list[Event]:

@@ -1,0 +1,240 @@
+"""Every setting of Tocsin, with its unit, range and default.
+
+Read from, first wins: environment ``TOCSIN_*``, the file ``.env``, the TOML file that
+``TOCSIN_CONFIG`` names.
+"""
+
+import os
+import secrets
+import socket
+from pathlib import Path
+from typing import Annotated, Any, Literal, Self
+
+from pydantic import (
+    AfterValidator,
+    Field,
+    SecretStr,
+    ValidationError,
+    field_validator,
+    model_validator,
+)
+from pydantic_settings import (
+    BaseSettings,
+    PydanticBaseSettingsSource,
+    SettingsConfigDict,
+    TomlConfigSettingsSource,
+)
+
+from service.errors import ConfigurationError
+
+MAX_CATEGORY_LABELS = 64
+"""Categories that get a metric label of their own; any further ones share ``other``."""
+
+
+def _own_consumer_name() -> str:
+    """Name this process: one name for two processes would mix up their pending entries."""
+    return f"{socket.gethostname()}-{os.getpid()}-{secrets.token_hex(3)}"
+
+
+def _stream_name(value: str) -> str:
+    if not value or any(c.isspace() for c in value):
+        raise ValueError("a stream name has at least one character and no spaces")
+    return value
+
+
+StreamName = Annotated[str, AfterValidator(_stream_name)]
+
+
+class Settings(BaseSettings):
+    """The one settings model; durations are in seconds, sizes in bytes."""
+
+    model_config = SettingsConfigDict(
+        env_prefix="TOCSIN_", env_file=".env", extra="ignore", frozen=True
+    )
+
+    # Redis and its streams
+    redis_url: SecretStr = Field(
+        default=SecretStr("redis://127.0.0.1:6379/0"),
+        description="redis://, rediss:// (TLS) or unix:// address, with user and password if any.",
+    )
+    documents_stream: StreamName = Field(
+        default="news:documents", description="Stream that documents arrive in."
+    )
+    alerts_stream: StreamName = Field(
+        default="news:alerts",
+        description="Stream of all alerts; those of a category go to <this>:<category> too.",
+    )
+    dead_stream: StreamName = Field(default="news:dead", description="Stream of the dead letters.")
+    seen_prefix: str = Field(default="news:seen:", description="Prefix of the deduplication keys.")
+    group: str = Field(default="tocsin", min_length=1, description="Consumer group.")
+    consumer: str = Field(
+        default_factory=_own_consumer_name,
+        min_length=1,
+        description="Name of this consumer in the group: one per process. Default: host, "
+        "process id and six random digits.",
+    )
+    connect_timeout: float = Field(
+        default=5.0, gt=0, le=60, description="Seconds to wait for a connection to Redis."
+    )
+    reply_timeout: float = Field(
+        default=10.0, ge=2, le=300, description="Seconds to wait for a reply of Redis."
+    )
+
+    # The line
+    batch_size: int = Field(
+        default=256, ge=1, le=1000, description="Entries read and committed at once."
+    )
+    max_document_bytes: int = Field(
+        default=1_048_576, ge=1024, description="Largest entry taken, all its fields together."
+    )
+    max_json_depth: int = Field(default=64, ge=4, le=500, description="Deepest JSON nesting taken.")
+    dedup_window: int = Field(
+        default=86_400, ge=1, description="Seconds in which a document id counts as seen."
+    )
+    alerts_source: str = Field(
+        default="/tocsin", description="CloudEvents source attribute of the alerts."
+    )
+    alerts_maxlen: int = Field(
+        default=1_000_000, ge=0, description="Alerts kept per alert stream; 0 keeps all."
+    )
+    alerts_max_age: int = Field(
+        default=0, ge=0, description="Seconds that alerts are kept; 0 for no limit of age."
+    )
+    documents_keep: int = Field(
+        default=100_000,
+        ge=0,
+        description="Finished documents kept in the document stream; what is unread or "
+        "pending in any group is never trimmed.",
+    )
+    dead_maxlen: int = Field(
+        default=100_000, ge=0, description="Dead letters kept, the oldest go; 0 keeps all."
+    )
+    taxonomy: Path | None = Field(
+        default=None, description="TOML file that adds categories or widens them."
+    )
+
+    # Recovery
+    claim_idle: float = Field(
+        default=60.0,
+        ge=0.1,
+        description="Seconds a pending entry must be idle before another consumer claims it.",
+    )
+    max_deliveries: int = Field(
+        default=5, ge=1, le=100, description="Deliveries of an entry before it is dead-lettered."
+    )
+    dead_share_limit: float = Field(
+        default=0.5,
+        gt=0,
+        le=1,
+        description="Share of dead letters in the window at which the line pauses; 1 never.",
+    )
+    dead_share_window: float = Field(
+        default=60.0, gt=0, description="Seconds of the window for that share."
+    )
+    dead_share_minimum: int = Field(
+        default=500, ge=1, description="Dead letters in the window below which it never pauses."
+    )
+    dead_pause: float = Field(
+        default=30.0, gt=0, description="Seconds the line then pauses before it tries again."
+    )
+    consumer_ttl: float = Field(
+        default=3600.0,
+        ge=1,
+        description="Seconds after which an idle consumer with nothing pending is removed.",
+    )
+    drain_timeout: float = Field(
+        default=20.0,
+        gt=0,
+        description="Seconds that a stopping process has to finish what is in hand.",
+    )
+    stuck_after: float = Field(
+        default=120.0,
+        ge=1,
+        description="Seconds for one document after which the process stops as stuck.",
+    )
+
+    # Serving
+    http_host: str = Field(default="0.0.0.0", description="Address of the HTTP port.")  # noqa: S104
+    http_port: int = Field(
+        default=8000, ge=0, le=65535, description="HTTP port; 0 takes a free one."
+    )
+    log_level: Literal["debug", "info", "warning", "error"] = Field(
+        default="info", description="Least level that is logged."
+    )
+    log_format: Literal["auto", "json", "console"] = Field(
+        default="auto", description="auto: console on a terminal, JSON lines elsewhere."
+    )
+
+    @field_validator("redis_url")
+    @classmethod
+    def _known_scheme(cls, value: SecretStr) -> SecretStr:
+        scheme = value.get_secret_value().partition("://")[0]
+        if scheme not in {"redis", "rediss", "unix"}:
+            raise ValueError("must start with redis://, rediss:// or unix://")
+        return value
+
+    @model_validator(mode="after")
+    def _streams_differ(self) -> Self:
+        if len({self.documents_stream, self.alerts_stream, self.dead_stream}) < 3:
+            raise ValueError("documents_stream, alerts_stream and dead_stream must differ")
+        return self
+
+    @classmethod
+    def settings_customise_sources(
+        cls,
+        settings_cls: type[BaseSettings],
+        init_settings: PydanticBaseSettingsSource,
+        env_settings: PydanticBaseSettingsSource,
+        dotenv_settings: PydanticBaseSettingsSource,
+        file_secret_settings: PydanticBaseSettingsSource,
+    ) -> tuple[PydanticBaseSettingsSource, ...]:
+        """Put the TOML file behind the environment."""
+        sources = [init_settings, env_settings, dotenv_settings, file_secret_settings]
+        if path := os.environ.get("TOCSIN_CONFIG"):
+            sources.append(TomlConfigSettingsSource(settings_cls, toml_file=Path(path)))
+        return tuple(sources)
+
+    def url(self) -> str:
+        """Return the Redis address, secrets and all."""
+        return self.redis_url.get_secret_value()
+
+    def category_stream(self, category: str) -> str:
+        """Return the stream that carries the alerts of one category."""
+        return f"{self.alerts_stream}:{category}"
+
+
+def load_settings(**overrides: Any) -> Settings:
+    """Read the settings.
+
+    Raises ConfigurationError with one line per wrong setting.
+    """
+    path = os.environ.get("TOCSIN_CONFIG")
+    if path and not Path(path).is_file():
+        raise ConfigurationError(f"TOCSIN_CONFIG names {path}, which is no file")
+    try:
+        return Settings(**overrides)
+    except ValidationError as error:
+        lines = [
+            f"TOCSIN_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
+            if item["loc"]
+            else item["msg"]
+            for item in error.errors()
+        ]
+        raise ConfigurationError("wrong settings:\n  " + "\n  ".join(lines)) from error
+    except ValueError as error:  # the TOML file does not parse
+        raise ConfigurationError(f"the settings file {path} can't be read: {error}") from error
+
+
+def unknown_settings() -> list[str]:
+    """Return the TOCSIN_* variables of the environment that name no setting: likely typos.
+
+    Never an error: Kubernetes injects TOCSIN_SERVICE_HOST and the like beside a Service.
+    """
+    known = {f"TOCSIN_{name.upper()}" for name in Settings.model_fields} | {"TOCSIN_CONFIG"}
+    return sorted(
+        name
+        for name in os.environ
+        if name.startswith("TOCSIN_")
+        and name.upper() not in known
+        and not name.startswith(("TOCSIN_SERVICE_", "TOCSIN_PORT"))
+    )
