@@ -1,0 +1,1 @@
+"""Read, decode and validate: stream entries to documents or rejections."""
