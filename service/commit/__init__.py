@@ -1,0 +1,1 @@
+"""Alerts, dead letters, deduplication and acknowledgement in one atomic step; recovery."""

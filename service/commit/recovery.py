@@ -1,0 +1,128 @@
+"""Takes over what dead or slow consumers left pending, and keeps the lease on what is in hand."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Any
+
+from redis.asyncio import Redis
+
+from schemas.dead_letter import Reason
+from service.commit.dead_letters import Origin, common_fields
+from service.commit.scripts import script
+from service.settings import Settings
+from service.verdict import Entry, Refused
+
+CLAIM_BATCH = 100
+"""Entries claimed at once."""
+
+DELETED = Refused(
+    Reason.ENTRY_DELETED,
+    "the entry was deleted from the stream while it was pending, so its document is gone; let "
+    "only Tocsin trim the document stream (TOCSIN_DOCUMENTS_KEEP)",
+)
+
+
+@dataclass(frozen=True, slots=True)
+class Lease:
+    """A pending entry taken over, not yet read."""
+
+    id: bytes
+    deliveries: int
+    """Deliveries so far; taking over does not count as one."""
+
+
+class Recovery:
+    """Claims, reads and leases pending entries of the group."""
+
+    def __init__(self, redis: Redis, settings: Settings) -> None:
+        self._redis = redis
+        self._stream = settings.documents_stream
+        self._dead = settings.dead_stream
+        self._group = settings.group
+        self._consumer = settings.consumer
+        self._idle_ms = max(1, int(settings.claim_idle * 1000))
+        self._max_deliveries = settings.max_deliveries
+        self._lease = redis.register_script(script("lease"))
+        self._orphans = redis.register_script(script("orphans"))
+
+    async def renew(self, in_hand: Iterable[bytes]) -> None:
+        """Reset the idle time of entries in hand, so that nobody takes them over."""
+        ids = list(in_hand)
+        if ids:
+            await self._lease(keys=[self._stream], args=[self._group, self._consumer, *ids])
+
+    async def take_over(self, in_hand: set[bytes], idle_ms: int | None = None) -> list[Lease]:
+        """Claim up to 100 entries idle too long, least delivered first.
+
+        The delivery counts are left as they are: an entry's count grows only when it is
+        tried alone, so that the neighbours of a poison entry do not inherit its count.
+        """
+        idle_ms = self._idle_ms if idle_ms is None else idle_ms
+        rows: Any = await self._redis.xpending_range(
+            self._stream, self._group, min="-", max="+", count=CLAIM_BATCH, idle=idle_ms
+        )
+        counts: dict[bytes, int] = {row["message_id"]: row["times_delivered"] for row in rows}
+        for entry_id in in_hand:
+            counts.pop(entry_id, None)
+        if not counts:
+            return []
+        for entry_id in await self._bury_deleted(counts):
+            counts.pop(entry_id, None)
+        if not counts:
+            return []
+        claimed: Any = await self._redis.xclaim(
+            self._stream, self._group, self._consumer, idle_ms, list(counts), justid=True
+        )
+        leases = [Lease(entry_id, counts[entry_id]) for entry_id in claimed]
+        return sorted(leases, key=lambda lease: lease.deliveries)
+
+    async def attempt(self, lease: Lease) -> Entry | tuple[Entry, Refused] | None:
+        """Read one entry for another try, counting the delivery.
+
+        Returns it with a refusal where it has been delivered as often as allowed; None where
+        another consumer has it or finished it meanwhile.
+        """
+        mine = await self._redis.xpending_range(
+            self._stream,
+            self._group,
+            min=lease.id,
+            max=lease.id,
+            count=1,
+            consumername=self._consumer,
+        )
+        if not mine:
+            return None
+        if lease.deliveries >= self._max_deliveries:
+            found: Any = await self._redis.xrange(self._stream, lease.id, lease.id)
+            return (
+                None
+                if not found
+                else (
+                    Entry(lease.id, found[0][1], lease.deliveries),
+                    Refused(
+                        Reason.MAX_DELIVERIES,
+                        f"delivered {lease.deliveries} times (TOCSIN_MAX_DELIVERIES) with no "
+                        "outcome: the workers that had it died or hung; look at their last log "
+                        "lines, then `tocsin dead replay` it",
+                    ),
+                )
+            )
+        rows: Any = await self._redis.xclaim(
+            self._stream,
+            self._group,
+            self._consumer,
+            0,
+            [lease.id],
+            retrycount=lease.deliveries + 1,
+        )
+        alive = [row for row in rows if row[0] is not None and row[1] is not None]
+        return Entry(lease.id, alive[0][1], lease.deliveries + 1) if alive else None
+
+    async def _bury_deleted(self, ids: Iterable[bytes]) -> list[bytes]:
+        common = common_fields(DELETED, Origin(self._stream, self._consumer), datetime.now(UTC))
+        gone: list[bytes] = await self._orphans(
+            keys=[self._stream, self._dead],
+            args=[self._group, len(common), *common, *ids],
+        )
+        return gone

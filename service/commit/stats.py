@@ -1,0 +1,104 @@
+"""Figures of the streams and the group, and their upkeep: trimming and removing dead consumers."""
+
+from dataclasses import dataclass
+from time import time
+from typing import Any
+
+from redis.asyncio import Redis
+
+from service.commit.scripts import script
+from service.settings import Settings
+
+LAG_COUNTED = 10_000
+"""Where the server reports no lag, entries are counted up to this many."""
+_PAGE = 500
+
+
+@dataclass(frozen=True, slots=True)
+class GroupStats:
+    """The state of the document stream's group."""
+
+    lag: int
+    """Entries not yet delivered; at least this many where the server does not count."""
+    pending: int
+    """Entries delivered and not acknowledged."""
+    oldest_pending_age: float
+    """Seconds since the oldest pending entry was added; 0 with none pending."""
+    consumers: int
+
+
+class Upkeep:
+    """Reads the figures and keeps the streams within their limits."""
+
+    def __init__(self, redis: Redis, settings: Settings) -> None:
+        self._redis = redis
+        self._settings = settings
+        self._trim = redis.register_script(script("trim"))
+        self._reap = redis.register_script(script("reap"))
+        self._leave = redis.register_script(script("leave"))
+
+    async def group_stats(self) -> GroupStats | None:
+        """Return the group's figures; None where stream or group are missing."""
+        stream, name = self._settings.documents_stream, self._settings.group
+        if not await self._redis.exists(stream):
+            return None
+        groups: list[dict[str, Any]] = await self._redis.xinfo_groups(stream)
+        group = next((one for one in groups if one["name"] == name.encode()), None)
+        if group is None:
+            return None
+        pending = await self._redis.xpending(stream, name)
+        oldest = pending["min"]
+        age = max(0.0, time() - int(oldest.partition(b"-")[0]) / 1000) if oldest else 0.0
+        lag = group.get("lag")  # absent before Redis 7, null after deletions
+        if lag is None:
+            lag = await self._count_after(stream, group["last-delivered-id"])
+        return GroupStats(int(lag), int(pending["pending"]), age, int(group["consumers"]))
+
+    async def _count_after(self, stream: str, last: bytes) -> int:
+        counted = 0
+        while counted < LAG_COUNTED:
+            rows: Any = await self._redis.xrange(stream, b"(" + last, "+", count=_PAGE)
+            counted += len(rows)
+            if len(rows) < _PAGE:
+                break
+            last = rows[-1][0]
+        return counted
+
+    async def stream_lengths(self) -> dict[str, int]:
+        """Return the number of entries of the streams documents, alerts and dead."""
+        settings = self._settings
+        return {
+            "documents": await self._redis.xlen(settings.documents_stream),
+            "alerts": await self._redis.xlen(settings.alerts_stream),
+            "dead": await self._redis.xlen(settings.dead_stream),
+        }
+
+    async def trim(self, categories: list[str]) -> None:
+        """Trim the document stream to what is needed, the others by length and age."""
+        settings = self._settings
+        await self._trim(keys=[settings.documents_stream], args=[settings.documents_keep])
+        if settings.dead_maxlen:
+            await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
+        streams = [settings.alerts_stream, *map(settings.category_stream, categories)]
+        for stream in streams:
+            if settings.alerts_maxlen:
+                await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)
+            if settings.alerts_max_age:
+                oldest = int((time() - settings.alerts_max_age) * 1000)
+                await self._redis.xtrim(stream, minid=oldest)
+
+    async def reap(self) -> list[str]:
+        """Remove consumers that are long gone with nothing pending; return their names."""
+        settings = self._settings
+        removed: list[bytes] = await self._reap(
+            keys=[settings.documents_stream],
+            args=[settings.group, settings.consumer, int(settings.consumer_ttl * 1000)],
+        )
+        return [name.decode("utf-8", "replace") for name in removed]
+
+    async def leave(self) -> None:
+        """Remove this consumer from the group if it has nothing pending."""
+        settings = self._settings
+        await self._leave(
+            keys=[settings.documents_stream], args=[settings.group, settings.consumer]
+        )
