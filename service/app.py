@@ -1,0 +1,314 @@
+"""The composition root: reads settings, builds every part, wires them, supervises them."""
+
+import asyncio
+import contextlib
+import logging
+import os
+import signal
+import socket
+import sys
+from collections.abc import Iterator
+from dataclasses import dataclass
+from importlib.metadata import version
+from time import monotonic
+from typing import NoReturn
+
+import structlog
+import uvicorn
+from faststream.asgi import AsgiFastStream
+from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
+from redis.asyncio import Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import NoBackoff
+
+from service.classify import Classifier
+from service.commit.commit import Committer
+from service.commit.recovery import Recovery
+from service.commit.stats import Upkeep
+from service.errors import ConfigurationError, StopError, StuckError, TocsinError
+from service.ingest.client import ReaderHooks
+from service.ingest.consumer import PatientBroker, make_broker
+from service.ingest.decode import Limits
+from service.ingest.gate import Gate
+from service.line.judge import Judge
+from service.line.loops import Loops
+from service.line.process import CLASSIFY, Line
+from service.serve.health import Health
+from service.serve.http import make_routes
+from service.serve.metrics import Metrics
+from service.serve.trouble_log import TroubleLog
+from service.settings import Settings, unknown_settings
+
+log = structlog.get_logger("tocsin.app")
+
+READER = "reader"
+"""Name of the reader's heartbeat."""
+READER_LIMIT = 60.0
+"""Seconds without a beat after which the reader counts as stuck; a poll takes one."""
+WATCH_SECONDS = 1.0
+"""Seconds between looks at the heartbeats."""
+HTTP_GRACE = 2
+"""Seconds that open HTTP requests get at the end."""
+
+
+@dataclass(slots=True)
+class Parts:
+    """All that one process is made of."""
+
+    settings: Settings
+    metrics: Metrics
+    """The metrics, in a registry of their own."""
+    health: Health
+    """Heartbeats and readiness."""
+    gate: Gate
+    """Opens, pauses and ends reading."""
+    redis: Redis
+    """The client of commit, recovery and upkeep; the reader has its own."""
+    line: Line
+    """Judges and commits batches."""
+    upkeep: Upkeep
+    """Figures of the streams, trimming."""
+    loops: Loops
+    """Recovery, leases, upkeep."""
+    broker: PatientBroker
+    """FastStream's reader."""
+    asgi: AsgiFastStream
+    """The application behind the HTTP port."""
+    fatal: "asyncio.Future[None]"
+    """Gets the error that the process must stop with."""
+
+
+def make_redis(settings: Settings) -> Redis:
+    """Return a client without retries: repeating a call is a decision of the caller's."""
+    return Redis.from_url(
+        settings.url(),
+        socket_timeout=settings.reply_timeout,
+        socket_connect_timeout=settings.connect_timeout,
+        retry=Retry(NoBackoff(), 0),
+    )
+
+
+def build(settings: Settings, classifier: Classifier, categories: list[str]) -> Parts:
+    """Build and wire every part; nothing runs yet. Needs a running event loop."""
+    metrics, gate = Metrics(), Gate()
+    health = Health(pause_reason=lambda: gate.pause_reason)
+    health.expect(READER, READER_LIMIT + settings.stuck_after)
+    health.expect(CLASSIFY, settings.stuck_after, busy_only=True)
+    metrics.build.info(
+        {
+            "version": version("tocsin"),
+            "taxonomy": classifier.taxonomy_version,
+            "model": classifier.model_version,
+        }
+    )
+    for collect in (GC_COLLECTOR, PLATFORM_COLLECTOR):
+        metrics.registry.register(collect)
+    ProcessCollector(registry=metrics.registry)
+    redis = make_redis(settings)
+    fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
+    trouble = TroubleLog(metrics, health, on_beat=lambda: health.beat(READER))
+
+    def on_progress() -> None:
+        health.beat(CLASSIFY)
+        health.beat(READER)
+
+    def on_group_created() -> None:
+        metrics.group_recreated.inc()
+        log.info("made the consumer group", stream=settings.documents_stream, at="0")
+
+    def on_fatal(error: BaseException) -> None:
+        if not fatal.done():
+            fatal.set_exception(error)
+
+    def on_read() -> None:
+        health.group_ready = True
+        trouble.over()
+
+    judge = Judge(
+        classifier,
+        Limits(settings.max_document_bytes, settings.max_json_depth),
+        settings.alerts_source,
+        on_classified=metrics.classification.observe,
+        on_progress=on_progress,
+    )
+    committer = Committer(redis, settings, on_trouble=trouble)
+    line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
+    hooks = ReaderHooks(
+        gate,
+        on_beat=lambda: health.beat(READER),
+        on_trouble=trouble,
+        on_success=on_read,
+        on_group_created=on_group_created,
+        on_fatal=on_fatal,
+    )
+    broker = make_broker(settings, hooks, line.process)
+    upkeep = Upkeep(redis, settings)
+    loops = Loops(
+        settings,
+        line,
+        Recovery(redis, settings),
+        upkeep,
+        metrics,
+        health,
+        gate,
+        categories,
+        on_trouble=trouble,
+        on_success=trouble.over,
+    )
+    asgi = AsgiFastStream(broker, asgi_routes=make_routes(metrics, health), logger=None)
+    return Parts(settings, metrics, health, gate, redis, line, upkeep, loops, broker, asgi, fatal)
+
+
+def run_service(settings: Settings, classifier: Classifier, categories: list[str]) -> int:
+    """Run the service to its end and return the exit status; errors are logged with advice."""
+    try:
+        asyncio.run(serve(settings, classifier, categories))
+    except TocsinError as error:
+        log.critical("the process stops", reason=str(error))
+        return error.exit_code
+    except Exception:
+        log.critical("the process stops over an error of its own; please report it", exc_info=True)
+        return 1
+    return 0
+
+
+def end_process(status: int) -> NoReturn:
+    """End the process at once.
+
+    The interpreter would wait for a classification that outlasted the drain or got stuck;
+    all that counts is committed, and its entry stays pending.
+    """
+    logging.shutdown()
+    sys.stdout.flush()
+    sys.stderr.flush()
+    os._exit(status)
+
+
+async def serve(settings: Settings, classifier: Classifier, categories: list[str]) -> None:
+    """Run the service until SIGTERM or SIGINT.
+
+    Returns after a graceful stop. Raises the error that ended it otherwise.
+    """
+    for name in unknown_settings():
+        log.warning("an unknown setting is ignored; `tocsin config` lists all", name=name)
+    listener = _listen(settings)
+    with contextlib.closing(listener):
+        parts = build(settings, classifier, categories)
+        server = _Server(
+            uvicorn.Config(
+                parts.asgi,
+                log_config=None,
+                access_log=False,
+                lifespan="on",
+                timeout_graceful_shutdown=HTTP_GRACE,
+            )
+        )
+        host, port = listener.getsockname()[:2]
+        log.info(
+            "tocsin starts",
+            http=f"http://{host}:{port}",
+            stream=settings.documents_stream,
+            group=settings.group,
+            consumer=settings.consumer,
+            taxonomy=classifier.taxonomy_version,
+            model=classifier.model_version,
+        )
+        await _supervise(parts, server, listener)
+
+
+async def _supervise(parts: Parts, server: "_Server", listener: socket.socket) -> None:
+    """Run all loops; end with the first that ends, and never live on without one."""
+    loop = asyncio.get_running_loop()
+    stop = asyncio.Event()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    tasks = {
+        asyncio.create_task(server.serve(sockets=[listener]), name="http"),
+        asyncio.create_task(parts.loops.recover(), name="recovery"),
+        asyncio.create_task(parts.loops.lease(), name="lease"),
+        asyncio.create_task(parts.loops.keep_up(), name="upkeep"),
+        asyncio.create_task(_watch(parts.health), name="watchdog"),
+        asyncio.create_task(_raise_fatal(parts.fatal), name="reader"),
+        asyncio.create_task(_until(stop), name="stop"),
+    }
+    try:
+        ended, _running = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
+        for task in ended:
+            await task  # raises what it ended with
+            if task.get_name() != "stop":
+                raise StopError(f"the loop {task.get_name()} ended; see the log above")
+        await _drain(parts)
+    finally:
+        server.should_exit = True
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(HTTP_GRACE + 3):
+                await asyncio.gather(
+                    *(task for task in tasks if task.get_name() == "http"),
+                    return_exceptions=True,
+                )
+        for task in tasks:
+            task.cancel()
+        await asyncio.gather(*tasks, return_exceptions=True)
+        await parts.redis.aclose()
+
+
+async def _drain(parts: Parts) -> None:
+    """Stop reading, finish and commit what is in hand, leave the group."""
+    started = monotonic()
+    log.info("draining", in_hand=len(parts.line.in_hand))
+    parts.health.draining = True
+    parts.gate.close()
+    try:
+        async with asyncio.timeout(parts.settings.drain_timeout):
+            await parts.gate.idle()
+            # The reader hands over what it has just read before it asks the gate again.
+            await asyncio.sleep(0)
+            await parts.line.until_idle()
+            await parts.upkeep.leave()
+    except TimeoutError:
+        log.warning(
+            "not everything could be finished in time; it stays pending for another worker",
+            in_hand=len(parts.line.in_hand),
+            drain_timeout=parts.settings.drain_timeout,
+        )
+    except Exception as error:  # noqa: BLE001 - leaving is a courtesy; what matters is done
+        log.warning("could not leave the group", error=str(error))
+    log.info("drained", seconds=round(monotonic() - started, 3))
+
+
+async def _raise_fatal(fatal: "asyncio.Future[None]") -> None:
+    await fatal
+
+
+async def _until(stop: asyncio.Event) -> None:
+    await stop.wait()
+
+
+async def _watch(health: Health) -> None:
+    while True:
+        await asyncio.sleep(WATCH_SECONDS)
+        if stuck := health.stuck():
+            words = ", ".join(f"{name} for {age:.0f} s" for name, age in stuck.items())
+            raise StuckError(
+                f"stuck: {words}. The process stops, so that a fresh one can take over; its "
+                "entries stay pending and are tried one by one (TOCSIN_STUCK_AFTER)"
+            )
+
+
+def _listen(settings: Settings) -> socket.socket:
+    try:
+        family = socket.AF_INET6 if ":" in settings.http_host else socket.AF_INET
+        return socket.create_server((settings.http_host, settings.http_port), family=family)
+    except OSError as error:
+        raise ConfigurationError(
+            f"can't listen on {settings.http_host}:{settings.http_port}: {error.strerror}; set "
+            "TOCSIN_HTTP_PORT to a free port (0 takes any)"
+        ) from error
+
+
+class _Server(uvicorn.Server):
+    """Uvicorn without signal handlers of its own: the supervisor has them."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield

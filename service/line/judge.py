@@ -1,0 +1,99 @@
+"""Decode and classify one batch: a pure step, run off the event loop."""
+
+import uuid
+from collections.abc import Callable
+from datetime import datetime
+from time import perf_counter
+
+from schemas.alert import Alert, AlertData, DocumentRef, Versions
+from schemas.document import NewsDocument
+from schemas.event import Event
+from service.classify.base import Classifier
+from service.errors import RejectionError
+from service.ingest.decode import Limits, decode
+from service.verdict import Alerts, Entry, Failed, Refused, Verdict, WireAlert
+
+_ALERT_IDS = uuid.UUID("6a1f0c4e-5d0b-5c0e-9a55-70c51a000001")
+"""Namespace of the alerts' version 5 UUIDs; never to change."""
+
+
+class Judge:
+    """Turns entries into verdicts with one classifier."""
+
+    def __init__(
+        self,
+        classifier: Classifier,
+        limits: Limits,
+        source: str,
+        on_classified: Callable[[float], None] | None = None,
+        on_progress: Callable[[], None] | None = None,
+    ) -> None:
+        """Take the parts.
+
+        `source` is the CloudEvents source of the alerts, `on_classified` gets the seconds of
+        each classification, `on_progress` is called before each entry.
+        """
+        self._classifier = classifier
+        self._limits = limits
+        self._source = source
+        self._on_classified = on_classified or (lambda _seconds: None)
+        self._on_progress = on_progress or (lambda: None)
+        self._versions = Versions(
+            taxonomy=classifier.taxonomy_version, model=classifier.model_version
+        )
+
+    def judge_all(self, entries: list[Entry], now: datetime) -> list[Verdict]:
+        """Return one verdict per entry, in order; `now` is the time the alerts will carry."""
+        return [self.judge(entry, now) for entry in entries]
+
+    def judge(self, entry: Entry, now: datetime) -> Verdict:
+        """Decide about one entry; whatever goes wrong with it is a verdict, not an error."""
+        self._on_progress()
+        try:
+            document = decode(entry.fields, self._limits)
+        except RejectionError as error:
+            return Refused(error.reason, error.detail)
+        started = perf_counter()
+        try:
+            events = self._classifier.classify(document)
+        except Exception as error:  # noqa: BLE001 - the verdict carries it on to the dead letters
+            return Failed(f"{type(error).__name__}: {error}"[:500], document.id)
+        self._on_classified(perf_counter() - started)
+        if not events:
+            return Alerts(document.id)
+        return Alerts(document.id, self._to_alerts(document, events, now))
+
+    def _to_alerts(
+        self, document: NewsDocument, events: list[Event], now: datetime
+    ) -> list[WireAlert]:
+        reference = DocumentRef(
+            id=document.id,
+            url=document.url,
+            title=document.title,
+            source=document.source,
+            published_at=document.published_at,
+        )
+        ordinals: dict[str, int] = {}
+        alerts = []
+        for event in events:
+            ordinal = ordinals[event.category] = ordinals.get(event.category, -1) + 1
+            # The values were validated when the event was made: building again is enough.
+            data = AlertData.model_construct(
+                None, **event.__dict__, document=reference, versions=self._versions
+            )
+            alert = Alert.model_construct(
+                None,
+                id=alert_id(document.id, event.category, ordinal),
+                source=self._source,
+                subject=event.category,
+                time=now,
+                data=data,
+            )
+            payload = alert.__pydantic_serializer__.to_json(alert)
+            alerts.append(WireAlert(alert.id, event.category, event.severity, payload))
+        return alerts
+
+
+def alert_id(document_id: str, category: str, ordinal: int) -> str:
+    """Name an alert: the same for the same document, category and place among its events."""
+    return str(uuid.uuid5(_ALERT_IDS, f"{document_id}\n{category}\n{ordinal}"))

@@ -1,0 +1,132 @@
+"""Every metric of the service, named, typed and explained in one place.
+
+Each comment says what to think of when the figure moves. Label sets are bounded: categories by
+the taxonomy (at most MAX_CATEGORY_LABELS), reasons and results by enumerations.
+"""
+
+from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
+
+from service.settings import MAX_CATEGORY_LABELS
+
+_SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
+
+
+class Metrics:
+    """The metrics of one process, in a registry of their own."""
+
+    def __init__(self) -> None:
+        self.registry = CollectorRegistry()
+        r = self.registry
+        # The throughput of the line. Falls while lag grows: too few replicas, or Redis is slow.
+        self.documents = Counter(
+            "tocsin_documents",
+            "Documents finished, by result: alerted, silent (no event), duplicate, dead, "
+            "lost (another consumer had it), failed (left pending for another try).",
+            ["result"],
+            registry=r,
+        )
+        # What subscribers receive. A category that falls silent: look at the sources first.
+        self.alerts = Counter(
+            "tocsin_alerts",
+            "Alerts written, by category and severity.",
+            ["category", "severity"],
+            registry=r,
+        )
+        # Producers' mistakes (not_utf8, wrong_type, ...) or ours (classify_failed).
+        self.dead_letters = Counter(
+            "tocsin_dead_letters", "Dead letters written, by reason.", ["reason"], registry=r
+        )
+        # Small batches: the line is keeping up. Always full: it is not.
+        self.batch_size = Histogram(
+            "tocsin_batch_entries",
+            "Entries in a batch.",
+            buckets=(1, 2, 5, 10, 25, 50, 100, 250, 500, 1000),
+            registry=r,
+        )
+        # Grows with the documents' length, or with a taxonomy of costly patterns.
+        self.classification = Histogram(
+            "tocsin_classification_seconds",
+            "Time to classify one document, seconds.",
+            buckets=(0.0001, 0.00025, 0.0005, *_SECONDS[:10]),
+            registry=r,
+        )
+        # What a newsroom feels: from XADD of the document to its alerts.
+        self.end_to_end = Histogram(
+            "tocsin_end_to_end_seconds",
+            "Time from a document's arrival in the stream to its commit, seconds.",
+            buckets=_SECONDS,
+            registry=r,
+        )
+        # Slow commits: Redis is busy, or its disk is (appendfsync).
+        self.commit = Histogram(
+            "tocsin_commit_seconds",
+            "Time of one atomic commit with its repetitions, seconds.",
+            buckets=_SECONDS,
+            registry=r,
+        )
+        # Grows: documents come faster than they are read. Add replicas.
+        self.lag = Gauge(
+            "tocsin_group_lag_entries", "Entries not yet delivered to the group.", registry=r
+        )
+        # In hand or left behind by a dead worker; the age tells which.
+        self.pending = Gauge(
+            "tocsin_group_pending_entries", "Entries delivered and not finished.", registry=r
+        )
+        # Above TOCSIN_CLAIM_IDLE by much: nobody reclaims, or a commit is refused.
+        self.oldest_pending = Gauge(
+            "tocsin_oldest_pending_age_seconds",
+            "Time since the oldest pending entry arrived in the stream, seconds.",
+            registry=r,
+        )
+        self.consumers = Gauge(
+            "tocsin_group_consumers", "Consumers known to the group.", registry=r
+        )
+        # Bounded by the trimming settings; a document stream that grows is lag.
+        self.stream_length = Gauge(
+            "tocsin_stream_length_entries",
+            "Entries in a stream: documents, alerts, dead.",
+            ["stream"],
+            registry=r,
+        )
+        # Now and then: restarts. Many: workers die or TOCSIN_CLAIM_IDLE is too short.
+        self.claims = Counter(
+            "tocsin_claims",
+            "Entries taken over from dead or slow consumers.",
+            registry=r,
+        )
+        # Any steady rate: network, time-outs, or Redis refusing (see the log's `error`).
+        self.redis_errors = Counter(
+            "tocsin_redis_errors", "Calls to Redis that failed, by kind.", ["kind"], registry=r
+        )
+        self.reconnects = Counter(
+            "tocsin_redis_reconnects", "Times that Redis came back after failing.", registry=r
+        )
+        self.group_recreated = Counter(
+            "tocsin_group_recreated",
+            "Times that the stream or group had vanished and was made again.",
+            registry=r,
+        )
+        self.in_flight = Gauge(
+            "tocsin_in_flight_entries", "Entries in hand in this process.", registry=r
+        )
+        # Old while documents wait: the line stands.
+        self.last_commit = Gauge(
+            "tocsin_last_commit_timestamp_seconds",
+            "Time of the last commit, seconds since 1970; 0 before the first.",
+            registry=r,
+        )
+        # 1: the share of dead letters passed its limit; see the log, mend the producer.
+        self.paused = Gauge(
+            "tocsin_line_paused", "Whether the line pauses over too many dead letters.", registry=r
+        )
+        self.ready = Gauge("tocsin_ready", "Whether /readyz says yes.", registry=r)
+        self.build = Info("tocsin_build", "Versions of program, taxonomy and model.", registry=r)
+        self._categories: set[str] = set()
+
+    def category_label(self, category: str) -> str:
+        """Return the category, or ``other`` once too many have been seen."""
+        if category not in self._categories:
+            if len(self._categories) >= MAX_CATEGORY_LABELS:
+                return "other"
+            self._categories.add(category)
+        return category

@@ -1,0 +1,78 @@
+"""Trouble with Redis, counted and told: once when it starts, now and then, once when it ends."""
+
+from collections.abc import Callable
+from time import monotonic
+
+import structlog
+from redis.exceptions import (
+    AuthenticationError,
+    BusyLoadingError,
+    ConnectionError,  # noqa: A004
+    OutOfMemoryError,
+    ReadOnlyError,
+    TimeoutError,  # noqa: A004
+)
+
+from service.serve.health import Health
+from service.serve.metrics import Metrics
+
+log = structlog.get_logger("tocsin.redis")
+
+TELL_EVERY = 10.0
+"""Seconds between log lines while the trouble lasts."""
+
+_KINDS: tuple[tuple[type[BaseException], str], ...] = (
+    (BusyLoadingError, "loading"),
+    (AuthenticationError, "noauth"),
+    (OutOfMemoryError, "oom"),
+    (ReadOnlyError, "readonly"),
+    (TimeoutError, "timeout"),
+    (ConnectionError, "connection"),
+    (OSError, "connection"),
+)
+_REFUSALS = ("MISCONF", "NOAUTH", "NOPERM", "OOM", "READONLY", "LOADING", "NOGROUP")
+
+
+def kind_of(error: BaseException) -> str:
+    """Return the label of an error, out of a bounded set."""
+    for kind, label in _KINDS:
+        if isinstance(error, kind):
+            return label
+    word = str(error).partition(" ")[0]
+    return word.lower() if word in _REFUSALS else "other"
+
+
+class TroubleLog:
+    """Called with every passing error."""
+
+    def __init__(self, metrics: Metrics, health: Health, on_beat: Callable[[], None]) -> None:
+        self._metrics = metrics
+        self._health = health
+        self._on_beat = on_beat
+        self._since: float | None = None
+        self._told = 0.0
+
+    def __call__(self, error: BaseException) -> None:
+        """Count an error, and tell it if it is new or lasts."""
+        self._on_beat()  # waiting for Redis is not being stuck
+        self._health.connected = False
+        self._metrics.redis_errors.labels(kind_of(error)).inc()
+        now = monotonic()
+        if self._since is None:
+            self._since = now
+        elif now - self._told < TELL_EVERY:
+            return
+        self._told = now
+        log.warning(
+            "Redis is in trouble; trying again until it is not",
+            error=f"{type(error).__name__}: {error}",
+            seconds=round(now - self._since, 1),
+        )
+
+    def over(self) -> None:
+        """Note that a call went well."""
+        self._health.connected = True
+        if self._since is not None:
+            self._metrics.reconnects.inc()
+            log.info("Redis is back", seconds=round(monotonic() - self._since, 1))
+            self._since = None
