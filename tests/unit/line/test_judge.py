@@ -1,0 +1,56 @@
+"""Entries to verdicts: pure, and never an error."""
+
+from datetime import UTC, datetime
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas import Alert
+from schemas.dead_letter import Reason
+from service.ingest.decode import Limits
+from service.line.judge import Judge, alert_id
+from service.verdict import Alerts, Entry, Failed, Refused
+from tests.support.classifiers import WordClassifier
+
+NOW = datetime(2026, 3, 3, tzinfo=UTC)
+JUDGE = Judge(WordClassifier(), Limits(), "/here")
+
+
+def test_alerts_are_valid_and_named_by_document_category_and_place() -> None:
+    verdict = JUDGE.judge(Entry(b"1-1", {b"id": b"d", b"text": b"ARREST ARREST PROTEST"}), NOW)
+    assert isinstance(verdict, Alerts)
+    assert [one.id for one in verdict.alerts] == [
+        alert_id("d", "arrest", 0),
+        alert_id("d", "arrest", 1),
+        alert_id("d", "protest", 0),
+    ]
+    for one in verdict.alerts:
+        alert = Alert.model_validate_json(one.payload)
+        assert (alert.id, alert.data.category, alert.data.severity) == (
+            one.id,
+            one.category,
+            one.severity,
+        )
+        assert (alert.time, alert.source, alert.data.versions.model) == (NOW, "/here", "test")
+
+
+def test_alert_ids_never_change() -> None:
+    assert alert_id("doc-1", "arrest", 0) == "218b2893-d142-589e-949f-3193577ddc27"
+
+
+def test_a_raising_classifier_is_a_verdict() -> None:
+    verdict = JUDGE.judge(Entry(b"1-1", {b"id": b"d", b"text": b"CRASH"}), NOW)
+    assert verdict == Failed("ValueError: this document breaks the classifier", "d")
+
+
+def test_a_bad_entry_is_a_verdict() -> None:
+    verdict = JUDGE.judge(Entry(b"1-1", {b"text": b"\xff"}), NOW)
+    assert isinstance(verdict, Refused)
+    assert verdict.reason is Reason.NOT_UTF8
+
+
+@given(st.lists(st.dictionaries(st.binary(max_size=8), st.binary(max_size=60), max_size=4)))
+def test_one_verdict_per_entry_in_order(batch: list[dict[bytes, bytes]]) -> None:
+    entries = [Entry(str(n).encode(), fields) for n, fields in enumerate(batch)]
+    verdicts = JUDGE.judge_all(entries, NOW)
+    assert verdicts == [JUDGE.judge(entry, NOW) for entry in entries]

@@ -1,0 +1,47 @@
+"""What each error of Redis means, and how the waits grow."""
+
+import pytest
+from redis import exceptions as errors
+
+from service.errors import CommitRefusedError, ConfigurationError
+from service.serve.trouble_log import kind_of
+from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing
+
+
+@pytest.mark.parametrize(
+    ("error", "kind"),
+    [
+        (errors.ConnectionError("gone"), "connection"),
+        (errors.TimeoutError("slow"), "timeout"),
+        (errors.BusyLoadingError("LOADING"), "loading"),
+        (errors.ReadOnlyError("READONLY"), "readonly"),
+        (errors.OutOfMemoryError("OOM"), "oom"),
+        (errors.AuthenticationError("NOAUTH"), "noauth"),
+        (errors.ResponseError("MISCONF disk"), "misconf"),
+        (errors.ResponseError("SOMETHING new"), "other"),
+        (ConnectionResetError(), "connection"),
+        (CommitRefusedError("no"), "other"),
+    ],
+)
+def test_passing_trouble(error: BaseException, kind: str) -> None:
+    assert is_passing(error)
+    assert kind_of(error) == kind
+
+
+def test_lasting_trouble() -> None:
+    wrong = errors.ResponseError("WRONGTYPE Operation against a key")
+    assert is_lasting(wrong)
+    assert not is_passing(wrong)
+    assert not is_passing(ConfigurationError("x"))
+    assert not is_passing(ValueError("x"))
+    assert is_group_missing(errors.ResponseError("NOGROUP No such key"))
+
+
+def test_waits_grow_from_a_tenth_of_a_second_to_four() -> None:
+    backoff = Backoff()
+    waits = [backoff.next_wait() for _ in range(12)]
+    assert all(0.1 <= wait <= 4 for wait in waits)
+    assert waits[0] == pytest.approx(0.1)
+    assert min(waits[6:]) >= 3
+    backoff.reset()
+    assert backoff.next_wait() < 0.2
