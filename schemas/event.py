@@ -84,9 +84,7 @@ class Event(WireModel):
     injured: int | None = Field(default=None, ge=0, description="People injured.")
     injured_qualifier: Qualifier | None = Field(default=None, description="How exact injured is.")
     detained: int | None = Field(default=None, ge=0, description="People detained.")
-    detained_qualifier: Qualifier | None = Field(
-        default=None, description="How exact detained is."
-    )
+    detained_qualifier: Qualifier | None = Field(default=None, description="How exact detained is.")
     participants: list[Participant] = Field(
         default_factory=list, description="Who did what to whom."
     )

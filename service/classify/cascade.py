@@ -1,0 +1,90 @@
+"""The classifier: split, find triggers, look at the context, confirm, combine."""
+
+from collections.abc import Sequence
+from functools import cache
+from pathlib import Path
+
+from schemas.document import NewsDocument
+from schemas.event import Event
+from service.classify.combine import Finding, to_event
+from service.classify.features import Extractor
+from service.classify.model import Model, load_model
+from service.classify.taxonomy import Taxonomy, load_taxonomy
+from service.classify.text import Page, split
+from service.classify.triggers import Triggers
+
+UNTRIGGERED = 0.76
+"""Least probability of a sentence in which no trigger of the category was found."""
+ADDED_CONFIDENCE = 0.7
+"""Confidence of a category that the user added: the model has not learned it."""
+
+
+class Cascade:
+    """Triggers find, the learned model confirms; both look at every sentence of the document."""
+
+    def __init__(self, taxonomy: Taxonomy, model: Model) -> None:
+        self._taxonomy = taxonomy
+        self._triggers = Triggers(taxonomy)
+        self._extractor = Extractor(self._triggers)
+        self._model = model
+        self._column = {name: number for number, name in enumerate(model.categories)}
+
+    @property
+    def taxonomy_version(self) -> str:
+        """Version of the taxonomy, with a digest of the user's own part."""
+        return self._taxonomy.version
+
+    @property
+    def model_version(self) -> str:
+        """Version of the learned part."""
+        return self._model.version
+
+    @property
+    def categories(self) -> Sequence[str]:
+        """The categories, in the taxonomy's order."""
+        return [one.name for one in self._taxonomy.categories]
+
+    def classify(self, document: NewsDocument) -> list[Event]:
+        """Return the document's events, most certain first."""
+        page = Page(split("title", document.title), split("text", document.text))
+        rows = self._extractor.rows(page, document.published_at)
+        if not rows:
+            return []
+        probabilities = self._model.probabilities(rows)
+        thresholds = self._model.threshold
+        events: list[Event] = []
+        for category in self._taxonomy.categories:
+            column = self._column.get(category.name)
+            findings: list[Finding] = []
+            for number, row in enumerate(rows):
+                if column is None:
+                    probability, least = ADDED_CONFIDENCE, 0.0
+                else:
+                    probability = float(probabilities[number, column])
+                    least = float(thresholds[column])
+                    if probability < least:
+                        continue
+                hits = [
+                    hit
+                    for hit in row.hits
+                    if self._triggers.all[hit.trigger].category == category.name
+                ]
+                if not hits and (column is None or probability < UNTRIGGERED):
+                    continue
+                findings.append(Finding(row, hits, probability))
+            if findings:
+                events.append(to_event(category, findings, self._triggers.all))
+        return sorted(events, key=lambda event: -event.confidence)
+
+
+@cache
+def _shipped_model() -> Model:
+    return load_model()
+
+
+def load_classifier(taxonomy: Path | None = None) -> Cascade:
+    """Return the classifier with the shipped model and, if given, the user's taxonomy file.
+
+    Raises ConfigurationError where a file is wrong.
+    """
+    return Cascade(load_taxonomy(taxonomy), _shipped_model())

@@ -1,0 +1,140 @@
+"""Sentences that fired to events: status, evidence, subtype, one event per happening."""
+
+from dataclasses import dataclass
+
+from schemas.event import Event, Evidence, Status
+from service.classify.cues import (
+    ATTEMPT,
+    DISPUTE,
+    ONGOING,
+    PLANNED,
+    cues_around,
+)
+from service.classify.features import Row
+from service.classify.severity import severity
+from service.classify.taxonomy import CategoryModel
+from service.classify.text import Sentence
+from service.classify.triggers import Hit, Trigger
+
+MAX_EVIDENCE = 8
+"""Spans kept per event."""
+MAX_SPAN_WORDS = 25
+"""Longest span, in words."""
+
+
+@dataclass(frozen=True, slots=True)
+class Finding:
+    """A sentence that states an event of one category."""
+
+    row: Row
+    hits: list[Hit]
+    """The category's triggers in it; empty where the learned part found it alone."""
+    probability: float
+
+
+def to_event(category: CategoryModel, findings: list[Finding], triggers: list[Trigger]) -> Event:
+    """Merge the findings of one category into one event."""
+    ordered = sorted(findings, key=lambda one: -one.probability)
+    best = ordered[0]
+    subtype = _subtype(ordered, triggers)
+    status = _status(best)
+    evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
+    label = category.label or category.name.replace("_", " ").capitalize()
+    return Event(
+        category=category.name,
+        subtype=subtype,
+        plover=category.plover or None,
+        title=f"{label}: {_shorten(evidence[0].text)}",
+        status=status,
+        confidence=round(min(0.999, best.probability), 3),
+        severity=severity(category.severity, subtype, status),
+        evidence=evidence,
+    )
+
+
+def _subtype(findings: list[Finding], triggers: list[Trigger]) -> str | None:
+    votes: dict[str, float] = {}
+    for rank, finding in enumerate(findings):
+        for hit in finding.hits:
+            trigger = triggers[hit.trigger]
+            if trigger.subtype:
+                # The surest sentence and the longest phrase say most.
+                votes[trigger.subtype] = votes.get(trigger.subtype, 0.0) + (
+                    hit.last - hit.first
+                ) * trigger.weight / (1 + rank)
+    return max(votes, key=lambda name: votes[name]) if votes else None
+
+
+def _status(finding: Finding) -> Status:
+    words, sentence = finding.row.words.lower, finding.row.sentence
+    if finding.hits:
+        hit = finding.hits[0]
+        first, last = hit.first, hit.last
+    else:
+        first, last = sentence.first, sentence.last
+    near = words[max(sentence.first, first - 6) : min(sentence.last, last + 6)]
+    cues = cues_around(words, sentence.first, sentence.last, first, last)
+    if not DISPUTE.isdisjoint(near):
+        return "disputed"
+    if "will" in near or ("planned" in cues and not PLANNED.isdisjoint(near[:7])):
+        past = any(word.endswith("ed") and word not in PLANNED for word in near)
+        if "will" in near or not past:
+            return "planned"
+    if not ATTEMPT.isdisjoint(near):
+        return "attempted"
+    if not ONGOING.isdisjoint(near) and any(word.endswith("ing") for word in near):
+        return "ongoing"
+    return "occurred"
+
+
+def _evidence(finding: Finding) -> Evidence:
+    words, sentence = finding.row.words, finding.row.sentence
+    trigger = None
+    first, last = sentence.first, sentence.last
+    if finding.hits:
+        hit = max(finding.hits, key=lambda one: one.last - one.first)
+        trigger = words.text[words.starts[hit.first] : words.ends[hit.last - 1]]
+        first, last = _clause(words.text, words.starts, words.ends, sentence, hit)
+    last = min(last, first + MAX_SPAN_WORDS)
+    if finding.hits and last < hit.last:
+        first, last = hit.first, hit.last
+    start, end = words.starts[first], words.ends[last - 1]
+    return Evidence(
+        field=words.field,
+        start=start,
+        end=end,
+        text=words.text[start:end],
+        sentence=words.text[sentence.start : max(sentence.end, end)],
+        sentence_start=sentence.start,
+        trigger=trigger,
+    )
+
+
+def _clause(
+    text: str, starts: list[int], ends: list[int], sentence: Sentence, hit: Hit
+) -> tuple[int, int]:
+    """Widen a trigger to its clause: to the next comma, semicolon, colon or dash."""
+    low, high = sentence.first, sentence.last
+    first, last = hit.first, hit.last
+    while (
+        first > low
+        and last - first < MAX_SPAN_WORDS
+        and not _breaks(text[ends[first - 1] : starts[first]])
+    ):
+        first -= 1
+    while (
+        last < high
+        and last - first < MAX_SPAN_WORDS
+        and not _breaks(text[ends[last - 1] : starts[last]])
+    ):
+        last += 1
+    return first, last
+
+
+def _breaks(between: str) -> bool:
+    return any(mark in between for mark in ",;:—–()") or " - " in between
+
+
+def _shorten(text: str, length: int = 90) -> str:
+    text = " ".join(text.split())
+    return text if len(text) <= length else text[: length - 1].rsplit(" ", 1)[0] + "…"

@@ -1,0 +1,129 @@
+"""Context around a trigger: what keeps a sentence from stating an event of today's world."""
+
+import re
+from collections.abc import Sequence
+from datetime import datetime
+
+_YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+NEGATION = _set(
+    "no not never without neither nor none nobody n't cannot can't didn't wasn't weren't isn't "
+    "hasn't haven't don't doesn't won't wouldn't denied denies deny denying ruled refuted averted "
+    "avoided avoid foiled thwarted prevented escaped unharmed nothing hardly"
+)
+HYPOTHESIS = _set(
+    "if would could might may should unless whether suppose perhaps possible possibly potential "
+    "potentially hypothetical scenario simulated simulation imagine likely unlikely ought"
+)
+PURPOSE = _set(
+    "prevent avoid avert thwart combat fight stop deter tackle curb counter protect preventing "
+    "combating fighting deterring tackling curbing avoiding against aimed designed intended "
+    "ability capacity help able seeking"
+)
+THREAT = _set(
+    "threat threats threatened threatens threatening warn warned warns warning fear fears feared "
+    "risk risks plot plotting plotted plotters planning alert vowed vows vow promised pledged "
+    "urged urges urging urge calls calling demanded demanding demands demand appeal appealed want "
+    "wants proposed proposal proposes considering mulls rumours rumors"
+)
+LAW = _set(
+    "law laws bill bills legislation allows allow powers policy policies rule rules penalty "
+    "penalties punishable offence crime crimes anyone whoever clause article amendment draft "
+    "permits statute directive code"
+)
+HABIT = _set(
+    "often usually routinely typically regularly always generally annually yearly every each "
+    "average annual statistics figures percent percentage rate rates per survey study report "
+    "increase increased rise number"
+)
+HISTORY = _set(
+    "anniversary commemorate commemorated commemorates commemoration commemorating memorial "
+    "history historian historians historical historic century centuries decades decade ago wartime "
+    "museum remembered veteran veterans archive biography memoir memoirs born legacy ancient "
+    "colonial era obituary"
+)
+FICTION = _set(
+    "film movie novel drama series episode thriller character characters plot book season album "
+    "song director actor actress starring stars documentary sitcom soap playwright screenplay "
+    "comedy sequel franchise blockbuster cinema fictional scene fiction bestseller author gamers "
+    "band singer rapper theatre oscar oscars bafta trailer screen game games videogame"
+)
+SPORT = _set(
+    "match coach goal goals striker midfielder defender goalkeeper league cup season club clubs "
+    "player players team teams scored score win wins won defeat victory innings wicket wickets "
+    "batsman bowler tournament championship champions champion title quarter semi final finals "
+    "halftime penalty referee umpire squad fixture rugby cricket football soccer tennis golf "
+    "basketball olympic olympics medal race racing grand prix lap seed set tie draw captain "
+    "manager fans stadium transfer playoff playoffs innings try tries"
+)
+BUSINESS = _set(
+    "shares share profit profits revenue sales investors stock stocks market markets analysts "
+    "bank earnings shareholders merger takeover acquisition bid ceo company companies firm firms "
+    "billion turnover dividend quarter quarterly growth economy economists inflation retailer"
+)
+TECHNOLOGY = _set(
+    "software users user app apps internet online browser microsoft google apple phone phones "
+    "mobile technology digital computer computers web site sites download video device devices "
+    "broadband consoles console pc data search gadget"
+)
+PLANNED = _set(
+    "will scheduled due planned plans plan upcoming expected tomorrow next to-be set shall later"
+)
+ONGOING = _set("is are continues continued continuing ongoing underway still remains remain")
+ATTEMPT = _set("attempted attempt attempting tried failed failing foiled bid unsuccessful try")
+DISPUTE = _set("denied denies deny denying disputed rejects rejected dismissed disputes")
+REPORTED = _set("said says told according reported announced confirmed statement spokesman police")
+
+CUES: tuple[tuple[str, frozenset[str], int, int], ...] = (
+    # name, words, how many words before the trigger, how many behind it
+    ("negation", NEGATION, 4, 2),
+    ("hypothesis", HYPOTHESIS, 6, 2),
+    ("purpose", PURPOSE, 5, 0),
+    ("threat", THREAT, 6, 2),
+    ("law", LAW, 10, 8),
+    ("habit", HABIT, 10, 8),
+    ("history", HISTORY, 15, 15),
+    ("fiction", FICTION, 20, 20),
+    ("sport", SPORT, 20, 20),
+    ("business", BUSINESS, 20, 20),
+    ("technology", TECHNOLOGY, 20, 20),
+    ("planned", PLANNED, 6, 6),
+    ("attempt", ATTEMPT, 5, 3),
+    ("reported", REPORTED, 25, 25),
+)
+
+TOPICS: tuple[tuple[str, frozenset[str]], ...] = (
+    ("sport", SPORT),
+    ("fiction", FICTION),
+    ("business", BUSINESS),
+    ("technology", TECHNOLOGY),
+)
+
+
+def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[str]:
+    """Return the names of the cues near words[begin:end] within the sentence [first:last]."""
+    found = []
+    for name, cue, before, behind in CUES:
+        window = words[max(first, begin - before) : min(last, end + behind)]
+        if not cue.isdisjoint(window):
+            found.append(name)
+    if begin > first and words[begin - 1] == "to":
+        found.append("infinitive")
+    if begin > first and words[begin - 1] in {"a", "an", "the", "of", "for"}:
+        found.append("nominal")
+    return found
+
+
+def old_year(words: Sequence[str], first: int, last: int, published: datetime | None) -> bool:
+    """Tell whether the sentence names a year that is over more than a year before publication."""
+    for word in words[first:last]:
+        if len(word) == 4 and _YEAR.match(word):
+            year = int(word)
+            if year < (published.year - 1 if published else 2000):
+                return True
+    return False

@@ -1,0 +1,198 @@
+"""Turns a page into numbers: hashed words and word pairs, triggers, cues, neighbours, topic.
+
+Hashing (CRC-32) instead of a vocabulary keeps the model small, stable on any machine, and free
+of the training texts' words.
+"""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from datetime import datetime
+from zlib import crc32
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.classify.cues import TOPICS, cues_around, old_year
+from service.classify.text import Page, Sentence, Words
+from service.classify.triggers import Hit, Triggers
+from service.classify.words import word_table
+
+BITS = 18
+SIZE = 1 << BITS
+"""Length of a weight vector."""
+_MASK = SIZE - 1
+_PAIR = 0x9E3779B1
+"""Multiplier of the first word's hash in a pair's (Knuth's golden ratio, 32 bits)."""
+_SKIP = 0x85EBCA6B
+_CACHE_LIMIT = 200_000
+VIEWS = 3
+"""Words are seen as themselves and as members of two classes."""
+
+Ids = NDArray[np.int64]
+Floats = NDArray[np.float32]
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence's features."""
+
+    words: Words
+    sentence: Sentence
+    hits: list[Hit]
+    lexical: Ids
+    """Hashes of words and pairs; the sum of their weights goes by the root of each view's number."""
+    vector: Floats
+    """Sum of the words' vectors, divided by the root of their number."""
+    marks: list[int]
+    """Hashes of triggers, cues and context; their weights are summed."""
+
+
+class Extractor:
+    """Extracts features; keeps a bounded cache of word hashes."""
+
+    def __init__(self, triggers: Triggers) -> None:
+        self._triggers = triggers
+        self._words: dict[str, tuple[int, int]] = {}
+        self._table = word_table()
+        self._marks: dict[str, int] = {}
+
+    def rows(self, page: Page, published: datetime | None) -> list[Row]:
+        """Return the features of every sentence, title first."""
+        found: list[Row] = []
+        for words in (page.title, page.body):
+            if not words.lower:
+                continue
+            hashes, known = self._hashes(words.lower)
+            table = self._table
+            views = (hashes, table.coarse[known], table.fine[known])
+            weighted = table.vectors[known]
+            for sentence in words.sentences:
+                part = slice(sentence.first, sentence.last)
+                found.append(
+                    Row(
+                        words,
+                        sentence,
+                        self._triggers.find(words.lower, sentence.first, sentence.last),
+                        _lexical([view[part] for view in views]),
+                        weighted[part].sum(axis=0) / np.sqrt(sentence.last - sentence.first),
+                        [],
+                    )
+                )
+        self._add_marks(page, found, published)
+        return found
+
+    def _hashes(self, words: Sequence[str]) -> tuple[Ids, Ids]:
+        """Return each word's hash and its row in the word table."""
+        cache, rows, unknown = self._words, self._table.rows, self._table.unknown
+        if len(cache) > _CACHE_LIMIT:
+            cache.clear()
+        values = []
+        for word in words:
+            pair = cache.get(word)
+            if pair is None:
+                value = word_hash(word)
+                pair = cache[word] = (value, rows.get(value, unknown))
+            values.append(pair)
+        pairs = np.array(values, dtype=np.int64)
+        return pairs[:, 0], pairs[:, 1]
+
+    def mark(self, name: str) -> int:
+        """Return the hash of a named mark."""
+        value = self._marks.get(name)
+        if value is None:
+            if len(self._marks) > _CACHE_LIMIT:
+                self._marks.clear()
+            value = self._marks[name] = crc32(name.encode("utf-8", "surrogatepass")) & _MASK
+        return value
+
+    def _add_marks(self, page: Page, rows: list[Row], published: datetime | None) -> None:
+        topics = _topics(page)
+        categories = [
+            {self._triggers.all[hit.trigger].category for hit in row.hits} for row in rows
+        ]
+        titled = {
+            category
+            for row, found in zip(rows, categories, strict=True)
+            if row.sentence.field == "title"
+            for category in found
+        }
+        for number, row in enumerate(rows):
+            if row.sentence.field == "title":
+                row.marks.append(self.mark("title"))
+            for topic in topics:
+                row.marks.append(self.mark(f"topic {topic}"))
+            if not row.hits:
+                row.marks.append(self.mark("no trigger"))
+                continue
+            self._add_hits(row, topics, titled, published)
+            near = categories[max(0, number - 1) : number] + categories[number + 1 : number + 2]
+            for category in categories[number]:
+                if any(category in other for other in near):
+                    row.marks.append(self.mark(f"near {category}"))
+
+    def _add_hits(
+        self, row: Row, topics: list[str], titled: set[str], published: datetime | None
+    ) -> None:
+        words, sentence = row.words, row.sentence
+        marks: set[str] = set()
+        old = old_year(words.lower, sentence.first, sentence.last, published)
+        for hit in row.hits:
+            trigger = self._triggers.all[hit.trigger]
+            category = trigger.category
+            marks.add(f"trigger {category}")
+            marks.add(f"trigger {category} {trigger.subtype}")
+            marks.add(f"word {category} {words.lower[hit.first]}")
+            if hit.first > sentence.first:
+                marks.add(f"before {category} {words.lower[hit.first - 1]}")
+            if hit.last < sentence.last:
+                marks.add(f"behind {category} {words.lower[hit.last]}")
+            for cue in cues_around(words.lower, sentence.first, sentence.last, hit.first, hit.last):
+                marks.add(f"cue {category} {cue}")
+                marks.add(f"cue {cue}")
+            if old:
+                marks.add(f"cue {category} old year")
+            if category in titled and sentence.field != "title":
+                marks.add(f"titled {category}")
+            for topic in topics:
+                marks.add(f"topic {category} {topic}")
+        row.marks.extend(self.mark(name) for name in sorted(marks))
+
+
+def word_hash(word: str) -> int:
+    """Return the 32-bit hash of a word; digits count as one, so that numbers are alike."""
+    if word[:1].isdigit():
+        word = "0" * min(len(word), 4)
+    return crc32(word.encode("utf-8", "surrogatepass"))
+
+
+def _lexical(views: list[Ids]) -> Ids:
+    """Return the ids of words and pairs, seen as words and as members of their classes."""
+    ids: Ids = np.concatenate([_pairs(view) for view in views]) & _MASK
+    return ids
+
+
+def _pairs(hashes: Ids) -> Ids:
+    """Return words, neighbouring pairs, and pairs with one word between."""
+    return np.concatenate(
+        (
+            hashes,
+            hashes[:-1] * _PAIR + hashes[1:],
+            hashes[:-2] * _SKIP + hashes[2:],
+        )
+    )
+
+
+def _topics(page: Page) -> list[str]:
+    """Return the topics of which the document's words are full."""
+    words = page.title.lower + page.body.lower[:600]
+    if not words:
+        return []
+    found = []
+    for name, lexicon in TOPICS:
+        count = sum(1 for word in words if word in lexicon)
+        share = count / len(words)
+        if count >= 3 and share > 0.02:
+            found.append(name)
+            if share > 0.05:
+                found.append(f"very {name}")
+    return found

@@ -1,0 +1,101 @@
+"""The learned confirmer: one calibrated logistic regression per category over hashed features."""
+
+import hashlib
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from service.classify.features import BITS, SIZE, VIEWS, Row
+from service.errors import ConfigurationError
+
+FORMAT = 2
+"""Version of the model file's layout."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Model:
+    """Weights, one column per category, and what turns a score into a probability."""
+
+    version: str
+    categories: tuple[str, ...]
+    weights: Floats
+    """Shape (SIZE, categories)."""
+    dense: Floats
+    """Weights of the sentence's vector, shape (DIMENSIONS, categories)."""
+    bias: Floats
+    """Shape (categories,)."""
+    slope: Floats
+    """Platt scaling: probability = sigmoid(slope * score + offset)."""
+    offset: Floats
+    threshold: Floats
+    """Least probability of a sentence that states an event."""
+
+    def scores(self, rows: list[Row]) -> Floats:
+        """Return log odds before calibration, shape (rows, categories)."""
+        lengths = np.array([len(row.lexical) for row in rows])
+        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
+        lexical = np.concatenate([row.lexical for row in rows])
+        sums = np.add.reduceat(self.weights[lexical], starts, axis=0)
+        sums[lengths == 0] = 0
+        sums *= np.sqrt(VIEWS / np.maximum(lengths, VIEWS))[:, None]
+        sums += np.stack([row.vector for row in rows]) @ self.dense
+        marks = [row.marks for row in rows]
+        counts = np.array([len(one) for one in marks])
+        flat = np.fromiter((one for row in marks for one in row), np.int64, int(counts.sum()))
+        if len(flat):
+            owner = np.repeat(np.arange(len(rows)), counts)
+            np.add.at(sums, owner, self.weights[flat])
+        scored: Floats = sums + self.bias
+        return scored
+
+    def probabilities(self, rows: list[Row]) -> Floats:
+        """Return the calibrated probability of each category for each row."""
+        scaled = self.scores(rows) * self.slope + self.offset
+        probabilities: Floats = (1.0 / (1.0 + np.exp(-np.clip(scaled, -30, 30)))).astype(np.float32)
+        return probabilities
+
+
+def load_model(folder: Traversable | None = None) -> Model:
+    """Load the model that lies in a folder, checked against its manifest.
+
+    Raises ConfigurationError where a file is missing, of another layout, or altered.
+    """
+    folder = folder or files("service.classify").joinpath("model_files")
+    try:
+        manifest = json.loads(folder.joinpath("manifest.json").read_text(encoding="utf-8"))
+        raw = folder.joinpath("model.npz").read_bytes()
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"the model in {folder} can't be read ({error}); install Tocsin again, or rebuild "
+            "it with `tocsin train`"
+        ) from error
+    digest = hashlib.sha256(raw).hexdigest()
+    if manifest.get("format") != FORMAT or manifest.get("bits") != BITS:
+        raise ConfigurationError(
+            f"the model in {folder} is of another layout; rebuild it with `tocsin train`"
+        )
+    if manifest.get("sha256") != digest:
+        raise ConfigurationError(
+            f"the model in {folder} is not the one that its manifest names; install Tocsin again"
+        )
+    import io
+
+    with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
+        weights = np.zeros((SIZE, len(manifest["categories"])), dtype=np.float32)
+        weights[arrays["index"]] = arrays["values"].astype(np.float32)
+        return Model(
+            version=str(manifest["version"]),
+            categories=tuple(manifest["categories"]),
+            weights=weights,
+            dense=arrays["dense"].astype(np.float32),
+            bias=arrays["bias"].astype(np.float32),
+            slope=arrays["slope"].astype(np.float32),
+            offset=arrays["offset"].astype(np.float32),
+            threshold=arrays["threshold"].astype(np.float32),
+        )

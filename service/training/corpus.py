@@ -1,0 +1,190 @@
+"""The corpus of labelled sentences and documents: its format, parsed, validated and counted.
+
+`python -m service.training.corpus FILE...` prints errors and counts. README.md in the corpus'
+folder describes the format.
+"""
+
+import json
+import re
+import sys
+from collections import Counter
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+from pathlib import Path
+from typing import Any
+
+FOLDER = Path(__file__).parent / "corpus"
+
+_LABEL = re.compile(r"(\w+)/(\w+)(?:@(\w+))?")
+_PASSAGE = re.compile(r"== register: (\w+)\s*")
+_DOCUMENT = re.compile(r"=== register: (\w+) \| published: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\s*")
+STATUSES = frozenset({"occurred", "ongoing", "planned", "attempted", "disputed"})
+
+
+@dataclass(frozen=True, slots=True)
+class Label:
+    """A category that a sentence states."""
+
+    category: str
+    subtype: str
+    status: str = "occurred"
+
+
+@dataclass(frozen=True, slots=True)
+class LabelledSentence:
+    """A sentence of a passage."""
+
+    text: str
+    labels: tuple[Label, ...] = ()
+    kind: str | None = None
+    """Kind of hard negative; None for a positive and for plain context."""
+
+
+@dataclass(slots=True)
+class Passage:
+    """Consecutive sentences, each with its own labels."""
+
+    register: str
+    author: str
+    sentences: list[LabelledSentence] = field(default_factory=list)
+
+
+@dataclass(slots=True)
+class GoldDocument:
+    """A whole document with the events that it states."""
+
+    register: str
+    published_at: str
+    author: str
+    title: str = ""
+    text: str = ""
+    unsure: tuple[str, ...] = ()
+    events: list[dict[str, Any]] = field(default_factory=list)
+
+    @property
+    def labels(self) -> set[str]:
+        """The categories that the document carries."""
+        return {event["category"] for event in self.events}
+
+
+class CorpusError(ValueError):
+    """A line of a corpus file is not of the format; the message names file and line."""
+
+
+def read_passages(path: Path) -> list[Passage]:
+    """Read a file of passages."""
+    found: list[Passage] = []
+    author = path.name.partition(".")[0]
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("=="):
+            match = _PASSAGE.fullmatch(line)
+            if match is None:
+                raise CorpusError(f"{path}:{number}: not a passage's head: {line[:60]}")
+            found.append(Passage(match[1], author))
+        elif line.strip():
+            if not found or " | " not in line:
+                raise CorpusError(f"{path}:{number}: no label before ' | '")
+            labels, text = line.split(" | ", 1)
+            found[-1].sentences.append(_sentence(labels, text, f"{path}:{number}"))
+    return found
+
+
+def _sentence(labels: str, text: str, where: str) -> LabelledSentence:
+    if labels == "-":
+        return LabelledSentence(text)
+    if labels.startswith("-/"):
+        return LabelledSentence(text, kind=labels[2:])
+    found = []
+    for one in labels.split(", "):
+        match = _LABEL.fullmatch(one)
+        if match is None or (match[3] or "occurred") not in STATUSES:
+            raise CorpusError(f"{where}: wrong label {one!r}")
+        found.append(Label(match[1], match[2], match[3] or "occurred"))
+    return LabelledSentence(text, tuple(found))
+
+
+def read_documents(path: Path) -> list[GoldDocument]:
+    """Read a file of whole documents."""
+    found: list[GoldDocument] = []
+    author = path.name.partition(".")[0]
+    state = ""
+    paragraphs: list[str] = []
+    for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
+        if line.startswith("==="):
+            match = _DOCUMENT.fullmatch(line)
+            if match is None:
+                raise CorpusError(f"{path}:{number}: not a document's head: {line[:60]}")
+            found.append(GoldDocument(match[1], match[2], author))
+            state, paragraphs = "head", []
+        elif not found:
+            if line.strip():
+                raise CorpusError(f"{path}:{number}: before the first document")
+        elif state == "head" and line.startswith("title:"):
+            found[-1].title = line[6:].strip()
+        elif state == "head" and line.startswith("unsure:"):
+            found[-1].unsure = tuple(one.strip() for one in line[7:].split(",") if one.strip())
+        elif state == "head" and line.startswith("text:"):
+            state = "text"
+        elif state == "text" and line.rstrip() == "events:":
+            found[-1].text = "\n\n".join(paragraphs)
+            state = "events"
+        elif state == "text":
+            if line.strip():
+                paragraphs.append(line.strip())
+        elif line.strip():
+            found[-1].events.append(_event(line, found[-1], f"{path}:{number}"))
+    return found
+
+
+def _event(line: str, document: GoldDocument, where: str) -> dict[str, Any]:
+    try:
+        event: dict[str, Any] = json.loads(line)
+    except json.JSONDecodeError as error:
+        raise CorpusError(f"{where}: {error}") from error
+    evidence = event.get("evidence", "")
+    if not evidence or (evidence not in document.text and evidence not in document.title):
+        raise CorpusError(f"{where}: the evidence is not in the document: {evidence[:60]!r}")
+    return event
+
+
+def passages(part: str) -> Iterator[Passage]:
+    """Yield the passages of a part: train or test."""
+    for path in sorted((FOLDER / part).glob("*.passages.txt")):
+        yield from read_passages(path)
+
+
+def documents(part: str) -> Iterator[GoldDocument]:
+    """Yield the documents of a part: train or test."""
+    for path in sorted((FOLDER / part).glob("*.docs.txt")):
+        yield from read_documents(path)
+
+
+def main() -> int:
+    """Validate and count."""
+    paths = [Path(one) for one in sys.argv[1:]] or sorted(FOLDER.glob("*/*.txt"))
+    total: Counter[str] = Counter()
+    status = 0
+    for path in paths:
+        try:
+            if path.name.endswith(".docs.txt"):
+                for document in read_documents(path):
+                    total["documents"] += 1
+                    total["documents without an event"] += not document.events
+                    total.update(f"events {event['category']}" for event in document.events)
+            elif path.name.endswith(".passages.txt"):
+                for passage in read_passages(path):
+                    for sentence in passage.sentences:
+                        total["sentences"] += 1
+                        total["hard negatives"] += sentence.kind is not None
+                        total["positives"] += bool(sentence.labels)
+                        total.update(f"sentences {one.category}" for one in sentence.labels)
+        except CorpusError as error:
+            print(error, file=sys.stderr)
+            status = 1
+    for name, number in sorted(total.items()):
+        print(f"{number:6} {name}")
+    return status
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,174 @@
+"""The classifier's invariants: never an error, exact offsets, the same verdict every time."""
+
+import json
+import time
+from pathlib import Path
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from schemas.document import NewsDocument
+from schemas.event import Event
+from service.classify import load_classifier
+
+GOLDEN = Path(__file__).parents[2] / "golden" / "classify" / "samples.json"
+SAMPLES = Path(__file__).parents[3] / "service" / "samples" / "documents.jsonl"
+CLASSIFIER = load_classifier()
+
+WORDS = st.sampled_from(
+    [
+        "police",
+        "arrested",
+        "three",
+        "men",
+        "in",
+        "Lyon",
+        "after",
+        "a",
+        "bomb",
+        "exploded",
+        ",",
+        "killing",
+        "12",
+        ".",
+        "The",
+        "president",
+        "of",
+        "Tajikistan",
+        "met",
+        "Putin",
+        "if",
+        "no",
+        "not",
+        "protesters",
+        "marched",
+        "sanctions",
+        "treaty",
+        "signed",
+        "\u200b",
+        "\u202e",
+        "é",
+        "ß",
+        "İ",
+        "flood",
+        "killed",
+        "'",
+        '"',
+        "’",
+        "…",
+        "-",
+        "—",
+        "Mr.",
+        "U.S.",
+        "1941",
+        "2024",
+        "\n",
+    ]
+)
+TEXTS = st.one_of(st.text(max_size=300), st.lists(WORDS, max_size=80).map(" ".join))
+
+
+def classify(text: str, title: str = "") -> list[Event]:
+    return CLASSIFIER.classify(NewsDocument(id="x", title=title, text=text))
+
+
+def check_offsets(document: NewsDocument, events: list[Event]) -> None:
+    for event in events:
+        assert 0 <= event.confidence <= 1
+        for one in event.evidence:
+            field = getattr(document, one.field)
+            assert field[one.start : one.end] == one.text
+            assert field[one.sentence_start :].startswith(one.sentence)
+            assert one.sentence_start <= one.start < one.end
+            assert one.end <= one.sentence_start + len(one.sentence)
+            if one.trigger:
+                assert one.trigger in one.sentence
+
+
+@given(TEXTS, TEXTS)
+def test_any_text_gives_exact_offsets_and_the_same_verdict_again(title: str, text: str) -> None:
+    document = NewsDocument(id="x", title=title, text=text)
+    events = CLASSIFIER.classify(document)
+    check_offsets(document, events)
+    assert load_classifier().classify(document) == events
+    assert len({event.category for event in events}) == len(events)
+
+
+@pytest.mark.parametrize(
+    "piece",
+    ["a", "!", "arrested ", "bomb ", "\u200b", "x.", "\n", "'", "killed ... ", "no police "],
+)
+def test_a_megabyte_of_anything_costs_in_proportion(piece: str) -> None:
+    """Linear: eight times the text may not cost sixty times the time."""
+
+    def seconds(length: int) -> float:
+        text = (piece * (length // len(piece) + 1))[:length]
+        started = time.perf_counter()
+        document = NewsDocument(id="x", text=text)
+        check_offsets(document, CLASSIFIER.classify(document))
+        return time.perf_counter() - started
+
+    small = max(min(seconds(131_072) for _ in range(2)), 0.005)
+    assert seconds(1_048_576) / small < 60
+
+
+def test_the_samples_come_out_as_labelled() -> None:
+    expected = json.loads(GOLDEN.read_text(encoding="utf-8"))
+    wrong = []
+    for line in SAMPLES.read_text(encoding="utf-8").splitlines():
+        raw = json.loads(line)
+        document = NewsDocument.model_validate(raw)
+        events = CLASSIFIER.classify(document)
+        check_offsets(document, events)
+        found = sorted({event.category for event in events})
+        if found != expected[raw["id"]]["categories"]:
+            wrong.append((raw["id"], found, expected[raw["id"]]["categories"]))
+    assert not wrong
+
+
+NEGATIONS = [
+    (
+        "Police arrested four men in Lyon on Monday.",
+        "No arrests were made in Lyon on Monday.",
+        "arrest",
+    ),
+    (
+        "Gunmen attacked the police station and killed three officers.",
+        "The army denied that gunmen had attacked the police station.",
+        "security_incident",
+    ),
+]
+
+
+@pytest.mark.parametrize(("stated", "negated", "category"), NEGATIONS)
+def test_negating_the_only_event_flips_the_verdict(
+    stated: str, negated: str, category: str
+) -> None:
+    assert category in {event.category for event in classify(stated)}
+    assert category not in {
+        event.category for event in classify(negated) if event.status != "disputed"
+    }
+
+
+def test_case_quotes_and_idle_sentences_flip_nothing() -> None:
+    plain = "Police arrested four men in Lyon on Monday after an armed robbery, officials said."
+    idle = "The museum has a new roof. Bread costs more than it did."
+    verdicts = {
+        tuple(sorted({event.category for event in classify(text)}))
+        for text in (
+            plain,
+            plain.upper(),
+            plain.replace("Lyon", "“Lyon”"),
+            f"{idle} {plain} {idle}",
+        )
+    }
+    assert len(verdicts) == 1
+
+
+def test_evidence_late_in_a_long_document_is_found() -> None:
+    idle = "The museum has a new roof. Bread costs more than it did. Children like the park. " * 150
+    text = idle + "Police arrested four men in Lyon on Monday, officials said."
+    (event,) = classify(text)
+    assert event.category == "arrest"
+    assert event.evidence[0].start > len(idle) - 1
