@@ -1,0 +1,56 @@
+"""What several subcommands share."""
+
+import contextlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import redis
+from redis.backoff import NoBackoff
+from redis.exceptions import RedisError
+from redis.retry import Retry
+
+from service.errors import UnavailableError
+from service.settings import Settings
+
+
+@contextlib.contextmanager
+def connected(settings: Settings) -> Iterator[redis.Redis]:
+    """Give a client that has had its PONG.
+
+    Raises UnavailableError, with the address but no secret, where Redis does not answer.
+    """
+    client = redis.Redis.from_url(
+        settings.url(),
+        socket_timeout=settings.reply_timeout,
+        socket_connect_timeout=settings.connect_timeout,
+        retry=Retry(NoBackoff(), 0),
+    )
+    with contextlib.closing(client):
+        try:
+            client.ping()
+            yield client
+        except (RedisError, OSError) as error:
+            raise UnavailableError(
+                f"Redis at {masked(settings.url())} fails: {error}; set TOCSIN_REDIS_URL, or "
+                "start everything with `tocsin run --embedded`"
+            ) from error
+
+
+def masked(url: str) -> str:
+    """Return an address without its password."""
+    scheme, separator, rest = url.partition("://")
+    credentials, at, host = rest.rpartition("@")
+    if not at:
+        return url
+    user = credentials.partition(":")[0]
+    return f"{scheme}{separator}{user}:***@{host}"
+
+
+def read_lines(path: Path | None) -> Iterator[bytes]:
+    """Yield the lines of a file, or of standard input for None or ``-``."""
+    if path is None or str(path) == "-":
+        yield from sys.stdin.buffer
+    else:
+        with path.open("rb") as file:
+            yield from file

@@ -1,0 +1,64 @@
+"""An alert as lines on a terminal."""
+
+from rich.console import Group, RenderableType
+from rich.text import Text
+
+from schemas.alert import AlertData
+from schemas.event import Evidence
+
+SEVERITY_STYLE = {
+    "critical": "bold white on red",
+    "high": "bold red",
+    "medium": "yellow",
+    "low": "green",
+}
+
+
+def render_alert(data: AlertData) -> RenderableType:
+    """Return the alert's head line, its facts, and its sentence with the evidence marked."""
+    head = Text.assemble(
+        (f" {data.severity:^8} ", SEVERITY_STYLE[data.severity]),
+        " ",
+        (data.category, "bold"),
+        (f"/{data.subtype}" if data.subtype else "", "bold"),
+        f"  {data.title}",
+        (f"  {data.confidence:.0%}", "dim"),
+    )
+    facts: list[str] = [data.status]
+    if data.location is not None:
+        facts.append(
+            ", ".join(
+                part
+                for part in (data.location.name or data.location.text, data.location.country)
+                if part
+            )
+        )
+    if data.event_date is not None:
+        facts.append(data.event_date.value)
+    for name in ("killed", "injured", "detained"):
+        if (number := getattr(data, name)) is not None:
+            qualifier = getattr(data, f"{name}_qualifier")
+            sign = {"at_least": "≥", "about": "~", "up_to": "≤", None: ""}[qualifier]
+            facts.append(f"{sign}{number} {name}")
+    facts.append(data.document.source or data.document.id)
+    return Group(
+        head,
+        Text("          " + " · ".join(facts), style="dim"),
+        mark(data.evidence[0]),
+    )
+
+
+def mark(evidence: Evidence) -> Text:
+    """Return the sentence with the evidence words marked."""
+    start = evidence.start - evidence.sentence_start
+    end = evidence.end - evidence.sentence_start
+    sentence = evidence.sentence
+    text = Text("          ")
+    text.append(_one_line(sentence[:start]), style="italic")
+    text.append(_one_line(sentence[start:end]), style="italic bold reverse")
+    text.append(_one_line(sentence[end:]), style="italic")
+    return text
+
+
+def _one_line(text: str) -> str:
+    return "".join(c if c.isprintable() else " " for c in text)

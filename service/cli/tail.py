@@ -1,0 +1,119 @@
+"""`tocsin tail`: follows the alert streams."""
+
+import sys
+import time
+from collections.abc import Iterator
+from datetime import UTC, datetime
+from typing import Annotated, Any
+
+import redis
+import typer
+from pydantic import ValidationError
+from redis.exceptions import RedisError
+from rich.console import Console
+
+from schemas.alert import Alert
+from service.cli.common import connected
+from service.cli.render import render_alert
+from service.errors import UnavailableError
+from service.settings import load_settings
+
+BLOCK_MS = 1000
+PAGE = 200
+_UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+
+
+def tail(
+    category: Annotated[
+        list[str] | None, typer.Option("--category", "-c", help="Only this category; repeatable.")
+    ] = None,
+    since: Annotated[
+        str,
+        typer.Option(
+            help="Stream id, ISO 8601 time, or an age such as 10m, 2h, 1d; 0 for all. Default: now."
+        ),
+    ] = "$",
+    as_json: Annotated[bool, typer.Option("--json", help="One alert per line, as JSON.")] = False,
+    count: Annotated[int, typer.Option(help="Stop after so many alerts; 0: never.")] = 0,
+) -> None:
+    """Follow the alerts as they are written; Ctrl-C ends."""
+    settings = load_settings()
+    start = start_id(since)
+    streams = (
+        [settings.category_stream(one) for one in category]
+        if category
+        else [settings.alerts_stream]
+    )
+    console = Console(highlight=False)
+    with connected(settings) as client:
+        try:
+            for number, payload in enumerate(follow(client, streams, start), 1):
+                if as_json:
+                    sys.stdout.buffer.write(payload + b"\n")
+                    sys.stdout.buffer.flush()
+                else:
+                    _show(console, payload)
+                if number == count:
+                    break
+        except KeyboardInterrupt:
+            pass
+
+
+def _show(console: Console, payload: bytes) -> None:
+    try:
+        console.print(render_alert(Alert.model_validate_json(payload).data))
+    except ValidationError as error:
+        first = error.errors()[0]
+        Console(stderr=True).print(
+            f"[yellow]an entry is no alert of version 1: {first['loc']} {first['msg']}[/]"
+        )
+
+
+def follow(client: redis.Redis, streams: list[str], start: str) -> Iterator[bytes]:
+    """Yield the alerts' JSON from `start` on, for ever; reconnects by itself."""
+    positions: dict[Any, Any] = dict.fromkeys(streams, start)
+    if start == "$":  # fixed now, so that nothing is missed between two reads
+        for stream in streams:
+            last: Any = client.xrevrange(stream, count=1)
+            positions[stream] = last[0][0] if last else "0"
+    failures = 0
+    while True:
+        try:
+            found: Any = client.xread(positions, count=PAGE, block=BLOCK_MS)
+        except RedisError as error:
+            failures += 1
+            if failures > 30:
+                raise UnavailableError(f"Redis does not come back: {error}") from error
+            time.sleep(min(5.0, 0.1 * 2 ** min(failures, 6)))
+            continue
+        failures = 0
+        pairs = found.items() if isinstance(found, dict) else found
+        for stream, entries in pairs:
+            if isinstance(found, dict) and entries:
+                entries = entries[0]  # noqa: PLW2901 - RESP3 wraps each list once more
+            for entry_id, fields in entries:
+                positions[stream.decode()] = entry_id
+                if b"__data__" in fields:
+                    yield fields[b"__data__"]
+
+
+def start_id(since: str) -> str:
+    """Read --since: a stream id, a time, or an age.
+
+    Raises typer.BadParameter with the forms that are understood.
+    """
+    if since == "$" or since.replace("-", "", 1).isdigit():
+        return since
+    if since[:-1].isdigit() and since[-1:] in _UNITS:
+        seconds = time.time() - int(since[:-1]) * _UNITS[since[-1]]
+        return f"{int(seconds * 1000)}-0"
+    try:
+        at = datetime.fromisoformat(since)
+    except ValueError:
+        raise typer.BadParameter(
+            f"--since {since}: give a stream id (1712345678901-0), a time "
+            "(2026-01-31T09:30:00Z) or an age (10m, 2h, 1d)"
+        ) from None
+    if at.tzinfo is None:
+        at = at.replace(tzinfo=UTC)
+    return f"{int(at.timestamp() * 1000)}-0"

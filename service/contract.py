@@ -1,0 +1,73 @@
+"""The wire contract as files: JSON Schemas from the models, AsyncAPI from FastStream."""
+
+import json
+from collections.abc import Sequence
+from importlib.metadata import version
+from typing import Any
+
+from faststream.redis import RedisBroker, StreamSub
+from faststream.specification import AsyncAPI
+from pydantic import BaseModel
+
+from schemas import Alert, DeadLetter, NewsDocument
+from service.settings import Settings
+
+MODELS: dict[str, type[BaseModel]] = {
+    "document.schema.json": NewsDocument,
+    "alert.schema.json": Alert,
+    "dead_letter.schema.json": DeadLetter,
+}
+
+
+def contract_files(categories: Sequence[str]) -> dict[str, str]:
+    """Return name and content of each file that `schemas/` keeps."""
+    found = {name: _dump(_json_schema(model)) for name, model in MODELS.items()}
+    found["asyncapi.json"] = _dump(_asyncapi(categories))
+    return found
+
+
+def _dump(content: dict[str, Any]) -> str:
+    return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
+
+
+def _json_schema(model: type[BaseModel]) -> dict[str, Any]:
+    schema = model.model_json_schema(mode="serialization")
+    return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
+    """Describe the streams by a broker that is never started."""
+    settings = Settings.model_construct()
+    broker = RedisBroker("redis://localhost:6379")
+
+    async def documents(document: NewsDocument) -> None:
+        pass
+
+    broker.subscriber(
+        stream=StreamSub(settings.documents_stream),
+        title="Documents",
+        description="News documents, read by the consumer group of the service.",
+    )(documents)
+    streams = {settings.alerts_stream: "Every alert."} | {
+        settings.category_stream(category): f"Alerts of the category {category}."
+        for category in categories
+    }
+    for stream, description in streams.items():
+        broker.publisher(stream=stream, title=stream, description=description, schema=Alert)
+    broker.publisher(
+        stream=settings.dead_stream,
+        title=settings.dead_stream,
+        description="Entries that could not become alerts, with the reason, as flat fields.",
+        schema=DeadLetter,
+    )
+    specification = AsyncAPI(
+        broker,
+        title="Tocsin",
+        version=version("tocsin"),
+        description="Event monitor for news: documents in, structured alerts out.",
+        schema_version="3.0.0",
+    )
+    described: dict[str, Any] = json.loads(specification.to_specification().to_json())
+    # FastStream keeps publishers in a set: without an order of ours the file would change.
+    ordered: dict[str, Any] = json.loads(json.dumps(described, sort_keys=True))
+    return {"asyncapi": ordered.pop("asyncapi"), "info": ordered.pop("info")} | ordered

@@ -1,0 +1,189 @@
+"""The command line as a user meets it, against a real server."""
+
+import json
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+import pytest
+import redis
+
+from service.embedded import EmbeddedServer
+from tests.support.processes import ROOT
+from tests.support.streams import ALERTS, DEAD, DOCUMENTS
+
+ARREST = "Police arrested three men in Lyon on Monday after a robbery at a jeweller's shop."
+
+
+class Cli:
+    def __init__(self, url: str, folder: Path) -> None:
+        self.folder = folder
+        self.environment = os.environ | {
+            "TOCSIN_REDIS_URL": url,
+            "COLUMNS": "200",
+            "PYTHONPATH": str(ROOT),
+            "NO_COLOR": "1",
+        }
+
+    def __call__(
+        self, *arguments: str, given: str | bytes = "", **settings: str
+    ) -> subprocess.CompletedProcess[str]:
+        raw = given.encode() if isinstance(given, str) else given
+        done = subprocess.run(
+            [sys.executable, "-m", "service", *arguments],
+            input=raw,
+            capture_output=True,
+            cwd=self.folder,
+            env=self.environment | {f"TOCSIN_{k.upper()}": v for k, v in settings.items()},
+            timeout=60,
+            check=False,
+        )
+        return subprocess.CompletedProcess(
+            done.args, done.returncode, done.stdout.decode(), done.stderr.decode()
+        )
+
+
+@pytest.fixture
+def tocsin(store: redis.Redis, server: EmbeddedServer, tmp_path: Path) -> Cli:
+    return Cli(server.url, tmp_path)
+
+
+def test_help_names_every_command(tocsin: Cli) -> None:
+    done = tocsin("--help")
+    assert done.returncode == 0
+    for name in ["run", "demo", "publish", "tail", "classify", "dead", "config", "check", "schema"]:
+        assert name in done.stdout
+
+
+def test_classify_answers_each_line_in_order(tocsin: Cli) -> None:
+    lines = [
+        json.dumps({"id": "a", "text": ARREST, "published_at": "2026-03-03T10:00:00Z"}),
+        "no json",
+        json.dumps({"id": "b", "title": "Council opens library"}),
+        json.dumps({"id": "c"}),
+        json.dumps([1]),
+        json.dumps({"id": 7, "headline": "Arsenal win", "content": "Arsenal won again."}),
+    ]
+    done = tocsin("classify", "-", given="\n".join(lines))
+    assert done.returncode == 1
+    answers: list[dict[str, Any]] = [json.loads(line) for line in done.stdout.splitlines()]
+    assert [one["id"] for one in answers] == ["a", None, "b", None, None, "7"]
+    assert answers[0]["categories"] == ["arrest"] or "arrest" in answers[0]["categories"]
+    event = next(one for one in answers[0]["events"] if one["category"] == "arrest")
+    evidence = event["evidence"][0]
+    assert ARREST[evidence["start"] : evidence["end"]] == evidence["text"]
+    assert answers[2]["events"] == answers[5]["events"] == []
+    assert [answers[n]["error"].partition(":")[0] for n in (1, 3, 4)] == [
+        "not_json",
+        "no_text",
+        "wrong_type",
+    ]
+
+
+def test_classify_needs_no_redis(tocsin: Cli) -> None:
+    given = json.dumps({"id": "a", "text": ARREST})
+    done = tocsin("classify", given=given, redis_url="unix:///nowhere.sock")
+    assert done.returncode == 0
+    assert json.loads(done.stdout)["id"] == "a"
+
+
+def test_publish_takes_lines_json_and_plain_text(
+    tocsin: Cli, store: redis.Redis, tmp_path: Path
+) -> None:
+    (tmp_path / "a.jsonl").write_text('{"id": "1", "text": "one"}\n\n{"bad": 1}\n{"text": "two"}\n')
+    (tmp_path / "b.json").write_text('[{"id": "3", "title": "three"}, 4]')
+    (tmp_path / "c.txt").write_text("Headline\n\nBody of the text.\n")
+    done = tocsin("publish", "a.jsonl", "b.json", "c.txt")
+    assert done.returncode == 1
+    assert "4 documents on news:documents, 2 skipped" in done.stderr
+    assert "a.jsonl:3" in done.stderr
+    sent = [json.loads(fields[b"__data__"]) for _id, fields in store.xrange(DOCUMENTS)]
+    assert [one["id"] for one in sent][::2] == ["1", "3"]
+    assert sent[1]["id"].startswith("sha256:")
+    assert (sent[3]["title"], sent[3]["text"]) == ("Headline", "\nBody of the text.")
+
+
+def test_publish_reads_standard_input(tocsin: Cli, store: redis.Redis) -> None:
+    done = tocsin("publish", "-", given='{"text": "one"}\n')
+    assert done.returncode == 0, done.stderr
+    assert store.xlen(DOCUMENTS) == 1
+
+
+def test_tail_filters_and_starts_where_asked(tocsin: Cli, store: redis.Redis) -> None:
+    golden = (ROOT / "tests" / "golden" / "alert-1.0-arrest.json").read_bytes()
+    store.xadd(f"{ALERTS}:arrest", {"__data__": golden})
+    store.xadd(f"{ALERTS}:protest", {"__data__": b"{}"})
+    done = tocsin("tail", "--since", "0", "-c", "arrest", "--json", "--count", "1")
+    assert json.loads(done.stdout)["data"]["category"] == "arrest"
+    shown = tocsin("tail", "--since", "1h", "-c", "arrest", "--count", "1").stdout
+    for words in ("medium", "arrest/detention", "Lyon, FR", "3 detained", "2026-03-02"):
+        assert words in shown
+    assert (
+        "no alert of version 1"
+        in tocsin("tail", "--since", "0", "-c", "protest", "--count", "1").stderr
+    )
+    assert tocsin("tail", "--since", "soon").returncode == 2
+
+
+def test_dead_letters_are_listed_shown_replayed_and_dropped(
+    tocsin: Cli, store: redis.Redis
+) -> None:
+    assert "no dead letters" in tocsin("dead", "list").stdout
+    common = {
+        "detail": "not UTF-8 [red]",
+        "stream": DOCUMENTS,
+        "failed_at": "2026-03-03T10:00:00Z",
+        "consumer": "c",
+        "stream_id": "1-1",
+        "deliveries": "2",
+    }
+    first = store.xadd(DEAD, common | {"reason": "not_utf8", b"raw:text": b"\xff"})
+    second = store.xadd(DEAD, common | {"reason": "no_text", "raw:id": "x", "document_id": "d"})
+    listed = tocsin("dead", "list").stdout
+    assert "not_utf8" in listed
+    assert "not UTF-8 [red]" in listed
+    only = tocsin("dead", "list", "--reason", "no_text", "--json").stdout
+    assert json.loads(only)["document_id"] == "d"
+    assert "\\xff" in tocsin("dead", "show", first.decode()).stdout
+    assert tocsin("dead", "show", "5-5").returncode == 2
+    assert tocsin("dead", "drop").returncode == 2
+    assert "1 replayed" in tocsin("dead", "replay", first.decode()).stdout
+    ((_entry_id, fields),) = store.xrange(DOCUMENTS)
+    assert fields == {b"text": b"\xff"}
+    assert "1 dropped" in tocsin("dead", "drop", second.decode()).stdout
+    assert store.xlen(DEAD) == 0
+
+
+def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
+    shown = tocsin("config", "--json", redis_url="redis://:secret@127.0.0.1:1/0", batch_size="7")
+    assert json.loads(shown.stdout)["batch_size"] == 7
+    assert "secret" not in shown.stdout
+    wrong = tocsin("config", batch_size="none")
+    assert wrong.returncode == 2
+    assert "TOCSIN_BATCH_SIZE" in wrong.stderr
+
+
+def test_check_says_what_is_there(tocsin: Cli, store: redis.Redis) -> None:
+    assert tocsin("check").returncode == 0
+    store.set(DOCUMENTS, "no stream")
+    done = tocsin("check")
+    assert done.returncode == 1
+    assert "not a stream" in done.stdout
+    away = tocsin("check", redis_url="unix:///nowhere.sock")
+    assert away.returncode == 69
+    assert "TOCSIN_REDIS_URL" in away.stdout
+
+
+def test_schema_writes_the_contract(tocsin: Cli, tmp_path: Path) -> None:
+    assert tocsin("schema", "out").returncode == 0
+    for path in (ROOT / "schemas").glob("*.json"):
+        assert (tmp_path / "out" / path.name).read_text() == path.read_text()
+
+
+def test_demo_does_the_whole_job(tocsin: Cli) -> None:
+    done = tocsin("demo")
+    assert done.returncode == 0, done.stderr
+    assert "Summary" in done.stdout
+    assert "dead letters" in done.stdout
