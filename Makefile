@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format bench schema clean
+.PHONY: help demo test lint format bench evaluate schema clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -39,6 +39,9 @@ format: $(STAMP) ## ruff's fixes and format
 
 bench: $(STAMP) ## speed as ratios, latency, memory: about three minutes
 	$(BIN)/python -m tests.bench
+
+evaluate: $(STAMP) ## how right the classifier is, on the held-out set and the public corpora
+	$(BIN)/python -m service.training.measure
 
 schema: $(STAMP) ## write the wire contract to schemas/
 	$(BIN)/tocsin schema schemas

@@ -4,6 +4,8 @@ from collections.abc import Sequence
 from functools import cache
 from pathlib import Path
 
+import numpy as np
+
 from schemas.document import NewsDocument
 from schemas.event import Event
 from service.classify.combine import Finding, to_event
@@ -47,28 +49,29 @@ class Cascade:
     def classify(self, document: NewsDocument) -> list[Event]:
         """Return the document's events, most certain first."""
         page = Page(split("title", document.title), split("text", document.text))
-        rows = self._extractor.rows(page, document.published_at)
-        if not rows:
+        if not page.title.lower and not page.body.lower:
             return []
-        probabilities = self._model.probabilities(rows)
-        thresholds = self._model.threshold
+        features = self._extractor.features(page, document.published_at)
+        rows = features.rows
+        probabilities = self._model.probabilities(features)
+        passing = probabilities >= self._model.threshold
         events: list[Event] = []
         for category in self._taxonomy.categories:
             column = self._column.get(category.name)
+            candidates = (
+                range(len(rows)) if column is None else np.flatnonzero(passing[:, column]).tolist()
+            )
             findings: list[Finding] = []
-            for number, row in enumerate(rows):
-                if column is None:
-                    probability, least = ADDED_CONFIDENCE, 0.0
-                else:
-                    probability = float(probabilities[number, column])
-                    least = float(thresholds[column])
-                    if probability < least:
-                        continue
+            for number in candidates:
+                row = rows[number]
                 hits = [
                     hit
                     for hit in row.hits
                     if self._triggers.all[hit.trigger].category == category.name
                 ]
+                probability = (
+                    ADDED_CONFIDENCE if column is None else float(probabilities[number, column])
+                )
                 if not hits and (column is None or probability < UNTRIGGERED):
                     continue
                 findings.append(Finding(row, hits, probability))

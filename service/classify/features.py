@@ -27,6 +27,10 @@ _SKIP = 0x85EBCA6B
 _CACHE_LIMIT = 200_000
 VIEWS = 3
 """Words are seen as themselves and as members of two classes."""
+KINDS = 3
+"""Single words, neighbouring pairs, pairs with one word between."""
+NOTHING = SIZE
+"""The id of no pair: one weight more than there are hashes, always zero."""
 
 Ids = NDArray[np.int64]
 Floats = NDArray[np.float32]
@@ -34,17 +38,28 @@ Floats = NDArray[np.float32]
 
 @dataclass(slots=True)
 class Row:
-    """One sentence's features."""
+    """One sentence with its triggers and marks."""
 
     words: Words
     sentence: Sentence
     hits: list[Hit]
-    lexical: Ids
-    """Hashes of words and pairs; the sum of their weights goes by the root of each view's number."""
-    vector: Floats
-    """Sum of the words' vectors, divided by the root of their number."""
     marks: list[int]
     """Hashes of triggers, cues and context; their weights are summed."""
+
+
+@dataclass(slots=True)
+class Features:
+    """A page's features: its rows, and for all words at once the hashes of words and pairs."""
+
+    rows: list[Row]
+    ids: Ids
+    """Shape (VIEWS * KINDS, words): hashes; NOTHING where a pair would leave its sentence."""
+    known: Ids
+    """Row of each word in the word table, shape (words,)."""
+    starts: Ids
+    """Number of each sentence's first word, shape (rows,)."""
+    lengths: Ids
+    """Number of each sentence's words, shape (rows,)."""
 
 
 class Extractor:
@@ -56,44 +71,36 @@ class Extractor:
         self._table = word_table()
         self._marks: dict[str, int] = {}
 
-    def rows(self, page: Page, published: datetime | None) -> list[Row]:
+    def features(self, page: Page, published: datetime | None) -> Features:
         """Return the features of every sentence, title first."""
-        found: list[Row] = []
+        rows: list[Row] = []
         for words in (page.title, page.body):
-            if not words.lower:
-                continue
-            hashes, known = self._hashes(words.lower)
-            table = self._table
-            views = (hashes, table.coarse[known], table.fine[known])
-            weighted = table.vectors[known]
             for sentence in words.sentences:
-                part = slice(sentence.first, sentence.last)
-                found.append(
-                    Row(
-                        words,
-                        sentence,
-                        self._triggers.find(words.lower, sentence.first, sentence.last),
-                        _lexical([view[part] for view in views]),
-                        weighted[part].sum(axis=0) / np.sqrt(sentence.last - sentence.first),
-                        [],
-                    )
-                )
-        self._add_marks(page, found, published)
-        return found
+                hits = self._triggers.find(words.lower, sentence.first, sentence.last)
+                rows.append(Row(words, sentence, hits, []))
+        self._add_marks(page, rows, published)
+        hashes, known = self._hashes(page.title.lower + page.body.lower)
+        lengths = np.array([row.sentence.last - row.sentence.first for row in rows], dtype=np.int64)
+        starts = np.cumsum(lengths) - lengths
+        table = self._table
+        ids = _lexical((hashes, table.coarse[known], table.fine[known]), starts)
+        return Features(rows, ids, known, starts, lengths)
 
     def _hashes(self, words: Sequence[str]) -> tuple[Ids, Ids]:
         """Return each word's hash and its row in the word table."""
-        cache, rows, unknown = self._words, self._table.rows, self._table.unknown
+        cache = self._words
         if len(cache) > _CACHE_LIMIT:
             cache.clear()
-        values = []
-        for word in words:
-            pair = cache.get(word)
-            if pair is None:
-                value = word_hash(word)
-                pair = cache[word] = (value, rows.get(value, unknown))
-            values.append(pair)
-        pairs = np.array(values, dtype=np.int64)
+        try:
+            values = [cache[word] for word in words]
+        except KeyError:
+            rows, unknown = self._table.rows, self._table.unknown
+            for word in words:
+                if word not in cache:
+                    value = word_hash(word)
+                    cache[word] = (value, rows.get(value, unknown))
+            values = [cache[word] for word in words]
+        pairs = np.array(values, dtype=np.int64).reshape(-1, 2)
         return pairs[:, 0], pairs[:, 1]
 
     def mark(self, name: str) -> int:
@@ -107,6 +114,7 @@ class Extractor:
 
     def _add_marks(self, page: Page, rows: list[Row], published: datetime | None) -> None:
         topics = _topics(page)
+        idle = [self.mark(f"topic {topic}") for topic in topics]
         categories = [
             {self._triggers.all[hit.trigger].category for hit in row.hits} for row in rows
         ]
@@ -119,8 +127,7 @@ class Extractor:
         for number, row in enumerate(rows):
             if row.sentence.field == "title":
                 row.marks.append(self.mark("title"))
-            for topic in topics:
-                row.marks.append(self.mark(f"topic {topic}"))
+            row.marks.extend(idle)
             if not row.hits:
                 row.marks.append(self.mark("no trigger"))
                 continue
@@ -165,21 +172,23 @@ def word_hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _lexical(views: list[Ids]) -> Ids:
-    """Return the ids of words and pairs, seen as words and as members of their classes."""
-    ids: Ids = np.concatenate([_pairs(view) for view in views]) & _MASK
+def _lexical(views: tuple[Ids, Ids, Ids], starts: Ids) -> Ids:
+    """Return hashes of words, neighbouring pairs and pairs with one word between.
+
+    Each word is seen as itself and as a member of two classes.
+    """
+    count = len(views[0])
+    ids = np.full((VIEWS * KINDS, count), NOTHING, dtype=np.int64)
+    second = starts[1:] - 1  # the last word of each sentence but the last one's
+    for number, hashes in enumerate(views):
+        base = number * KINDS
+        ids[base] = hashes & _MASK
+        ids[base + 1, :-1] = (hashes[:-1] * _PAIR + hashes[1:]) & _MASK
+        ids[base + 1, second] = NOTHING
+        ids[base + 2, :-2] = (hashes[:-2] * _SKIP + hashes[2:]) & _MASK
+        ids[base + 2, second] = NOTHING
+        ids[base + 2, np.maximum(second - 1, 0)] = NOTHING
     return ids
-
-
-def _pairs(hashes: Ids) -> Ids:
-    """Return words, neighbouring pairs, and pairs with one word between."""
-    return np.concatenate(
-        (
-            hashes,
-            hashes[:-1] * _PAIR + hashes[1:],
-            hashes[:-2] * _SKIP + hashes[2:],
-        )
-    )
 
 
 def _topics(page: Page) -> list[str]:

@@ -9,10 +9,11 @@ from importlib.resources.abc import Traversable
 import numpy as np
 from numpy.typing import NDArray
 
-from service.classify.features import BITS, SIZE, VIEWS, Row
+from service.classify.features import BITS, NOTHING, Features
+from service.classify.words import word_table
 from service.errors import ConfigurationError
 
-FORMAT = 2
+FORMAT = 3
 """Version of the model file's layout."""
 
 Floats = NDArray[np.float32]
@@ -25,7 +26,7 @@ class Model:
     version: str
     categories: tuple[str, ...]
     weights: Floats
-    """Shape (SIZE, categories)."""
+    """Shape (SIZE + 1, categories); the last row, for no pair, is zero."""
     dense: Floats
     """Weights of the sentence's vector, shape (DIMENSIONS, categories)."""
     bias: Floats
@@ -36,27 +37,20 @@ class Model:
     threshold: Floats
     """Least probability of a sentence that states an event."""
 
-    def scores(self, rows: list[Row]) -> Floats:
+    def scores(self, features: Features) -> Floats:
         """Return log odds before calibration, shape (rows, categories)."""
-        lengths = np.array([len(row.lexical) for row in rows])
-        starts = np.concatenate(([0], np.cumsum(lengths)[:-1]))
-        lexical = np.concatenate([row.lexical for row in rows])
-        sums = np.add.reduceat(self.weights[lexical], starts, axis=0)
-        sums[lengths == 0] = 0
-        sums *= np.sqrt(VIEWS / np.maximum(lengths, VIEWS))[:, None]
-        sums += np.stack([row.vector for row in rows]) @ self.dense
-        marks = [row.marks for row in rows]
-        counts = np.array([len(one) for one in marks])
-        flat = np.fromiter((one for row in marks for one in row), np.int64, int(counts.sum()))
-        if len(flat):
-            owner = np.repeat(np.arange(len(rows)), counts)
-            np.add.at(sums, owner, self.weights[flat])
-        scored: Floats = sums + self.bias
+        sums = self.weights[features.ids].sum(axis=0)
+        sums += word_table().vectors[features.known] @ self.dense
+        scored: Floats = np.add.reduceat(sums, features.starts, axis=0)
+        scored /= np.sqrt(features.lengths)[:, None]
+        for number, row in enumerate(features.rows):
+            scored[number] += self.weights[row.marks].sum(axis=0)
+        scored += self.bias
         return scored
 
-    def probabilities(self, rows: list[Row]) -> Floats:
+    def probabilities(self, features: Features) -> Floats:
         """Return the calibrated probability of each category for each row."""
-        scaled = self.scores(rows) * self.slope + self.offset
+        scaled = self.scores(features) * self.slope + self.offset
         probabilities: Floats = (1.0 / (1.0 + np.exp(-np.clip(scaled, -30, 30)))).astype(np.float32)
         return probabilities
 
@@ -87,7 +81,7 @@ def load_model(folder: Traversable | None = None) -> Model:
     import io
 
     with np.load(io.BytesIO(raw), allow_pickle=False) as arrays:
-        weights = np.zeros((SIZE, len(manifest["categories"])), dtype=np.float32)
+        weights = np.zeros((NOTHING + 1, len(manifest["categories"])), dtype=np.float32)
         weights[arrays["index"]] = arrays["values"].astype(np.float32)
         return Model(
             version=str(manifest["version"]),

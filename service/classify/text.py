@@ -113,7 +113,10 @@ def split(field: Literal["title", "text"], text: str) -> Words:
         starts.append(match.start())
         ends.append(match.end())
         raw.append(match.group())
-    lower = [_plain(word) for word in raw]
+    if "'" in text or "’" in text:
+        lower = [_plain(word) for word in raw]
+    else:
+        lower = [word.lower() for word in raw]
     return Words(field, text, lower, starts, ends, _sentences(field, text, lower, starts, ends))
 
 

@@ -6,7 +6,19 @@ import typer
 from rich.console import Console
 from rich.markup import escape
 
-from service.cli import check, classify, config, dead, demo, publish, run, schema, tail
+from service.cli import (
+    check,
+    classify,
+    config,
+    dead,
+    demo,
+    evaluate,
+    publish,
+    run,
+    schema,
+    tail,
+    train,
+)
 from service.errors import TocsinError
 
 app = typer.Typer(
@@ -28,6 +40,8 @@ app.add_typer(dead.app, name="dead")
 app.command("config")(config.config)
 app.command("check")(check.check)
 app.command("schema")(schema.schema)
+app.command("evaluate")(evaluate.evaluate_command)
+app.command("train")(train.train)
 
 
 def main() -> None:

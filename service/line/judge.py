@@ -77,12 +77,8 @@ class Judge:
         alerts = []
         for event in events:
             ordinal = ordinals[event.category] = ordinals.get(event.category, -1) + 1
-            # The values were validated when the event was made: building again is enough.
-            data = AlertData.model_construct(
-                None, **event.__dict__, document=reference, versions=self._versions
-            )
-            alert = Alert.model_construct(
-                None,
+            data = AlertData(**event.__dict__, document=reference, versions=self._versions)
+            alert = Alert(
                 id=alert_id(document.id, event.category, ordinal),
                 source=self._source,
                 subject=event.category,

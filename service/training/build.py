@@ -15,15 +15,15 @@ from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
-from scipy.sparse import csr_matrix, hstack
+from scipy.sparse import csr_matrix
 from sklearn.linear_model import LogisticRegression
 
-from service.classify.features import BITS, SIZE, VIEWS, Extractor, Row
+from service.classify.features import BITS, NOTHING, SIZE, Extractor, Features, Ids
 from service.classify.model import FORMAT
 from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page, Sentence, Words, split
 from service.classify.triggers import Triggers
-from service.classify.words import DIMENSIONS
+from service.classify.words import DIMENSIONS, word_table
 from service.training import corpus
 from service.training.shared_data import WeakDocument, weak_documents
 
@@ -45,47 +45,51 @@ class Table:
     """Training rows: features, and per category stated (1), not stated (0) or unknown (nan)."""
 
     categories: list[str]
-    rows: list[Row] = field(default_factory=list)
+    rows: list[tuple[Ids, NDArray[np.float64]]] = field(default_factory=list)
+    """Columns and values of each row in the sparse matrix."""
     targets: list[NDArray[np.float32]] = field(default_factory=list)
     weights: list[float] = field(default_factory=list)
     folds: list[int] = field(default_factory=list)
-    documents: list[str] = field(default_factory=list)
-    """Group of each row: passage or document."""
 
     def add(
-        self, rows: list[Row], targets: Iterable[NDArray[np.float32]], weight: float, group: str
+        self,
+        features: Features,
+        targets: Iterable[NDArray[np.float32]],
+        weight: float,
+        group: str,
     ) -> None:
         """Add the rows of one passage or document."""
         fold = int(hashlib.sha256(group.encode()).hexdigest(), 16) % FOLDS
-        for row, target in zip(rows, targets, strict=True):
-            self.rows.append(row)
+        for number, target in enumerate(targets):
+            if np.isnan(target).all():
+                continue
+            self.rows.append(sparse_row(features, number))
             self.targets.append(target)
             self.weights.append(weight)
             self.folds.append(fold)
-            self.documents.append(group)
 
 
-def matrix(rows: list[Row]) -> csr_matrix:
-    """Return the rows as a sparse matrix, as Model.scores weighs them."""
-    lengths = [len(row.lexical) + len(row.marks) for row in rows]
-    pointers = np.concatenate(([0], np.cumsum(lengths)))
-    indices = np.concatenate(
-        [np.concatenate((row.lexical, np.array(row.marks, dtype=np.int64))) for row in rows]
-    )
+def sparse_row(features: Features, number: int) -> tuple[Ids, NDArray[np.float64]]:
+    """Return columns and values of one row, weighed as Model.scores weighs them."""
+    start, length = features.starts[number], features.lengths[number]
+    root = np.sqrt(length)
+    ids = features.ids[:, start : start + length].ravel()
+    ids = ids[ids != NOTHING]
+    vector = word_table().vectors[features.known[start : start + length]].sum(axis=0) / root
+    marks = np.array(features.rows[number].marks, dtype=np.int64)
+    columns = np.concatenate((ids, marks, SIZE + np.arange(DIMENSIONS)))
     values = np.concatenate(
-        [
-            np.concatenate(
-                (
-                    np.full(len(row.lexical), np.sqrt(VIEWS / max(VIEWS, len(row.lexical)))),
-                    np.full(len(row.marks), MARK),
-                )
-            )
-            for row in rows
-        ]
-    ).astype(np.float32)
-    sparse = csr_matrix((values, indices, pointers), shape=(len(rows), SIZE))
-    dense = csr_matrix(np.stack([row.vector for row in rows]) * DENSE)
-    return csr_matrix(hstack([sparse, dense]))
+        (np.full(len(ids), 1 / root), np.full(len(marks), MARK), vector * DENSE)
+    )
+    return columns, values
+
+
+def matrix(rows: list[tuple[Ids, NDArray[np.float64]]]) -> csr_matrix:
+    """Return the rows as a sparse matrix."""
+    pointers = np.concatenate(([0], np.cumsum([len(columns) for columns, _values in rows])))
+    columns = np.concatenate([columns for columns, _values in rows])
+    values = np.concatenate([values for _columns, values in rows]).astype(np.float32)
+    return csr_matrix((values, columns, pointers), shape=(len(rows), SIZE + DIMENSIONS))
 
 
 def fixed_sentences(texts: list[str]) -> Words:
@@ -106,10 +110,10 @@ def fixed_sentences(texts: list[str]) -> Words:
     return words
 
 
-def passage_rows(extractor: Extractor, texts: list[str]) -> list[Row]:
+def passage_features(extractor: Extractor, texts: list[str]) -> Features:
     """Return one row per sentence that has words."""
     page = Page(split("title", ""), fixed_sentences(texts))
-    return extractor.rows(page, None)
+    return extractor.features(page, None)
 
 
 def collect(extractor: Extractor, triggers: Triggers, categories: list[str]) -> Table:
@@ -118,15 +122,15 @@ def collect(extractor: Extractor, triggers: Triggers, categories: list[str]) -> 
     column = {name: number for number, name in enumerate(categories)}
     for number, passage in enumerate(corpus.passages("train")):
         sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
-        rows = passage_rows(extractor, [one.text for one in sentences])
+        features = passage_features(extractor, [one.text for one in sentences])
         targets = []
         for sentence in sentences:
             target = np.zeros(len(categories), dtype=np.float32)
             for label in sentence.labels:
                 target[column[label.category]] = 1
             targets.append(target)
-        if len(rows) == len(targets):
-            table.add(rows, targets, 1.0, f"{passage.author} passage {number}")
+        if len(features.rows) == len(targets):
+            table.add(features, targets, 1.0, f"{passage.author} passage {number}")
     for number, document in enumerate(corpus.documents("train")):
         add_document(table, extractor, document, f"{document.author} document {number}")
     for weak in weak_documents():
@@ -139,7 +143,7 @@ def add_document(
 ) -> None:
     """Add a labelled document: its evidence sentences state the event, the others may."""
     page = Page(split("title", document.title), split("text", document.text))
-    rows = extractor.rows(page, datetime.fromisoformat(document.published_at))
+    features = extractor.features(page, datetime.fromisoformat(document.published_at))
     spans = [
         (table.categories.index(event["category"]), name, start, start + len(event["evidence"]))
         for event in document.events
@@ -150,7 +154,7 @@ def add_document(
         table.categories.index(name) for name in document.labels | set(document.unsure)
     ]
     targets = []
-    for row in rows:
+    for row in features.rows:
         target = np.zeros(len(table.categories), dtype=np.float32)
         target[open_categories] = np.nan
         for category, name, start, end in spans:
@@ -158,19 +162,19 @@ def add_document(
             if sentence.field == name and sentence.start < end and start < sentence.end:
                 target[category] = 1
         targets.append(target)
-    table.add(rows, targets, 1.0, group)
+    table.add(features, targets, 1.0, group)
 
 
 def add_weak(table: Table, extractor: Extractor, triggers: Triggers, weak: WeakDocument) -> None:
     """Add a document of which only some categories are known."""
     if weak.known:
         texts = [text if any(map(str.isalnum, text)) else "empty" for text in weak.sentences]
-        rows = passage_rows(extractor, texts)
+        features = passage_features(extractor, texts)
     else:
         page = Page(split("title", weak.title), split("text", " ".join(weak.sentences)))
-        rows = extractor.rows(page, None)
+        features = extractor.features(page, None)
     targets = []
-    for number, row in enumerate(rows):
+    for number, row in enumerate(features.rows):
         empty = 0.0 if weak.negative else np.nan
         target = np.full(len(table.categories), empty, dtype=np.float32)
         for name, verdicts in weak.known.items():
@@ -182,7 +186,7 @@ def add_weak(table: Table, extractor: Extractor, triggers: Triggers, weak: WeakD
             if name in found:
                 target[table.categories.index(name)] = 1
         targets.append(target)
-    table.add(rows, targets, weak.weight, weak.group)
+    table.add(features, targets, weak.weight, weak.group)
 
 
 @dataclass

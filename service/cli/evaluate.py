@@ -1,0 +1,80 @@
+"""`tocsin evaluate`: how right the classifier is on documents with known labels."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.markup import escape
+from rich.table import Table
+
+from service.classify import load_classifier
+from service.errors import ConfigurationError
+from service.evaluate import Gold, Report, evaluate, gold_from_json
+from service.settings import load_settings
+
+
+def evaluate_command(
+    gold: Annotated[
+        Path,
+        typer.Option(
+            help="JSON Lines: text, title, published_at, labels, unsure (categories to leave out)."
+        ),
+    ],
+    errors: Annotated[int, typer.Option(help="Show so many of the worst errors.")] = 0,
+    as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
+) -> None:
+    """Measure precision, recall, F1, false alarms, calibration and speed on a gold file."""
+    documents = read_gold(gold)
+    classifier = load_classifier(load_settings().taxonomy)
+    report = evaluate(documents, classifier.classify, list(classifier.categories), errors)
+    console = Console(highlight=False)
+    if as_json:
+        console.print_json(data=report.as_dict())
+    else:
+        show(console, gold.name, report)
+
+
+def read_gold(path: Path) -> list[Gold]:
+    """Read a gold file; a bad line ends the command with its number."""
+    if not path.is_file():
+        raise typer.BadParameter(f"{path} is no file")
+    found = []
+    with path.open("rb") as file:
+        for number, line in enumerate(file, 1):
+            if line.strip():
+                try:
+                    raw: dict[str, Any] = orjson.loads(line)
+                    found.append(gold_from_json(raw, number))
+                except (ValueError, TypeError, AttributeError) as error:
+                    raise ConfigurationError(f"{path}:{number}: {error}") from error
+    if not found:
+        raise ConfigurationError(f"{path} holds no document")
+    return found
+
+
+def show(console: Console, name: str, report: Report) -> None:
+    """Print a report."""
+    table = Table(title=escape(name), box=None, title_justify="left")
+    table.add_column("category")
+    for column in ("support", "precision", "recall", "F1", "95 % interval"):
+        table.add_column(column, justify="right")
+    for category, row in report.categories.items():
+        if row["support"]:
+            table.add_row(
+                category,
+                str(row["support"]),
+                f"{row['precision']:.3f}",
+                f"{row['recall']:.3f}",
+                f"{row['f1']:.3f}",
+                f"{row['f1_low']:.2f}-{row['f1_high']:.2f}",
+            )
+    console.print(table)
+    console.print(
+        f"macro F1 {report.macro_f1:.3f}, micro F1 {report.micro_f1:.3f}, ECE {report.ece:.3f}; "
+        f"{report.label_free_fired:.1%} of {report.label_free} documents without a label fired; "
+        f"{report.documents_per_second:.0f} documents/s\n"
+    )
+    for error in report.errors:
+        console.print(escape(str(error)), soft_wrap=True)

@@ -1,0 +1,94 @@
+"""`make evaluate`: the held-out set, and each public corpus at hand, mapped to the guide."""
+
+import sys
+from pathlib import Path
+
+from rich.console import Console
+
+from schemas.document import NewsDocument
+from service.classify import load_classifier
+from service.cli.evaluate import show
+from service.evaluate import Gold, evaluate, gold_from_json
+from service.training import corpus, shared_data
+
+ERRORS = int(sys.argv[1]) if len(sys.argv) > 1 else 0
+
+
+def held_out() -> list[Gold]:
+    """Return the corpus' test documents."""
+    return [
+        gold_from_json(
+            {
+                "id": f"{one.author}-{number}",
+                "title": one.title,
+                "text": one.text,
+                "published_at": one.published_at,
+                "labels": sorted(one.labels),
+                "unsure": one.unsure,
+            },
+            number,
+        )
+        for number, one in enumerate(corpus.documents("test"))
+    ]
+
+
+def sentences() -> tuple[list[Gold], list[Gold]]:
+    """Return the test passages' sentences, each as a document, and the hard negatives alone."""
+    every: list[Gold] = []
+    hard: list[Gold] = []
+    for passage in corpus.passages("test"):
+        for sentence in passage.sentences:
+            labels = frozenset(label.category for label in sentence.labels)
+            gold = Gold(NewsDocument(id=str(len(every)), text=sentence.text), labels)
+            every.append(gold)
+            if sentence.kind:
+                hard.append(gold)
+    return every, hard
+
+
+def main() -> None:
+    """Measure and print."""
+    classifier = load_classifier()
+    categories = list(classifier.categories)
+    console = Console(highlight=False)
+
+    def report(name: str, gold: list[Gold], only: list[str] | None = None) -> None:
+        if gold:
+            show(console, name, evaluate(gold, classifier.classify, only or categories, ERRORS))
+
+    report("held-out documents", held_out())
+    every, hard = sentences()
+    report("held-out sentences, each alone", every)
+    report("held-out hard negatives, each alone", hard)
+    if shared_data.folder() is None:
+        console.print("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
+        return
+    whole, single = shared_data.india_held_out()
+    arrest = [shared_data.ARREST]
+
+    def labelled(texts: list[tuple[str, bool]], label: str) -> list[Gold]:
+        return [
+            Gold(NewsDocument(id=str(n), text=text), frozenset([label] if stated else []))
+            for n, (text, stated) in enumerate(texts)
+        ]
+
+    report("police-events documents not trained on, arrest", labelled(whole, "arrest"), arrest)
+    flat = [pair for texts, stated in single for pair in zip(texts, stated, strict=True)]
+    report("police-events sentences not trained on, arrest", labelled(flat, "arrest"), arrest)
+    muc = [(row["doctext"], bool(row["templates"])) for row in shared_data.rows("muc4_dev")]
+    report(
+        "MUC-4 development documents", labelled(muc, shared_data.SECURITY), [shared_data.SECURITY]
+    )
+    bbc = [
+        (row["text"], False)
+        for number, row in enumerate(shared_data.rows("bbc_topics"))
+        if str(row["topic"]) == "0" and shared_data.held_out(number)
+    ]
+    report(
+        "BBC sport, business, entertainment, technology, not trained on", labelled(bbc, "arrest")
+    )
+    console.print(f"model {classifier.model_version}, from {Path(__file__).parent.name}")
+
+
+if __name__ == "__main__":
+    main()
