@@ -26,9 +26,9 @@ class Cascade:
 
     def __init__(self, taxonomy: Taxonomy, model: Model) -> None:
         self._taxonomy = taxonomy
-        self._triggers = Triggers(taxonomy)
-        self._extractor = Extractor(self._triggers)
-        self._model = model
+        self.triggers = Triggers(taxonomy)
+        self.extractor = Extractor(self.triggers)
+        self.model = model
         self._column = {name: number for number, name in enumerate(model.categories)}
 
     @property
@@ -39,7 +39,7 @@ class Cascade:
     @property
     def model_version(self) -> str:
         """Version of the learned part."""
-        return self._model.version
+        return self.model.version
 
     @property
     def categories(self) -> Sequence[str]:
@@ -51,10 +51,10 @@ class Cascade:
         page = Page(split("title", document.title), split("text", document.text))
         if not page.title.lower and not page.body.lower:
             return []
-        features = self._extractor.features(page, document.published_at)
+        features = self.extractor.features(page, document.published_at)
         rows = features.rows
-        probabilities = self._model.probabilities(features)
-        passing = probabilities >= self._model.threshold
+        probabilities = self.model.probabilities(features)
+        passing = probabilities >= self.model.threshold
         events: list[Event] = []
         for category in self._taxonomy.categories:
             column = self._column.get(category.name)
@@ -67,7 +67,7 @@ class Cascade:
                 hits = [
                     hit
                     for hit in row.hits
-                    if self._triggers.all[hit.trigger].category == category.name
+                    if self.triggers.all[hit.trigger].category == category.name
                 ]
                 probability = (
                     ADDED_CONFIDENCE if column is None else float(probabilities[number, column])
@@ -76,7 +76,7 @@ class Cascade:
                     continue
                 findings.append(Finding(row, hits, probability))
             if findings:
-                events.append(to_event(category, findings, self._triggers.all))
+                events.append(to_event(category, findings, self.triggers.all))
         return sorted(events, key=lambda event: -event.confidence)
 
 

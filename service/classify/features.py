@@ -112,6 +112,10 @@ class Extractor:
             value = self._marks[name] = crc32(name.encode("utf-8", "surrogatepass")) & _MASK
         return value
 
+    def names(self) -> dict[int, str]:
+        """Return the names of the marks used so far, by their hashes."""
+        return {value: name for name, value in self._marks.items()}
+
     def _add_marks(self, page: Page, rows: list[Row], published: datetime | None) -> None:
         topics = _topics(page)
         idle = [self.mark(f"topic {topic}") for topic in topics]

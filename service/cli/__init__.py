@@ -13,6 +13,7 @@ from service.cli import (
     dead,
     demo,
     evaluate,
+    explain,
     publish,
     run,
     schema,
@@ -41,6 +42,7 @@ app.command("config")(config.config)
 app.command("check")(check.check)
 app.command("schema")(schema.schema)
 app.command("evaluate")(evaluate.evaluate_command)
+app.command("explain")(explain.explain_command)
 app.command("train")(train.train)
 
 

@@ -1,0 +1,66 @@
+"""`tocsin explain`: why a document came out as it did."""
+
+from pathlib import Path
+from typing import Annotated, Any
+
+import orjson
+import typer
+from rich.console import Console
+from rich.markup import escape
+
+from service.classify import load_classifier
+from service.classify.explain import explain
+from service.cli.common import read_lines
+from service.errors import RejectionError
+from service.ingest.decode import to_document
+from service.settings import load_settings
+
+
+def explain_command(
+    file: Annotated[
+        Path | None,
+        typer.Argument(
+            help="One document: JSON, or plain text (first line: the title); - reads it."
+        ),
+    ] = None,
+    every: Annotated[
+        bool, typer.Option("--all", help="Sentences in which nothing came into question too.")
+    ] = False,
+) -> None:
+    """Show sentence by sentence what fired, what was held back and why, with weights."""
+    if file is not None and str(file) != "-" and not file.is_file():
+        raise typer.BadParameter(f"{file} is no file")
+    content = b"".join(read_lines(file)).strip()
+    try:
+        document = to_document(_raw(content))
+    except RejectionError as error:
+        raise typer.BadParameter(f"not a document: {error}") from error
+    console = Console(highlight=False)
+    classifier = load_classifier(load_settings().taxonomy)
+    for sentence in explain(classifier, document):
+        if not sentence.verdicts and not every:
+            continue
+        console.print(f"[dim]{sentence.where}[/] {escape(sentence.text)}")
+        for verdict in sentence.verdicts:
+            sign = "[green]✓ fired[/]    " if verdict.fired else "[yellow]✗ held back[/]"
+            console.print(
+                f"  {sign} [bold]{verdict.category}[/] {verdict.probability:.2f} "
+                f"(needs {verdict.threshold:.2f})"
+            )
+            if verdict.held_back:
+                console.print(f"      {verdict.held_back}")
+            if verdict.triggers:
+                console.print(f"      triggers: {escape(', '.join(verdict.triggers))}")
+            weights = ", ".join(f"{name} {weight:+.2f}" for name, weight in verdict.weights)
+            console.print(f"      weights: {escape(weights)}")
+
+
+def _raw(content: bytes) -> dict[str, Any]:
+    if content.startswith(b"{"):
+        try:
+            found: dict[str, Any] = orjson.loads(content)
+        except orjson.JSONDecodeError as error:
+            raise typer.BadParameter(f"not JSON: {error}") from error
+        return found
+    title, _, text = content.decode("utf-8", "replace").partition("\n")
+    return {"title": title, "text": text} if text.strip() else {"text": title}
