@@ -81,10 +81,13 @@ def evaluate(
         macro_f1=round(float(np.mean(present)) if present else 0.0, 3),
         micro_f1=round(_scores(total)[2], 3),
         label_free_fired=round(
-            sum(bool(fired[number]) for number in free) / len(free) if free else 0.0, 4
+            sum(any(name in fired[number] for name in categories) for number in free) / len(free)
+            if free
+            else 0.0,
+            4,
         ),
         label_free=len(free),
-        ece=round(_ece(gold, fired), 3),
+        ece=round(_ece(gold, fired, categories), 3),
         documents_per_second=round(len(gold) / seconds, 1),
         documents=len(gold),
         errors=_errors(gold, fired, categories)[:errors],
@@ -120,12 +123,12 @@ def _interval(truth: Any, guess: Any, known: Any) -> tuple[float, float]:
     return float(low), float(high)
 
 
-def _ece(gold: Sequence[Gold], fired: list[dict[str, Event]]) -> float:
+def _ece(gold: Sequence[Gold], fired: list[dict[str, Event]], categories: Sequence[str]) -> float:
     pairs = [
         (event.confidence, name in one.labels)
         for one, events in zip(gold, fired, strict=True)
         for name, event in events.items()
-        if name not in one.unsure
+        if name in categories and name not in one.unsure
     ]
     if not pairs:
         return 0.0

@@ -175,8 +175,8 @@ def add_weak(table: Table, extractor: Extractor, triggers: Triggers, weak: WeakD
         features = extractor.features(page, None)
     targets = []
     for number, row in enumerate(features.rows):
-        empty = 0.0 if weak.negative else np.nan
-        target = np.full(len(table.categories), empty, dtype=np.float32)
+        target = np.full(len(table.categories), np.nan, dtype=np.float32)
+        target[[table.categories.index(name) for name in weak.negative]] = 0
         for name, verdicts in weak.known.items():
             verdict = verdicts[number] if number < len(verdicts) else None
             if verdict is not None:
