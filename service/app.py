@@ -47,6 +47,8 @@ READER_LIMIT = 60.0
 """Seconds without a beat after which the reader counts as stuck; a poll takes one."""
 WATCH_SECONDS = 1.0
 """Seconds between looks at the heartbeats."""
+SWITCH_SECONDS = 0.001
+"""How long classification may hold the interpreter: the loop must read and commit in between."""
 HTTP_GRACE = 2
 """Seconds that open HTTP requests get at the end."""
 
@@ -161,6 +163,7 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
 
 def run_service(settings: Settings, classifier: Classifier, categories: list[str]) -> int:
     """Run the service to its end and return the exit status; errors are logged with advice."""
+    sys.setswitchinterval(SWITCH_SECONDS)
     try:
         asyncio.run(serve(settings, classifier, categories))
     except TocsinError as error:
