@@ -38,8 +38,9 @@ def kind_of(error: BaseException) -> str:
     for kind, label in _KINDS:
         if isinstance(error, kind):
             return label
-    word = str(error).partition(" ")[0]
-    return word.lower() if word in _REFUSALS else "other"
+    # Redis 6.2 puts an error inside a script behind words of its own.
+    text = str(error)
+    return next((code.lower() for code in _REFUSALS if code in text), "other")
 
 
 class TroubleLog:

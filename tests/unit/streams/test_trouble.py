@@ -37,6 +37,13 @@ def test_lasting_trouble() -> None:
     assert is_group_missing(errors.ResponseError("NOGROUP No such key"))
 
 
+def test_errors_inside_a_script_of_redis_6() -> None:
+    head = "ERR Error running script (call to f_0a): @user_script:34: "
+    assert is_group_missing(errors.ResponseError(head + "NOGROUP No such key"))
+    assert is_lasting(errors.ResponseError(head + "WRONGTYPE Operation against a key"))
+    assert kind_of(errors.ResponseError(head + "READONLY You can't write")) == "readonly"
+
+
 def test_waits_grow_from_a_tenth_of_a_second_to_four() -> None:
     backoff = Backoff()
     waits = [backoff.next_wait() for _ in range(12)]
