@@ -11,7 +11,7 @@ from itertools import product
 from service.classify.taxonomy import Taxonomy
 from service.errors import ConfigurationError
 
-GAP = 3
+GAP = 5
 """Words that `...` may skip."""
 
 Element = frozenset[str] | None
