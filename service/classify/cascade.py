@@ -15,7 +15,7 @@ from service.classify.taxonomy import Taxonomy, load_taxonomy
 from service.classify.text import Page, split
 from service.classify.triggers import Triggers
 
-UNTRIGGERED = 0.76
+UNTRIGGERED = 0.72
 """Least probability of a sentence in which no trigger of the category was found."""
 ADDED_CONFIDENCE = 0.7
 """Confidence of a category that the user added: the model has not learned it."""
