@@ -5,6 +5,7 @@ from datetime import date, datetime, timedelta
 
 from schemas.event import EventDate
 from service.classify.text import Sentence, Words
+from service.extract.dateline import behind_dateline
 
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
@@ -18,9 +19,14 @@ _RELATIVE = {
 }
 _NUMBERS = {
     name: number
-    for number, name in enumerate("one two three four five six seven eight nine ten".split(), 1)
+    for number, name in enumerate(
+        ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
+    )
 }
-_PREPOSITIONS = frozenset("in since during by of until late early mid last this next".split())
+_SAYING = frozenset(["said", "told", "wrote"])
+_PREPOSITIONS = frozenset(
+    ["in", "since", "during", "by", "of", "until", "late", "early", "mid", "last", "this", "next"]
+)
 
 
 def find_date(
@@ -28,9 +34,12 @@ def find_date(
 ) -> EventDate | None:
     """Find the first date of a sentence; planned events look ahead with prefer_future."""
     base = published.date() if published is not None else None
+    first = behind_dateline(words, sentence)
     try:
         for exact in ("day", "month", "year"):
-            for at in range(sentence.first, sentence.last):
+            for at in range(first, sentence.last):
+                if _reporting(words, first, at):
+                    continue
                 found = _at(words, sentence, at, base, prefer_future)
                 if found is not None and found.precision == exact:
                     return found
@@ -39,7 +48,12 @@ def find_date(
     return None
 
 
-def _at(
+def _reporting(words: Words, first: int, at: int) -> bool:
+    """Tell the day on which something was said from the day on which it happened."""
+    return not _SAYING.isdisjoint(words.lower[max(first, at - 2) : at])
+
+
+def _at(  # noqa: PLR0911 - one return per form of date
     words: Words, sentence: Sentence, at: int, base: date | None, future: bool
 ) -> EventDate | None:
     word = words.lower[at]

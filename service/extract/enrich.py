@@ -30,7 +30,7 @@ def enrich(
             if on_error is not None:
                 on_error(field)
 
-    attempt("evidence", lambda: spans.extend(_spans(event, page)) or {})
+    attempt("evidence", lambda: _into(spans, event, page))
     if event.location is None:
         attempt("location", lambda: _location(spans, page))
     if event.event_date is None:
@@ -41,6 +41,11 @@ def enrich(
         day = update.get("event_date", event.event_date)
         attempt("temporal", lambda: _temporal(day, published))
     return event.model_copy(update=update) if update else event
+
+
+def _into(spans: Spans, event: Event, page: Page) -> dict[str, Any]:
+    spans.extend(_spans(event, page))
+    return {}
 
 
 def _spans(event: Event, page: Page) -> Spans:

@@ -19,15 +19,16 @@ hondurans|HU hungarian|IS icelandic|IN indian indians|ID indonesian indonesians|
 |MG malagasy|MW malawian|MY malaysian malaysians|MV maldivian|ML malian malians|MT maltese
 |MR mauritanian|MU mauritian|MX mexican mexicans|MD moldovan|MN mongolian|ME montenegrin
 |MA moroccan moroccans|MZ mozambican|MM burmese|NA namibian|NP nepali nepalese|NL dutch
-|NI nicaraguan|NE nigerien|NG nigerian nigerians|KP pyongyang's|NO norwegian norwegians|OM omani
+|NI nicaraguan|NE nigerien|NG nigerian nigerians|KP pyongyang|NO norwegian norwegians|OM omani
 |PK pakistani pakistanis|PS palestinian palestinians|PA panamanian|PY paraguayan|PE peruvian
 peruvians|PH philippine filipino filipinos|PL polish|PT portuguese|QA qatari|RO romanian
 |RU russian russians kremlin|RW rwandan|SA saudi saudis|SN senegalese|RS serbian serbians
-|SL leonean|SG singaporean|SK slovak|SI slovenian|SO somali somalis|ZA african's|ES spanish
+|SL leonean|SG singaporean|SK slovak|SI slovenian|SO somali somalis|ZA pretoria|ES spanish
 |LK lankan lankans|SD sudanese|SR surinamese|SE swedish|CH swiss|SY syrian syrians|TW taiwanese
 |TJ tajik tajiks|TZ tanzanian|TH thai thais|TG togolese|TT trinidadian|TN tunisian tunisians
 |TR turkish|TM turkmen|UG ugandan ugandans|UA ukrainian ukrainians|AE emirati
-|GB british|US american americans|UY uruguayan|UZ uzbek|VE venezuelan venezuelans|VN vietnamese
+|GB british briton britons|KR seoul
+|US american americans|UY uruguayan|UZ uzbek|VE venezuelan venezuelans|VN vietnamese
 |YE yemeni yemenis|ZM zambian|ZW zimbabwean zimbabweans
 """
 NATIONALITIES: dict[str, str] = {

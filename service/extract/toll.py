@@ -7,46 +7,205 @@ from service.classify.text import Sentence, Words
 
 _ONES = dict(
     zip(
-        (
-            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
-            "fifteen sixteen seventeen eighteen nineteen"
-        ).split(),
+        [
+            "one",
+            "two",
+            "three",
+            "four",
+            "five",
+            "six",
+            "seven",
+            "eight",
+            "nine",
+            "ten",
+            "eleven",
+            "twelve",
+            "thirteen",
+            "fourteen",
+            "fifteen",
+            "sixteen",
+            "seventeen",
+            "eighteen",
+            "nineteen",
+        ],
         range(1, 20),
         strict=True,
     )
 )
 _TENS = dict(
     zip(
-        "twenty thirty forty fifty sixty seventy eighty ninety".split(),
+        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
         range(20, 100, 10),
         strict=True,
     )
 )
 _PERSONS = frozenset(
-    "man woman boy girl child person civilian soldier policeman policewoman officer police "
-    "journalist reporter teenager student worker driver passenger guard farmer teacher doctor "
-    "nurse resident villager protester demonstrator militant gunman fighter suspect activist "
-    "lawyer politician priest pedestrian bystander motorist tourist baby toddler mother father "
-    "paramedic firefighter commander constable citizen national demonstrators".split()
+    [
+        "man",
+        "woman",
+        "boy",
+        "girl",
+        "child",
+        "person",
+        "civilian",
+        "soldier",
+        "policeman",
+        "policewoman",
+        "officer",
+        "police",
+        "journalist",
+        "reporter",
+        "teenager",
+        "student",
+        "worker",
+        "driver",
+        "passenger",
+        "guard",
+        "farmer",
+        "teacher",
+        "doctor",
+        "nurse",
+        "resident",
+        "villager",
+        "protester",
+        "demonstrator",
+        "militant",
+        "gunman",
+        "fighter",
+        "suspect",
+        "activist",
+        "lawyer",
+        "politician",
+        "priest",
+        "pedestrian",
+        "bystander",
+        "motorist",
+        "tourist",
+        "baby",
+        "toddler",
+        "mother",
+        "father",
+        "paramedic",
+        "firefighter",
+        "commander",
+        "constable",
+        "citizen",
+        "national",
+        "demonstrators",
+    ]
 )
-_KILLED = frozenset("killed killing kills dead died deaths fatalities slain perished".split())
-_INJURED = frozenset("injured injuring injures wounded wounding wounds hurt injuries".split())
+_KILLED = frozenset(
+    ["killed", "killing", "kills", "dead", "died", "deaths", "fatalities", "slain", "perished"]
+)
+_INJURED = frozenset(
+    ["injured", "injuring", "injures", "wounded", "wounding", "wounds", "hurt", "injuries"]
+)
 _DETAINED = frozenset(
-    "arrested arresting arrests detained detaining detains captured apprehended rounded nabbed "
-    "custody".split()
+    [
+        "arrested",
+        "arresting",
+        "arrests",
+        "detained",
+        "detaining",
+        "detains",
+        "captured",
+        "apprehended",
+        "rounded",
+        "nabbed",
+        "custody",
+    ]
 )
-_LEFT_ONLY = frozenset("dead died deaths fatalities perished injuries custody".split())
-_PASSIVE = frozenset("was were been being are is be".split())
+_LEFT_ONLY = frozenset(["dead", "died", "deaths", "fatalities", "perished", "injuries", "custody"])
+_PASSIVE = frozenset(["was", "were", "been", "being", "are", "is", "be"])
 _UNITS = frozenset(
-    "year years month months day days week weeks hour hours minute minutes km kilometre "
-    "kilometres kilometer kilometers kms mile miles metre metres meters percent per am pm dollars "
-    "euros pounds million billion degrees tonnes tons kg feet acres hectares points january "
-    "february march april may june july august september october november december times rounds "
-    "vehicles houses homes buildings cars magnitude cattle".split()
+    [
+        "year",
+        "years",
+        "month",
+        "months",
+        "day",
+        "days",
+        "week",
+        "weeks",
+        "hour",
+        "hours",
+        "minute",
+        "minutes",
+        "km",
+        "kilometre",
+        "kilometres",
+        "kilometer",
+        "kilometers",
+        "kms",
+        "mile",
+        "miles",
+        "metre",
+        "metres",
+        "meters",
+        "percent",
+        "per",
+        "am",
+        "pm",
+        "dollars",
+        "euros",
+        "pounds",
+        "million",
+        "billion",
+        "degrees",
+        "tonnes",
+        "tons",
+        "kg",
+        "feet",
+        "acres",
+        "hectares",
+        "points",
+        "january",
+        "february",
+        "march",
+        "april",
+        "may",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "times",
+        "rounds",
+        "vehicles",
+        "houses",
+        "homes",
+        "buildings",
+        "cars",
+        "magnitude",
+        "cattle",
+    ]
 )
 _BEFORE = frozenset(
-    "january february march april june july august september october november december in aged "
-    "age since magnitude chapter article section highway route".split()
+    [
+        "january",
+        "february",
+        "march",
+        "april",
+        "june",
+        "july",
+        "august",
+        "september",
+        "october",
+        "november",
+        "december",
+        "in",
+        "aged",
+        "age",
+        "since",
+        "magnitude",
+        "chapter",
+        "article",
+        "section",
+        "highway",
+        "route",
+    ]
 )
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
@@ -124,7 +283,9 @@ def _kind(words: Words, sentence: Sentence, at: int) -> str | None:
 
 def _of_verb(words: Words, numbers: list[_Number], at: int, floor: int) -> _Number | None:
     passive = at > 0 and words.lower[at - 1] in _PASSIVE
-    if not passive and words.lower[at] not in _LEFT_ONLY:
+    if not passive and (
+        words.lower[at] not in _LEFT_ONLY or (at > 0 and words.lower[at - 1] == "shot")
+    ):
         found = _right(words, numbers, at, 3, clause=False)
         if found is not None:
             return found
@@ -132,7 +293,7 @@ def _of_verb(words: Words, numbers: list[_Number], at: int, floor: int) -> _Numb
             return None
     for number in reversed(numbers):
         if number.last <= at and number.first >= floor and not number.used:
-            return number if at - number.last <= 8 else None
+            return number if at - number.last <= 12 else None
     return None
 
 
@@ -169,7 +330,9 @@ def _numbers(words: Words, sentence: Sentence) -> list[_Number]:
     return found
 
 
-def _number(words: Words, at: int, end: int) -> tuple[int | None, int]:
+def _number(  # noqa: PLR0911 - one return per form of number
+    words: Words, at: int, end: int
+) -> tuple[int | None, int]:
     word = words.lower[at]
     if word.isascii() and word.isdigit() and len(word) <= 7:
         value, last = int(word), at + 1
