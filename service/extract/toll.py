@@ -250,8 +250,6 @@ def find_tolls(words: Words, sentence: Sentence) -> Tolls:
     """Find the tolls that a sentence gives."""
     tolls = Tolls()
     numbers = _numbers(words, sentence)
-    if not numbers:
-        return tolls
     floor = sentence.first
     for at in range(sentence.first, sentence.last):
         word = words.lower[at]
@@ -263,6 +261,8 @@ def find_tolls(words: Words, sentence: Sentence) -> Tolls:
         else:
             number = _of_verb(words, numbers, at, floor)
         floor = at + 1
+        if number is None and kind == "detained" and _one_person(words, sentence, at):
+            number = _Number(at, at + 1, 1, None)
         if number is not None and getattr(tolls, kind) is None:
             number.used = True
             setattr(tolls, kind, number.value)
@@ -279,6 +279,23 @@ def _kind(words: Words, sentence: Sentence, at: int) -> str | None:
     if word in _INJURED:
         return "injured"
     return "detained" if word in _DETAINED else None
+
+
+def _one_person(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell an arrest of one person: "arrested him", "arrested a 36-year-old", "he was arrested"."""
+    if words.lower[at] not in {"arrested", "detained", "custody"}:
+        return False
+    if at + 1 < sentence.last and words.lower[at + 1] in {"him", "her"}:
+        return True
+    if (
+        at + 4 < sentence.last
+        and words.lower[at + 1] == "a"
+        and words.lower[at + 3 : at + 5] == ["year", "old"]
+    ):
+        return True
+    return not {"he", "she"}.isdisjoint(words.lower[max(sentence.first, at - 3) : at]) and (
+        words.lower[at - 1] in _PASSIVE or words.lower[at] == "custody"
+    )
 
 
 def _of_verb(words: Words, numbers: list[_Number], at: int, floor: int) -> _Number | None:
