@@ -1,0 +1,1 @@
+"""Fields of an event: tolls, date and place, from its words alone."""
