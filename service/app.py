@@ -22,6 +22,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from service.classify import Classifier
+from service.classify.cascade import Cascade
 from service.commit.commit import Committer
 from service.commit.recovery import Recovery
 from service.commit.stats import Upkeep
@@ -132,7 +133,10 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         settings.alerts_source,
         on_classified=metrics.classification.observe,
         on_progress=on_progress,
+        refuse_foreign=settings.foreign == "dead",
     )
+    if isinstance(classifier, Cascade):
+        classifier.on_extraction_error = lambda field: metrics.extraction_errors.labels(field).inc()
     committer = Committer(redis, settings, on_trouble=trouble)
     line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
     hooks = ReaderHooks(

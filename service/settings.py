@@ -113,6 +113,11 @@ class Settings(BaseSettings):
         default=None, description="TOML file that adds categories or widens them."
     )
 
+    foreign: Literal["pass", "dead"] = Field(
+        default="pass",
+        description="Documents that are not in English: pass by without an alert, or dead letter.",
+    )
+
     # Recovery
     claim_idle: float = Field(
         default=60.0,

@@ -34,6 +34,8 @@ class Alerts:
 
     document_id: str
     alerts: list[WireAlert] = field(default_factory=list)
+    foreign: bool = False
+    """The document is not in a language that the classifier reads."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -25,6 +25,10 @@ class Classifier(Protocol):
         """The categories that it can find."""
         ...
 
+    def language(self, document: NewsDocument) -> str:
+        """Return the ISO 639-1 code of the document's language; only "en" is classified."""
+        ...
+
     def classify(self, document: NewsDocument) -> list[Event]:
         """Return the document's events, most certain first.
 

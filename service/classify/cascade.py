@@ -1,6 +1,7 @@
 """The classifier: split, find triggers, look at the context, confirm, combine."""
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
+from datetime import datetime
 from functools import cache
 from pathlib import Path
 
@@ -10,10 +11,14 @@ from schemas.document import NewsDocument
 from schemas.event import Event
 from service.classify.combine import Finding, to_event
 from service.classify.features import Extractor
+from service.classify.language import language, language_of
 from service.classify.model import Model, load_model
-from service.classify.taxonomy import Taxonomy, load_taxonomy
+from service.classify.severity import severity
+from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
 from service.classify.text import Page, split
 from service.classify.triggers import Triggers
+
+Enrich = Callable[[Event, Page, datetime | None, Callable[[str], None] | None], Event]
 
 UNTRIGGERED = 0.72
 """Least probability of a sentence in which no trigger of the category was found."""
@@ -24,7 +29,11 @@ ADDED_CONFIDENCE = 0.7
 class Cascade:
     """Triggers find, the learned model confirms; both look at every sentence of the document."""
 
-    def __init__(self, taxonomy: Taxonomy, model: Model) -> None:
+    def __init__(self, taxonomy: Taxonomy, model: Model, enrich: Enrich | None = None) -> None:
+        """Take the parts; `enrich` adds an event's further fields to it."""
+        self._enrich = enrich
+        self.on_extraction_error: Callable[[str], None] = lambda _field: None
+        """Called with the name of a field whose extraction failed; the field stays null."""
         self._taxonomy = taxonomy
         self.triggers = Triggers(taxonomy)
         self.extractor = Extractor(self.triggers)
@@ -46,10 +55,15 @@ class Cascade:
         """The categories, in the taxonomy's order."""
         return [one.name for one in self._taxonomy.categories]
 
+    def language(self, document: NewsDocument) -> str:
+        """Return the ISO 639-1 code of the document's language; only "en" is classified."""
+        return language(document)
+
     def classify(self, document: NewsDocument) -> list[Event]:
         """Return the document's events, most certain first."""
         page = Page(split("title", document.title), split("text", document.text))
-        if not page.title.lower and not page.body.lower:
+        words = page.title.lower + page.body.lower
+        if not words or language_of(words, document) != "en":
             return []
         features = self.extractor.features(page, document.published_at)
         rows = features.rows
@@ -76,8 +90,19 @@ class Cascade:
                     continue
                 findings.append(Finding(row, hits, probability))
             if findings:
-                events.append(to_event(category, findings, self.triggers.all))
+                event = to_event(category, findings, self.triggers.all)
+                events.append(self._enriched(event, category, page, document.published_at))
         return sorted(events, key=lambda event: -event.confidence)
+
+    def _enriched(
+        self, event: Event, category: CategoryModel, page: Page, published: datetime | None
+    ) -> Event:
+        """Add place, date and tolls, and what they say of the severity."""
+        if self._enrich is None:
+            return event
+        event = self._enrich(event, page, published, self.on_extraction_error)
+        severe = severity(category.severity, event.subtype, event.status, event.killed)
+        return event if severe == event.severity else event.model_copy(update={"severity": severe})
 
 
 @cache
@@ -90,4 +115,7 @@ def load_classifier(taxonomy: Path | None = None) -> Cascade:
 
     Raises ConfigurationError where a file is wrong.
     """
-    return Cascade(load_taxonomy(taxonomy), _shipped_model())
+    # Imported here, because extraction reads pages too and so imports this package.
+    from service.extract.enrich import enrich
+
+    return Cascade(load_taxonomy(taxonomy), _shipped_model(), enrich)

@@ -48,6 +48,8 @@ def classify(
                 "categories": sorted({event.category for event in events}),
                 "events": [event.model_dump(mode="json") for event in events],
             }
+            if not events and (code := classifier.language(document)) != "en":
+                answer["language"] = code  # not read: only English is
         sys.stdout.buffer.write(orjson.dumps(answer, option=orjson.OPT_APPEND_NEWLINE))
     sys.stdout.buffer.flush()
     raise typer.Exit(status)

@@ -6,6 +6,7 @@ from datetime import datetime
 from time import perf_counter
 
 from schemas.alert import Alert, AlertData, DocumentRef, Versions
+from schemas.dead_letter import Reason
 from schemas.document import NewsDocument
 from schemas.event import Event
 from service.classify.base import Classifier
@@ -27,16 +28,19 @@ class Judge:
         source: str,
         on_classified: Callable[[float], None] | None = None,
         on_progress: Callable[[], None] | None = None,
+        refuse_foreign: bool = False,
     ) -> None:
         """Take the parts.
 
         `source` is the CloudEvents source of the alerts, `on_classified` gets the seconds of
-        each classification, `on_progress` is called before each entry.
+        each classification, `on_progress` is called before each entry, `refuse_foreign` sends
+        documents in other languages than English to the dead letters.
         """
         self._classifier = classifier
         self._limits = limits
         self._source = source
         self._on_classified = on_classified or (lambda _seconds: None)
+        self._refuse_foreign = refuse_foreign
         self._on_progress = on_progress or (lambda: None)
         self._versions = Versions(
             taxonomy=classifier.taxonomy_version, model=classifier.model_version
@@ -60,8 +64,22 @@ class Judge:
             return Failed(f"{type(error).__name__}: {error}"[:500], document.id)
         self._on_classified(perf_counter() - started)
         if not events:
-            return Alerts(document.id)
+            return self._silent(document)
         return Alerts(document.id, self._to_alerts(document, events, now))
+
+    def _silent(self, document: NewsDocument) -> Verdict:
+        """Tell a document without an event from one that can't be read."""
+        code = self._classifier.language(document)
+        if code == "en":
+            return Alerts(document.id)
+        if self._refuse_foreign:
+            return Refused(
+                Reason.UNSUPPORTED_LANGUAGE,
+                f"the text is in the language {code!r}; only English is classified. Set "
+                "TOCSIN_FOREIGN=pass to let such documents pass by without an alert",
+                document.id,
+            )
+        return Alerts(document.id, foreign=True)
 
     def _to_alerts(
         self, document: NewsDocument, events: list[Event], now: datetime

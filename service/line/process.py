@@ -178,4 +178,6 @@ def _result(verdict: Alerts | Refused, outcome: Outcome) -> str:
         return outcome.value
     if isinstance(verdict, Refused):
         return "dead"
+    if verdict.foreign:
+        return "foreign"
     return "alerted" if verdict.alerts else "silent"

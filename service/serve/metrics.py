@@ -20,8 +20,8 @@ class Metrics:
         # The throughput of the line. Falls while lag grows: too few replicas, or Redis is slow.
         self.documents = Counter(
             "tocsin_documents",
-            "Documents finished, by result: alerted, silent (no event), duplicate, dead, "
-            "lost (another consumer had it), failed (left pending for another try).",
+            "Documents finished, by result: alerted, silent (no event), foreign (not English), "
+            "duplicate, dead, lost (another consumer had it), failed (left pending).",
             ["result"],
             registry=r,
         )
@@ -48,6 +48,13 @@ class Metrics:
             "tocsin_classification_seconds",
             "Time to classify one document, seconds.",
             buckets=(0.0001, 0.00025, 0.0005, *_SECONDS[:10]),
+            registry=r,
+        )
+        # Any: a text that one extractor can't take; the alert goes out without that field.
+        self.extraction_errors = Counter(
+            "tocsin_extraction_errors",
+            "Fields of events that could not be extracted, by field.",
+            ["field"],
             registry=r,
         )
         # What a newsroom feels: from XADD of the document to its alerts.

@@ -88,6 +88,20 @@ def test_a_document_that_breaks_the_classifier_is_dead_lettered_with_its_error(
     assert letter[b"document_id"] == b"doc-2"
 
 
+def test_other_languages_pass_by_counted_or_become_dead_letters(
+    store: redis.Redis, server: EmbeddedServer, worker: Worker, start_worker: StartWorker
+) -> None:
+    put(store, [document(1, "ESPAÑOL")])
+    eventually(lambda: worker.metric('tocsin_documents_total{result="foreign"}') == 1)
+    assert finished(store)
+    assert not dead(store)
+    assert worker.terminate() == 0
+    start_worker(server.url, foreign="dead").wait_ready()
+    put(store, [document(2, "ESPAÑOL")])
+    eventually(lambda: dead(store))
+    assert dead(store)[0][b"reason"] == b"unsupported_language"
+
+
 def test_metrics_and_probes(store: redis.Redis, worker: Worker) -> None:
     put(store, [document(n, "ARREST and PROTEST") for n in range(10)])
     eventually(lambda: finished(store))

@@ -39,6 +39,9 @@ class WordClassifier:
     model_version = "test"
     categories = ("arrest", "protest")
 
+    def language(self, document: NewsDocument) -> str:
+        return "es" if "ESPAÑOL" in document.text else "en"
+
     def classify(self, document: NewsDocument) -> list[Event]:
         text = document.text
         if "CRASH" in text:
@@ -60,6 +63,9 @@ class OneAlertClassifier:
     taxonomy_version = "null"
     model_version = "null"
     categories = ("arrest",)
+
+    def language(self, document: NewsDocument) -> str:
+        return "en"
 
     def __init__(self) -> None:
         self._event = make_event("arrest", "Police held one man.", "held")
