@@ -1,6 +1,7 @@
 """Text to sentences and words, with exact offsets; linear in the text's length."""
 
 import re
+from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
 from typing import Literal
@@ -182,6 +183,8 @@ class Page:
 
     title: Words
     body: Words
+    countries: Counter[str] | None = None
+    """Codes of the countries that the document names, once they have been looked for."""
 
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:

@@ -7,8 +7,11 @@ from typing import Any
 from schemas.event import Event, EventDate, Temporal
 from service.classify.text import Page, Sentence, Words
 from service.extract.date import find_date
-from service.extract.place import find_place
+from service.extract.place import countries_of, find_place
 from service.extract.toll import find_tolls
+
+SURE_SPANS = 2
+"""Evidence sentences that may name the place: later ones are less surely of the same happening."""
 
 Spans = list[tuple[Words, Sentence]]
 
@@ -56,8 +59,11 @@ def _spans(event: Event, page: Page) -> Spans:
 
 def _location(spans: Spans, page: Page) -> dict[str, Any]:
     best = None
-    for words, sentence in spans:
-        found = find_place(words, sentence, (page.title, page.body))
+    if page.countries is None:
+        page.countries = countries_of((page.title, page.body))
+    known = page.countries
+    for words, sentence in spans[:SURE_SPANS]:
+        found = find_place(words, sentence, known)
         if found is not None and found.latitude is not None:
             return {"location": found}
         best = best or found

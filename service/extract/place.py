@@ -17,8 +17,12 @@ _MOST_WORDS = 4
 _SMALLEST = 15_000
 _KNOWN_ALIASES = 100_000
 _IN = frozenset(
-    ["in", "near", "at", "outside", "around", "across", "from", "to", "of", "into", "between"]
+    ["in", "near", "at", "outside", "around", "across", "of", "into", "between", "over", "off"]
 )
+_AWAY = frozenset(["from", "to", "for", "via", "towards"])
+"""Words before a place where something comes from or goes to, but has not happened."""
+_WELL_KNOWN = 1_000_000
+"""Inhabitants from which a city needs no other word of its country in the document."""
 _NAMING = frozenset(["in", "near", "outside"])
 _TITLES = frozenset(
     [
@@ -134,6 +138,8 @@ class _Gazetteer(NamedTuple):
     cities: dict[str, list[_City]]
     countries: dict[str, str]
     names: dict[str, str]
+    heads: frozenset[str]
+    """First words of countries and nationalities: most words can be passed over at once."""
 
 
 def fold(name: str) -> str:
@@ -165,20 +171,25 @@ def _gazetteer() -> _Gazetteer:
             }
         for key in keys:
             cities.setdefault(key, []).append(city)
-    return _Gazetteer(cities, countries, names)
+    heads = frozenset(key.split()[0] for key in (*countries, *NATIONALITIES))
+    return _Gazetteer(cities, countries, names, heads)
 
 
-def find_place(
-    words: Words, sentence: Sentence, page_words: Sequence[Words] = ()
-) -> Location | None:
-    """Find the sentence's place; the document's other places settle ambiguous names."""
+def countries_of(page_words: Sequence[Words]) -> Counter[str]:
+    """Count the countries that a document names: the context that settles ambiguous names."""
     gazetteer = _gazetteer()
-    context = _context(gazetteer, words, sentence)
     page = Counter[str]()
     for one in page_words:
         for each in one.sentences[:60]:
             page.update(_context(gazetteer, one, each))
-    country = _most(context) or _most(page)
+    return page
+
+
+def find_place(words: Words, sentence: Sentence, page: Counter[str]) -> Location | None:
+    """Find the sentence's place; the document's countries settle ambiguous names."""
+    gazetteer = _gazetteer()
+    context = _context(gazetteer, words, sentence)
+    country = next(iter(context)) if len(context) == 1 else None
     shouting = _shouting(words, sentence)
     unknown: Location | None = None
     start = behind_dateline(words, sentence)
@@ -200,10 +211,12 @@ def find_place(
         at = last
     if (code := _most(context)) is None:
         return None
-    for at in range(sentence.first, sentence.last):
+    for at in range(sentence.first + 1, sentence.last):
+        if words.lower[at - 1] not in _NAMING | {"the"}:
+            continue
         for length in range(min(5, sentence.last - at), 0, -1):
             key = _key(words, at, at + length)
-            if code in (gazetteer.countries.get(key), NATIONALITIES.get(key)):
+            if gazetteer.countries.get(key) == code:
                 text = words.text[words.starts[at] : words.ends[at + length - 1]]
                 return Location(text=text, name=gazetteer.names.get(code), country=code)
     return None
@@ -232,8 +245,11 @@ def _city(
         best = max(
             cities, key=lambda one: (context[one.country] > 0, page[one.country], one.population)
         )
+        if before in _AWAY:
+            continue
         elsewhere = not context[best.country] and not page[best.country]
-        if elsewhere and (context or page) and fold(best.name) != key:
+        # Nothing is better than a wrong place: a lesser namesake needs a word of its country.
+        if elsewhere and not _unmistakable(best, cities, key, before):
             continue
         if before not in _IN and (shouting or best.population < _KNOWN_ALIASES):
             continue
@@ -250,6 +266,16 @@ def _city(
             last,
         )
     return None, at + 1
+
+
+def _unmistakable(best: _City, cities: list[_City], key: str, before: str) -> bool:
+    """Tell whether a city needs no word of its country: large, and far above its namesakes."""
+    if fold(best.name) != key or best.population < _KNOWN_ALIASES:
+        return False
+    if best.population >= _WELL_KNOWN:
+        return True
+    others = (one.population for one in cities if one.country != best.country)
+    return before in _IN and best.population >= 10 * max(others, default=0)
 
 
 def _in_name(words: Words, sentence: Sentence, first: int, last: int) -> bool:
@@ -277,7 +303,8 @@ def _unknown(
         last += 1
     if last == first or words.lower[first] in NATIONALITIES or words.lower[last - 1] in _BODIES:
         return None
-    if _key(words, first, last) in gazetteer.countries or words.lower[first] in _TITLES:
+    key = _key(words, first, last)
+    if key in gazetteer.countries or key in gazetteer.cities or words.lower[first] in _TITLES:
         return None
     text = words.text[words.starts[first] : words.ends[last - 1]]
     return Location(text=text, country=country) if len(text) > 2 else None
@@ -288,7 +315,7 @@ def _context(gazetteer: _Gazetteer, words: Words, sentence: Sentence) -> Counter
     at = sentence.first
     while at < sentence.last:
         step = 1
-        if _capital(words, at):
+        if _capital(words, at) and fold(words.lower[at]).split(" ")[0] in gazetteer.heads:
             for length in range(min(5, sentence.last - at), 0, -1):
                 key = _key(words, at, at + length)
                 code = gazetteer.countries.get(key) or NATIONALITIES.get(key)

@@ -62,6 +62,21 @@ FORBIDDEN: dict[str, set[str]] = {
         "service.cli",
         "service.classify",
     },
+    "service/extract": {
+        "asyncio",
+        "faststream",
+        "redis",
+        "service.app",
+        "service.cli",
+        "service.commit",
+        "service.ingest",
+        "service.line",
+        "service.serve",
+        "service.settings",
+        "service.streams",
+        "socket",
+        "time",
+    },
     "service/line": {"service.app", "service.cli", "faststream", "redis"},
 }
 
