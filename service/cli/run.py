@@ -40,5 +40,6 @@ def run(
             settings = settings.model_copy(update={"redis_url": SecretStr(server.url)})
             structlog.get_logger("tocsin.run").info("embedded server", TOCSIN_REDIS_URL=server.url)
         classifier = load_classifier(settings.taxonomy)
+        classifier.warm_up()
         status = run_service(settings, classifier, list(classifier.categories))
     end_process(status)
