@@ -1,8 +1,9 @@
 """How severe an event is: a rule that a reader can check.
 
 The category gives the base (severity in the taxonomy). One step up for subtypes that kill many
-(bombing, aerial_attack, artillery, earthquake), and for words of many deaths or of heads of
-state as targets; one step down for what is planned, attempted or disputed.
+(bombing, aerial_attack, artillery, earthquake, assassination); one step down for cyber attacks
+and boycotts and for what is planned, attempted or disputed. With a death it is at least high, from
+ten deaths on critical.
 """
 
 from typing import get_args
