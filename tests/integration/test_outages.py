@@ -94,7 +94,7 @@ def test_a_refusing_redis_is_waited_out_without_a_hot_loop(
 ) -> None:
     server = own_server()
     client = redis.Redis.from_url(server.url)
-    worker = start_worker(server.url)
+    worker = start_worker(server.url, claim_idle=5)
     worker.wait_ready()
     put(client, [document(n, "ARREST SLOW 0.01") for n in range(200)])
     eventually(lambda: client.xinfo_groups(DOCUMENTS)[0]["pending"] > 0)
@@ -123,7 +123,8 @@ def test_a_server_killed_and_started_again_loses_nothing(
     folder = tmp_path / "durable"
     folder.mkdir()
     server = own_server(folder, appendfsync="always")
-    worker = start_worker(server.url, batch_size=20)
+    # Entries whose delivery was in flight when the server died are pending, and in nobody's hand.
+    worker = start_worker(server.url, batch_size=20, claim_idle=1)
     client = redis.Redis.from_url(server.url)
     put(client, [document(n, "ARREST SLOW 0.002") for n in range(800)])
     eventually(lambda: len(alerted(client)) > 100)
@@ -142,7 +143,7 @@ def test_a_server_that_hangs_is_waited_out(
 ) -> None:
     server = own_server()
     client = redis.Redis.from_url(server.url)
-    worker = start_worker(server.url, reply_timeout=2)
+    worker = start_worker(server.url, reply_timeout=2, claim_idle=1)
     worker.wait_ready()
     server.process.send_signal(signal.SIGSTOP)
     eventually(lambda: worker.get("/readyz")[0] == 503, 20)
