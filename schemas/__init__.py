@@ -15,10 +15,12 @@ from schemas.event import (
     Severity,
     Status,
 )
+from schemas.story import Change, Relation, Story
 
 __all__ = [
     "Alert",
     "AlertData",
+    "Change",
     "DeadLetter",
     "DocumentRef",
     "Event",
@@ -28,7 +30,9 @@ __all__ = [
     "NewsDocument",
     "Participant",
     "Reason",
+    "Relation",
     "Severity",
     "Status",
+    "Story",
     "Versions",
 ]

@@ -6,9 +6,13 @@ from pydantic import Field
 
 from schemas.base import UtcDatetime, WireModel
 from schemas.event import Event
+from schemas.story import Story
 
-SCHEMA_VERSION = "1.0"
-"""Version of the alert's schema: within a major version old alerts parse for ever."""
+SCHEMA_VERSION = "1.1"
+"""Version of the alert's schema: within a major version old alerts parse for ever.
+
+1.1 added the story.
+"""
 
 
 class DocumentRef(WireModel):
@@ -34,6 +38,9 @@ class AlertData(Event):
 
     document: DocumentRef = Field(description="The document that states the event.")
     versions: Versions = Field(description="What judged it.")
+    story: Story | None = Field(
+        default=None, description="Which happening it belongs to; null where that is not known."
+    )
 
 
 class Alert(WireModel):
