@@ -21,6 +21,42 @@ _DOCUMENT = re.compile(r"=== register: (\w+) \| published: (\d{4}-\d\d-\d\dT\d\d
 STATUSES = frozenset({"occurred", "ongoing", "planned", "attempted", "disputed"})
 
 
+SUBTYPES: dict[str, tuple[str, ...]] = {
+    "security_incident": (
+        "bombing",
+        "shooting",
+        "stabbing",
+        "vehicle_attack",
+        "armed_clash",
+        "aerial_attack",
+        "artillery",
+        "abduction",
+        "assassination",
+        "arson_sabotage",
+        "mob_violence",
+        "cyber_attack",
+        "other_attack",
+    ),
+    "state_visit": ("visit", "meeting", "summit", "talks"),
+    "arrest": ("arrest", "detention", "raid", "extradition"),
+    "protest": ("demonstration", "strike", "riot", "boycott"),
+    "prosecution": ("charge", "trial", "verdict", "sentence"),
+    "agreement": ("treaty", "ceasefire", "memorandum", "trade_deal"),
+    "sanction": ("economic", "travel_ban", "diplomatic", "arms_embargo"),
+    "disaster": (
+        "earthquake",
+        "flood",
+        "storm",
+        "wildfire",
+        "epidemic",
+        "transport_accident",
+        "industrial_accident",
+        "other_disaster",
+    ),
+}
+"""The guide's subtypes by category."""
+
+
 @dataclass(frozen=True, slots=True)
 class Label:
     """A category that a sentence states."""
@@ -126,11 +162,11 @@ def read_documents(path: Path) -> list[GoldDocument]:
         elif state == "head" and line.startswith("text:"):
             state = "text"
         elif state == "text" and line.rstrip() == "events:":
-            found[-1].text = "\n\n".join(paragraphs)
             state = "events"
         elif state == "text":
             if line.strip():
                 paragraphs.append(line.strip())
+                found[-1].text = "\n\n".join(paragraphs)
         elif line.strip():
             found[-1].events.append(_event(line, found[-1], f"{path}:{number}"))
     return found
@@ -157,6 +193,19 @@ def documents(part: str) -> Iterator[GoldDocument]:
     """Yield the documents of a part: train or test."""
     for path in sorted((FOLDER / part).glob("*.docs.txt")):
         yield from read_documents(path)
+
+
+def validate() -> None:
+    """Read the whole corpus.
+
+    Raises CorpusError naming the file and line that are wrong.
+    """
+    for part in ("train", "test"):
+        for _passage in passages(part):
+            pass
+        for document in documents(part):
+            if not document.text:
+                raise CorpusError(f"{part}/{document.author}: {document.title!r} has no text")
 
 
 def main() -> int:
