@@ -6,39 +6,65 @@ from functools import cache
 from pathlib import Path
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas.document import NewsDocument
 from schemas.event import Event
-from service.classify.combine import Finding, to_event
-from service.classify.features import Extractor
+from service.classify.combine import Finding, clause_of, to_event
+from service.classify.confirm import Confirmer, Judged, Reader, load_stack
+from service.classify.encoder import load_encoder
+from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
+from service.classify.features import Extractor, Features, Row
 from service.classify.language import language, language_of
-from service.classify.model import Model, load_model
+from service.classify.model import load_model
 from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
-from service.classify.text import Page, split
-from service.classify.triggers import Triggers
+from service.classify.text import Page, Words, split
+from service.classify.triggers import Hit, Triggers
+from service.classify.whole import Whole, first_person_of, load_whole, values_of
 
-Enrich = Callable[[Event, Page, datetime | None, Callable[[str], None] | None], Event]
+Divide = Callable[[str, list[Finding], Page], list[int]]
+Marks = dict[str, tuple[Words, tuple[int, int]]]
+"""Words of actor, target and place in the surest sentence."""
+Enrich = Callable[
+    [Event, Page, datetime | None, Callable[[str], None] | None, frozenset[str], Marks], Event
+]
 
-UNTRIGGERED = 0.72
-"""Least probability of a sentence in which no trigger of the category was found."""
 ADDED_CONFIDENCE = 0.7
-"""Confidence of a category that the user added: the model has not learned it."""
+"""Confidence of a category that the user added by triggers alone: no model has learned it."""
 
 
 class Cascade:
-    """Triggers find, the learned model confirms; both look at every sentence of the document."""
+    """Triggers and a linear model find; a small encoder reads what is in doubt and confirms."""
 
-    def __init__(self, taxonomy: Taxonomy, model: Model, enrich: Enrich | None = None) -> None:
-        """Take the parts; `enrich` adds an event's further fields to it."""
+    def __init__(
+        self,
+        taxonomy: Taxonomy,
+        confirmer: Confirmer,
+        whole: Whole,
+        enrich: Enrich | None = None,
+        divide: Divide | None = None,
+    ) -> None:
+        """Take the parts.
+
+        `enrich` adds an event's further fields to it, `divide` tells which findings of a
+        category speak of one happening.
+        """
+        self._divide = divide
         self._enrich = enrich
         self.on_extraction_error: Callable[[str], None] = lambda _field: None
         """Called with the name of a field whose extraction failed; the field stays null."""
         self._taxonomy = taxonomy
         self.triggers = Triggers(taxonomy)
         self.extractor = Extractor(self.triggers)
-        self.model = model
-        self._column = {name: number for number, name in enumerate(model.categories)}
+        self.confirmer = confirmer
+        self.whole = whole
+        self._heads = {
+            one.name: learn(one.name, one.examples, one.counter_examples, confirmer.encoder)
+            for one in taxonomy.categories
+            if one.examples
+        }
+        self._column = {name: number for number, name in enumerate(confirmer.model.categories)}
 
     @property
     def taxonomy_version(self) -> str:
@@ -48,7 +74,7 @@ class Cascade:
     @property
     def model_version(self) -> str:
         """Version of the learned part."""
-        return self.model.version
+        return f"{self.confirmer.model.version}+{self.confirmer.encoder.version}"
 
     @property
     def categories(self) -> Sequence[str]:
@@ -77,48 +103,142 @@ class Cascade:
         if not words or language_of(words, document) != "en":
             return []
         features = self.extractor.features(page, document.published_at)
-        rows = features.rows
-        probabilities = self.model.probabilities(features)
-        passing = probabilities >= self.model.threshold
-        events: list[Event] = []
+        scores = self.confirmer.scores(features)
+        read = Reader(self.confirmer.encoder, features.rows)
+        judged = self.confirmer.judge(scores, self.triggered(features.rows), read)
+        first_person = first_person_of(features.rows)
+        events: list[tuple[CategoryModel, Event, Marks]] = []
         for category in self._taxonomy.categories:
-            column = self._column.get(category.name)
-            candidates = (
-                range(len(rows)) if column is None else np.flatnonzero(passing[:, column]).tolist()
+            findings = self._findings(
+                category.name, features, judged, read, document.published_at, first_person
             )
-            findings: list[Finding] = []
-            for number in candidates:
-                row = rows[number]
-                hits = [
-                    hit
-                    for hit in row.hits
-                    if self.triggers.all[hit.trigger].category == category.name
-                ]
-                probability = (
-                    ADDED_CONFIDENCE if column is None else float(probabilities[number, column])
-                )
-                if not hits and (column is None or probability < UNTRIGGERED):
-                    continue
-                findings.append(Finding(row, hits, probability))
-            if findings:
-                event = to_event(category, findings, self.triggers.all)
-                events.append(self._enriched(event, category, page, document.published_at))
-        return sorted(events, key=lambda event: -event.confidence)
+            for happening in self._happenings(category.name, findings, page):
+                event = to_event(category, happening, self.triggers.all, read)
+                events.append((category, event, read.parts(happening[0].number)))
+        all_ = frozenset(event.category for _category, event, _marks in events)
+        enriched = [
+            self._enriched(event, category, page, document.published_at, all_, marks)
+            for category, event, marks in events
+        ]
+        return sorted(enriched, key=lambda event: -event.confidence)
+
+    def hits(self, category: str, row: Row) -> list[Hit]:
+        """Return the category's triggers in a row."""
+        triggers = self.triggers.all
+        return [hit for hit in row.hits if triggers[hit.trigger].category == category]
+
+    def _findings(
+        self,
+        category: str,
+        features: Features,
+        judged: list[list[Judged]],
+        read: Reader,
+        published: datetime | None,
+        first_person: float,
+    ) -> list[Finding]:
+        """Return the sentences that state an event of the category."""
+        column = self._column.get(category)
+        if column is None:
+            hits = [self.hits(category, row) for row in features.rows]
+            return self._added(category, features.rows, hits, features, read)
+        candidates = judged[column]
+        if not candidates:
+            return []
+        values = values_of(candidates, features.rows, published, first_person)
+        confidence = self.whole.probability(values)
+        if confidence < self.whole.threshold:
+            return []
+        # The document's confidence is its surest sentence's; the others keep their distance.
+        top = candidates[0].probability
+        return [
+            Finding(
+                features.rows[one.number],
+                self.hits(category, features.rows[one.number]),
+                confidence * one.probability / top,
+                one.number,
+            )
+            for one in candidates
+            if one.fired or one is candidates[0]
+        ]
+
+    def triggered(self, rows: list[Row]) -> NDArray[np.bool_]:
+        """Tell which rows hold a trigger of which of the model's categories."""
+        found = np.zeros((len(rows), len(self._column)), dtype=np.bool_)
+        for number, row in enumerate(rows):
+            for hit in row.hits:
+                column = self._column.get(self.triggers.all[hit.trigger].category)
+                if column is not None:
+                    found[number, column] = True
+        return found
+
+    def _added(
+        self,
+        category: str,
+        rows: list[Row],
+        hits: list[list[Hit]],
+        features: Features,
+        read: Reader,
+    ) -> list[Finding]:
+        """Return the sentences that state an event of a category of the user's own."""
+        head = self._heads.get(category)
+        if head is None:
+            return [
+                Finding(row, own, ADDED_CONFIDENCE, number)
+                for number, (row, own) in enumerate(zip(rows, hits, strict=True))
+                if own
+            ]
+        asked = {number for number, own in enumerate(hits) if own} | set(head.candidates(features))
+        found = []
+        for number in sorted(asked):
+            probability = head.probability(read(number).vector)
+            if probability >= (THRESHOLD_TRIGGERED if hits[number] else THRESHOLD):
+                found.append(Finding(rows[number], hits[number], probability, number))
+        return found
+
+    def _happenings(
+        self, category: str, findings: list[Finding], page: Page
+    ) -> list[list[Finding]]:
+        """Return the findings of each happening, the surest first in each."""
+        ordered = sorted(findings, key=lambda one: -one.probability)
+        groups = [0] * len(ordered)
+        if self._divide is not None and len(ordered) > 1:
+            try:
+                groups = self._divide(category, ordered, page)
+            except Exception:  # noqa: BLE001 - told, and one event is better than none
+                self.on_extraction_error("happenings")
+        divided: list[list[Finding]] = [[] for _ in range(max(groups, default=-1) + 1)]
+        for group, finding in zip(groups, ordered, strict=True):
+            divided[group].append(finding)
+        return divided
 
     def _enriched(
-        self, event: Event, category: CategoryModel, page: Page, published: datetime | None
+        self,
+        event: Event,
+        category: CategoryModel,
+        page: Page,
+        published: datetime | None,
+        all_: frozenset[str],
+        marks: Marks,
     ) -> Event:
-        """Add place, date and tolls, and what they say of the severity."""
-        if self._enrich is None:
-            return event
-        event = self._enrich(event, page, published, self.on_extraction_error)
-        severe = severity(category.severity, event.subtype, event.status, event.killed)
+        """Add place, date, tolls and participants, and what they say of the severity."""
+        if self._enrich is not None:
+            event = self._enrich(event, page, published, self.on_extraction_error, all_, marks)
+        severe = severity(
+            self._taxonomy.severity_rule,
+            event.category,
+            category.severity,
+            event.subtype,
+            event.status,
+            event.killed,
+            event.injured,
+            event.participants,
+        )
         return event if severe == event.severity else event.model_copy(update={"severity": severe})
 
 
 @cache
-def _shipped_model() -> Model:
-    return load_model()
+def _shipped_models() -> Confirmer:
+    return Confirmer(load_model(), load_encoder(), load_stack())
 
 
 def load_classifier(taxonomy: Path | None = None) -> Cascade:
@@ -127,6 +247,10 @@ def load_classifier(taxonomy: Path | None = None) -> Cascade:
     Raises ConfigurationError where a file is wrong.
     """
     # Imported here, because extraction reads pages too and so imports this package.
+    from service.extract.divide import Clause, divide
     from service.extract.enrich import enrich
 
-    return Cascade(load_taxonomy(taxonomy), _shipped_model(), enrich)
+    def divided(category: str, findings: list[Finding], page: Page) -> list[int]:
+        return divide(category, [Clause(*clause_of(one)) for one in findings], page)
+
+    return Cascade(load_taxonomy(taxonomy), _shipped_models(), load_whole(), enrich, divided)

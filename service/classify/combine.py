@@ -3,6 +3,7 @@
 from dataclasses import dataclass
 
 from schemas.event import Event, Evidence, Status
+from service.classify.confirm import Reader
 from service.classify.cues import (
     ATTEMPT,
     DISPUTE,
@@ -11,13 +12,14 @@ from service.classify.cues import (
     cues_around,
 )
 from service.classify.features import Row
-from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel
-from service.classify.text import Sentence
+from service.classify.text import Sentence, Words
 from service.classify.triggers import Hit, Trigger
 
 MAX_EVIDENCE = 8
 """Spans kept per event."""
+READ_WEIGHT = 3.0
+"""Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
 
@@ -30,14 +32,18 @@ class Finding:
     hits: list[Hit]
     """The category's triggers in it; empty where the learned part found it alone."""
     probability: float
+    number: int
+    """Number of the row in the page."""
 
 
-def to_event(category: CategoryModel, findings: list[Finding], triggers: list[Trigger]) -> Event:
-    """Merge the findings of one category into one event."""
-    ordered = sorted(findings, key=lambda one: -one.probability)
+def to_event(
+    category: CategoryModel, findings: list[Finding], triggers: list[Trigger], read: Reader
+) -> Event:
+    """Merge the findings of one happening, surest first, into one event."""
+    ordered = findings
     best = ordered[0]
-    subtype = _subtype(ordered, triggers)
-    status = _status(best)
+    subtype = _subtype(category.name, ordered, triggers, read)
+    status = read.status(best.number) or _status(best)
     evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
@@ -47,14 +53,19 @@ def to_event(category: CategoryModel, findings: list[Finding], triggers: list[Tr
         title=f"{label}: {_shorten(evidence[0].text)}",
         status=status,
         confidence=round(min(0.999, best.probability), 3),
-        severity=severity(category.severity, subtype, status),
+        severity=category.severity,
         evidence=evidence,
     )
 
 
-def _subtype(findings: list[Finding], triggers: list[Trigger]) -> str | None:
+def _subtype(
+    category: str, findings: list[Finding], triggers: list[Trigger], read: Reader
+) -> str | None:
+    """Weigh the triggers' subtypes against the encoder's."""
     votes: dict[str, float] = {}
     for rank, finding in enumerate(findings):
+        for name, probability in read.subtypes(category, finding.number):
+            votes[name] = votes.get(name, 0.0) + READ_WEIGHT * probability / (1 + rank)
         for hit in finding.hits:
             trigger = triggers[hit.trigger]
             if trigger.subtype:
@@ -87,17 +98,30 @@ def _status(finding: Finding) -> Status:
     return "occurred"
 
 
-def _evidence(finding: Finding) -> Evidence:
+def clause_of(finding: Finding) -> tuple[Words, Sentence, int, int]:
+    """Return the words that state the event: numbers of the first and behind the last."""
     words, sentence = finding.row.words, finding.row.sentence
-    trigger = None
     first, last = sentence.first, sentence.last
-    if finding.hits:
-        hit = max(finding.hits, key=lambda one: one.last - one.first)
-        trigger = words.text[words.starts[hit.first] : words.ends[hit.last - 1]]
-        first, last = _clause(words.text, words.starts, words.ends, sentence, hit)
+    if not finding.hits:
+        return words, sentence, first, min(last, first + MAX_SPAN_WORDS)
+    hit = _longest(finding.hits)
+    first, last = _clause(words.text, words.starts, words.ends, sentence, hit)
     last = min(last, first + MAX_SPAN_WORDS)
-    if finding.hits and last < hit.last:
+    if last < hit.last:
         first, last = hit.first, hit.last
+    return words, sentence, first, last
+
+
+def _longest(hits: list[Hit]) -> Hit:
+    return max(hits, key=lambda one: one.last - one.first)
+
+
+def _evidence(finding: Finding) -> Evidence:
+    words, sentence, first, last = clause_of(finding)
+    trigger = None
+    if finding.hits:
+        hit = _longest(finding.hits)
+        trigger = words.text[words.starts[hit.first] : words.ends[hit.last - 1]]
     start, end = words.starts[first], words.ends[last - 1]
     return Evidence(
         field=words.field,

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 import numpy as np
+from numpy.typing import NDArray
 
 from schemas.document import NewsDocument
-from service.classify.cascade import UNTRIGGERED, Cascade
+from service.classify.cascade import Cascade
+from service.classify.confirm import Judged, Reader
 from service.classify.features import word_hash
 from service.classify.text import Page, split
 
@@ -28,7 +30,11 @@ class Verdict:
     triggers: list[str]
     """The phrases found."""
     weights: list[tuple[str, float]]
-    """Words and marks with their weights in log odds, strongest first."""
+    """Words and marks with their weights in the linear model's log odds, strongest first."""
+    linear: float
+    """Probability by the linear model alone."""
+    encoder: float | None
+    """Probability by the encoder alone; None where it was not asked."""
 
 
 @dataclass(slots=True)
@@ -47,48 +53,54 @@ def explain(classifier: Cascade, document: NewsDocument) -> list[Explained]:
     if not page.title.lower and not page.body.lower:
         return []
     features = classifier.extractor.features(page, document.published_at)
-    model = classifier.model
-    probabilities = model.probabilities(features)
+    confirmer = classifier.confirmer
+    model = confirmer.model
+    scores = confirmer.scores(features)
+    read = Reader(confirmer.encoder, features.rows)
     names = classifier.extractor.names()
-    found = []
-    for number, row in enumerate(features.rows):
-        sentence = row.sentence
-        explained = Explained(sentence.field, row.words.text[sentence.start : sentence.end], [])
-        words = row.words.lower[sentence.first : sentence.last]
-        for column, category in enumerate(model.categories):
-            hits = [
-                hit for hit in row.hits if classifier.triggers.all[hit.trigger].category == category
-            ]
-            probability = float(probabilities[number, column])
-            if not hits and probability < LEAST_SHOWN:
+    found = [
+        Explained(row.sentence.field, row.words.text[row.sentence.start : row.sentence.end], [])
+        for row in features.rows
+    ]
+    every = confirmer.judge(scores, classifier.triggered(features.rows), read, every=True)
+    for column, category in enumerate(model.categories):
+        hits = [classifier.hits(category, row) for row in features.rows]
+        judged = {one.number: one for one in every[column]}
+        for number, row in enumerate(features.rows):
+            linear = float(1 / (1 + np.exp(-scores[number, column])))
+            if not hits[number] and number not in judged and linear < LEAST_SHOWN:
                 continue
-            threshold = float(model.threshold[column])
-            least = threshold if hits else max(threshold, UNTRIGGERED)
-            explained.verdicts.append(
+            one = judged.get(number)
+            sentence = row.sentence
+            words = row.words.lower[sentence.first : sentence.last]
+            found[number].verdicts.append(
                 Verdict(
                     category,
-                    round(probability, 3),
-                    round(least, 3),
-                    probability >= least,
-                    _held_back(probability, least, bool(hits)),
-                    [" ".join(row.words.lower[hit.first : hit.last]) for hit in hits],
+                    round(one.probability if one else linear, 3),
+                    round(confirmer.stack.threshold[column], 3),
+                    bool(one and one.fired),
+                    _held_back(one),
+                    [" ".join(row.words.lower[hit.first : hit.last]) for hit in hits[number]],
                     _weights(model.weights[:, column], words, row.marks, names),
+                    round(linear, 3),
+                    round(float(1 / (1 + np.exp(-one.reading.categories[column]))), 3)
+                    if one and one.reading
+                    else None,
                 )
             )
-        found.append(explained)
     return found
 
 
-def _held_back(probability: float, least: float, triggered: bool) -> str | None:
-    if probability >= least:
+def _held_back(judged: Judged | None) -> str | None:
+    if judged is None:
+        return "the linear model is so sure of no event that the encoder was not asked"
+    if judged.fired:
         return None
-    if triggered:
-        return "a trigger was found, but its context speaks against an event"
-    return "no trigger was found, and the words alone are not sure enough"
+    return "the models together are not sure enough that an event is stated"
 
 
 def _weights(
-    column: "np.typing.NDArray[np.float32]",
+    column: NDArray[np.float32],
     words: list[str],
     marks: list[int],
     names: dict[int, str],

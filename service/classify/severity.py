@@ -1,33 +1,65 @@
-"""How severe an event is: a rule that a reader can check.
+"""How severe an event is: a rule that a reader can check and a user can change.
 
-The category gives the base (severity in the taxonomy). One step up for subtypes that kill many
-(bombing, aerial_attack, artillery, earthquake, assassination); one step down for cyber attacks
-and boycotts and for what is planned, attempted or disputed. With a death it is at least high, from
-ten deaths on critical.
+The category gives the base (`severity` in the taxonomy). One step up for grave subtypes and grave
+targets, one step down for slight subtypes and for what is planned, attempted or disputed. From
+`high_from` deaths on it is at least high, from `critical_from` on critical; many injured count as
+a death. The numbers and lists stand in the taxonomy's table `[severity_rule]`.
 """
 
+from collections.abc import Sequence
 from typing import get_args
 
-from schemas.event import Severity, Status
+from pydantic import BaseModel, ConfigDict, Field
+
+from schemas.event import Participant, Severity, Status
 
 STEPS: tuple[Severity, ...] = get_args(Severity)
-GRAVE_SUBTYPES = frozenset({"bombing", "aerial_attack", "artillery", "earthquake", "assassination"})
-SLIGHT_SUBTYPES = frozenset({"cyber_attack", "boycott"})
-LESS_CERTAIN: frozenset[Status] = frozenset({"planned", "attempted", "disputed"})
+
+
+class SeverityRule(BaseModel):
+    """The rule's numbers and lists."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    grave_subtypes: frozenset[str] = frozenset(
+        {"bombing", "aerial_attack", "artillery", "earthquake", "assassination"}
+    )
+    slight_subtypes: frozenset[str] = frozenset({"cyber_attack", "boycott"})
+    less_certain: frozenset[Status] = frozenset({"planned", "attempted", "disputed"})
+    grave_targets: frozenset[str] = frozenset({"head_of_state", "head_of_government"})
+    """Roles of targets that raise an event done to them."""
+    done_to: frozenset[str] = frozenset({"security_incident", "arrest", "prosecution"})
+    """Categories in which somebody does something to the target."""
+    high_from: int = Field(default=1, ge=1)
+    """Deaths."""
+    critical_from: int = Field(default=10, ge=1)
+    """Deaths."""
+    injured_as_death: int = Field(default=20, ge=1)
+    """Injured that weigh as much as one death."""
 
 
 def severity(
-    base: Severity, subtype: str | None, status: Status, killed: int | None = None
+    rule: SeverityRule,
+    category: str,
+    base: Severity,
+    subtype: str | None,
+    status: Status,
+    killed: int | None = None,
+    injured: int | None = None,
+    participants: Sequence[Participant] = (),
 ) -> Severity:
     """Return the severity of an event."""
     step = STEPS.index(base)
-    if subtype in GRAVE_SUBTYPES:
+    roles = {one.role for one in participants if one.part == "target"}
+    if subtype in rule.grave_subtypes:
         step += 1
-    if subtype in SLIGHT_SUBTYPES or status in LESS_CERTAIN:
+    if category in rule.done_to and not rule.grave_targets.isdisjoint(roles):
+        step += 1
+    if subtype in rule.slight_subtypes or status in rule.less_certain:
         step -= 1
-    if killed is not None:
-        if killed >= 10:
-            step = max(step + 1, STEPS.index("critical"))
-        elif killed >= 1:
-            step = max(step, STEPS.index("high"))
+    deaths = (killed or 0) + (injured or 0) // rule.injured_as_death
+    if deaths >= rule.critical_from:
+        step = max(step + 1, STEPS.index("critical"))
+    elif deaths >= rule.high_from:
+        step = max(step, STEPS.index("high"))
     return STEPS[min(max(step, 0), len(STEPS) - 1)]

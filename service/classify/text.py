@@ -1,10 +1,9 @@
 """Text to sentences and words, with exact offsets; linear in the text's length."""
 
 import re
-from collections import Counter
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Literal
+from typing import Any, Literal
 
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -183,8 +182,8 @@ class Page:
 
     title: Words
     body: Words
-    countries: Counter[str] | None = None
-    """Codes of the countries that the document names, once they have been looked for."""
+    context: Any = None
+    """What extraction has found out about the document as a whole, once it has looked."""
 
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:

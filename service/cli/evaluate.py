@@ -1,7 +1,8 @@
 """`tocsin evaluate`: how right the classifier is on documents with known labels."""
 
+from collections.abc import Callable
 from pathlib import Path
-from typing import Annotated, Any
+from typing import Annotated, Any, TypeVar
 
 import orjson
 import typer
@@ -11,8 +12,11 @@ from rich.table import Table
 
 from service.classify import load_classifier
 from service.errors import ConfigurationError
-from service.evaluate import Gold, Report, evaluate, gold_from_json
+from service.evaluate import Report, evaluate, gold_from_json
+from service.evaluate_events import FIELDS, EventReport, evaluate_events, gold_events_from_json
 from service.settings import load_settings
+
+Line = TypeVar("Line")
 
 
 def evaluate_command(
@@ -22,21 +26,37 @@ def evaluate_command(
             help="JSON Lines: text, title, published_at, labels, unsure (categories to leave out)."
         ),
     ],
+    events: Annotated[
+        bool,
+        typer.Option(
+            "--events", help="Measure the events' fields: the file's lines have a list `events`."
+        ),
+    ] = False,
     errors: Annotated[int, typer.Option(help="Show so many of the worst errors.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Measure precision, recall, F1, false alarms, calibration and speed on a gold file."""
-    documents = read_gold(gold)
     classifier = load_classifier(load_settings().taxonomy)
-    report = evaluate(documents, classifier.classify, list(classifier.categories), errors)
     console = Console(highlight=False)
+    if events:
+        stated = _read(gold, gold_events_from_json)
+        only = frozenset(FIELDS) if errors else frozenset[str]()
+        found = evaluate_events(stated, classifier.classify, only)
+        found.errors = found.errors[:errors]
+        if as_json:
+            console.print_json(data=found.as_dict())
+        else:
+            show_events(console, gold.name, found)
+        return
+    documents = _read(gold, gold_from_json)
+    report = evaluate(documents, classifier.classify, list(classifier.categories), errors)
     if as_json:
         console.print_json(data=report.as_dict())
     else:
         show(console, gold.name, report)
 
 
-def read_gold(path: Path) -> list[Gold]:
+def _read(path: Path, parse: Callable[[dict[str, Any], int], Line]) -> list[Line]:
     """Read a gold file; a bad line ends the command with its number."""
     if not path.is_file():
         raise typer.BadParameter(f"{path} is no file")
@@ -46,8 +66,8 @@ def read_gold(path: Path) -> list[Gold]:
             if line.strip():
                 try:
                     raw: dict[str, Any] = orjson.loads(line)
-                    found.append(gold_from_json(raw, number))
-                except (ValueError, TypeError, AttributeError) as error:
+                    found.append(parse(raw, number))
+                except (ValueError, TypeError, AttributeError, KeyError) as error:
                     raise ConfigurationError(f"{path}:{number}: {error}") from error
     if not found:
         raise ConfigurationError(f"{path} holds no document")
@@ -76,5 +96,24 @@ def show(console: Console, name: str, report: Report) -> None:
         f"{report.label_free_fired:.1%} of {report.label_free} documents without a label fired; "
         f"{report.documents_per_second:.0f} documents/s\n"
     )
+    for error in report.errors:
+        console.print(escape(str(error)), soft_wrap=True)
+
+
+def show_events(console: Console, name: str, report: EventReport) -> None:
+    """Print how right the events' fields are."""
+    table = Table(title=escape(f"{name}: fields of the events found"), box=None)
+    table.title_justify = "left"
+    table.add_column("field")
+    for column in ("given", "told", "right", "precision", "recall", "F1"):
+        table.add_column(column, justify="right")
+    for field, row in report.as_dict()["fields"].items():
+        if row["given"] or row["told"]:
+            table.add_row(
+                field,
+                *(str(row[key]) for key in ("given", "told", "right")),
+                *(f"{row[key]:.3f}" for key in ("precision", "recall", "f1")),
+            )
+    console.print(table)
     for error in report.errors:
         console.print(escape(str(error)), soft_wrap=True)

@@ -47,6 +47,8 @@ def explain_command(
                 f"  {sign} [bold]{verdict.category}[/] {verdict.probability:.2f} "
                 f"(needs {verdict.threshold:.2f})"
             )
+            encoder = "not asked" if verdict.encoder is None else f"{verdict.encoder:.2f}"
+            console.print(f"      linear model {verdict.linear:.2f}, encoder {encoder}")
             if verdict.held_back:
                 console.print(f"      {verdict.held_back}")
             if verdict.triggers:

@@ -1,12 +1,19 @@
 """`tocsin train`: rebuilds the shipped model from the corpus."""
 
 from importlib.util import find_spec
+from typing import Annotated
+
+import typer
 
 from service.errors import ConfigurationError
 
 
-def train() -> None:
-    """Rebuild the classifier's model from the corpus, with fixed seeds.
+def train(
+    linear_only: Annotated[
+        bool, typer.Option(help="Leave the encoder as it is: half a minute instead of an hour.")
+    ] = False,
+) -> None:
+    """Rebuild the classifier's models from the corpus, with fixed seeds.
 
     Needs a checkout of the source, which holds the corpus, and `pip install 'tocsin[train]'`.
     """
@@ -14,8 +21,12 @@ def train() -> None:
         raise ConfigurationError(
             "the corpus is not part of the installed package: run this in a checkout of Tocsin"
         )
-    if find_spec("sklearn") is None or find_spec("scipy") is None:
-        raise ConfigurationError("training needs more packages: pip install 'tocsin[train]'")
-    from service.training.build import main
+    for package in ("sklearn", "scipy") if linear_only else ("sklearn", "scipy", "torch", "onnx"):
+        if find_spec(package) is None:
+            raise ConfigurationError(
+                f"training needs {package}: pip install 'tocsin[train]', or, for the linear "
+                "model alone, `tocsin train --linear-only`"
+            )
+    from service.training.pipeline import run
 
-    main()
+    run(linear_only=linear_only)

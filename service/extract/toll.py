@@ -1,228 +1,115 @@
-"""How many people were killed, injured and detained, as a sentence says it."""
+"""How many people were killed, injured and detained, as a sentence says it.
 
+A cue ("killed", "were wounded", "took ... into custody") looks for its people: to the right where
+somebody does it to them, to the left where it is done to them or where they die.
+"""
+
+from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Literal
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+from service.extract.numbers import QUALIFYING, Number, numbers
+from service.extract.people import PERSONS
 
-_ONES = dict(
-    zip(
-        [
-            "one",
-            "two",
-            "three",
-            "four",
-            "five",
-            "six",
-            "seven",
-            "eight",
-            "nine",
-            "ten",
-            "eleven",
-            "twelve",
-            "thirteen",
-            "fourteen",
-            "fifteen",
-            "sixteen",
-            "seventeen",
-            "eighteen",
-            "nineteen",
-        ],
-        range(1, 20),
-        strict=True,
-    )
+Kind = Literal["killed", "injured", "detained"]
+KINDS: tuple[Kind, ...] = ("killed", "injured", "detained")
+REACH = 6
+"""Words that may stand between a cue and its number on the right, besides qualifiers."""
+BACK = 14
+"""Words that may stand between a number and its cue on the right of it."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Cues by how they take their people: "both" may be active or passive.
+_BOTH: dict[str, Kind] = dict.fromkeys(
+    words_of("killed murdered beheaded executed lynched slain massacred slaughtered electrocuted"),
+    "killed",
 )
-_TENS = dict(
-    zip(
-        ["twenty", "thirty", "forty", "fifty", "sixty", "seventy", "eighty", "ninety"],
-        range(20, 100, 10),
-        strict=True,
-    )
+_BOTH |= dict.fromkeys(["injured", "wounded", "hurt", "maimed"], "injured")
+_BOTH |= dict.fromkeys(
+    words_of("arrested detained captured apprehended nabbed seized netted held remanded jailed"),
+    "detained",
 )
-_PERSONS = frozenset(
-    [
-        "man",
-        "woman",
-        "boy",
-        "girl",
-        "child",
-        "person",
-        "civilian",
-        "soldier",
-        "policeman",
-        "policewoman",
-        "officer",
-        "police",
-        "journalist",
-        "reporter",
-        "teenager",
-        "student",
-        "worker",
-        "driver",
-        "passenger",
-        "guard",
-        "farmer",
-        "teacher",
-        "doctor",
-        "nurse",
-        "resident",
-        "villager",
-        "protester",
-        "demonstrator",
-        "militant",
-        "gunman",
-        "fighter",
-        "suspect",
-        "activist",
-        "lawyer",
-        "politician",
-        "priest",
-        "pedestrian",
-        "bystander",
-        "motorist",
-        "tourist",
-        "baby",
-        "toddler",
-        "mother",
-        "father",
-        "paramedic",
-        "firefighter",
-        "commander",
-        "constable",
-        "citizen",
-        "national",
-        "demonstrators",
-    ]
+_ACTIVE: dict[str, Kind] = dict.fromkeys(
+    words_of("killing kills kill murdering murder beheading executing drowning slaying burying"),
+    "killed",
 )
-_KILLED = frozenset(
-    ["killed", "killing", "kills", "dead", "died", "deaths", "fatalities", "slain", "perished"]
+_ACTIVE |= dict.fromkeys(
+    ["injuring", "injures", "wounding", "wounds", "hurting", "injure", "wound"], "injured"
 )
-_INJURED = frozenset(
-    ["injured", "injuring", "injures", "wounded", "wounding", "wounds", "hurt", "injuries"]
+_ACTIVE |= dict.fromkeys(
+    words_of(
+        "arresting arrests arrest detaining detains detain capturing captures nab nabs nabbing "
+        "holds apprehend"
+    ),
+    "detained",
 )
-_DETAINED = frozenset(
-    [
-        "arrested",
-        "arresting",
-        "arrests",
-        "detained",
-        "detaining",
-        "detains",
-        "captured",
-        "apprehended",
-        "rounded",
-        "nabbed",
-        "custody",
-    ]
+_LEFT: dict[str, Kind] = dict.fromkeys(
+    words_of("dead died dies die drowned perished suffocated deaths fatalities killings bodies"),
+    "killed",
 )
-_LEFT_ONLY = frozenset(["dead", "died", "deaths", "fatalities", "perished", "injuries", "custody"])
-_PASSIVE = frozenset(["was", "were", "been", "being", "are", "is", "be"])
-_UNITS = frozenset(
-    [
-        "year",
-        "years",
-        "month",
-        "months",
-        "day",
-        "days",
-        "week",
-        "weeks",
-        "hour",
-        "hours",
-        "minute",
-        "minutes",
-        "km",
-        "kilometre",
-        "kilometres",
-        "kilometer",
-        "kilometers",
-        "kms",
-        "mile",
-        "miles",
-        "metre",
-        "metres",
-        "meters",
-        "percent",
-        "per",
-        "am",
-        "pm",
-        "dollars",
-        "euros",
-        "pounds",
-        "million",
-        "billion",
-        "degrees",
-        "tonnes",
-        "tons",
-        "kg",
-        "feet",
-        "acres",
-        "hectares",
-        "points",
-        "january",
-        "february",
-        "march",
-        "april",
-        "may",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "times",
-        "rounds",
-        "vehicles",
-        "houses",
-        "homes",
-        "buildings",
-        "cars",
-        "magnitude",
-        "cattle",
-    ]
+_LEFT |= dict.fromkeys(["injuries"], "injured")
+_PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
+    (("shot", "dead"), "killed", "both"),
+    (("gunned", "down"), "killed", "both"),
+    (("mown", "down"), "killed", "both"),
+    (("to", "death"), "killed", "left"),
+    (("lost", "their", "lives"), "killed", "left"),
+    (("lost", "his", "life"), "killed", "one"),
+    (("lost", "her", "life"), "killed", "one"),
+    (("claimed", "the", "lives", "of"), "killed", "right"),
+    (("claimed",), "killed", "lives"),
+    (("claiming",), "killed", "lives"),
+    (("took",), "killed", "lives"),
+    (("cost",), "killed", "lives"),
+    (("death", "toll"), "killed", "toll"),
+    (("toll",), "killed", "toll"),
+    (("number", "of", "dead"), "killed", "toll"),
+    (("into", "custody"), "detained", "left"),
+    (("in", "custody"), "detained", "left"),
+    (("under", "arrest"), "detained", "left"),
+    (("picked", "up"), "detained", "both"),
+    (("rounded", "up"), "detained", "both"),
+    (("rounding", "up"), "detained", "right"),
+    (("rounds", "up"), "detained", "right"),
+    (("handcuffed",), "detained", "both"),
+    (("taken", "to", "hospital"), "injured", "left"),
+    (("rushed", "to", "hospital"), "injured", "left"),
+    (("treated", "in", "hospital"), "injured", "left"),
+    (("were", "hospitalised"), "injured", "left"),
+    (("were", "hospitalized"), "injured", "left"),
+    (("in", "hospital"), "injured", "left"),
+    (("to", "the", "hospital"), "injured", "left"),
 )
-_BEFORE = frozenset(
-    [
-        "january",
-        "february",
-        "march",
-        "april",
-        "june",
-        "july",
-        "august",
-        "september",
-        "october",
-        "november",
-        "december",
-        "in",
-        "aged",
-        "age",
-        "since",
-        "magnitude",
-        "chapter",
-        "article",
-        "section",
-        "highway",
-        "route",
-    ]
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
+for _entry in _PHRASES:
+    _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
+_BE = _set("was were been being are is be have has had")
+_PLURAL = _set("were are have")
+_ADVERBS = _set(
+    "also later reportedly seriously critically badly slightly severely lightly allegedly then "
+    "all instantly fatally immediately still being since now not"
 )
-_QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
-    (("at", "least"), "at_least"),
-    (("more", "than"), "at_least"),
-    (("no", "fewer", "than"), "at_least"),
-    (("over",), "at_least"),
-    (("up", "to"), "up_to"),
-    (("as", "many", "as"), "up_to"),
-    (("about",), "about"),
-    (("around",), "about"),
-    (("some",), "about"),
-    (("nearly",), "about"),
-    (("almost",), "about"),
-    (("roughly",), "about"),
-    (("approximately",), "about"),
+_STOPS = _set(
+    "in on at when as after by near before while who from with for to during outside inside "
+    "which where that because since until over during into across around along and but whose"
 )
-_QUALIFYING = frozenset(word for phrase, _ in _QUALIFIERS for word in phrase)
+_NONE = _set("no nobody none never not without n't")
+_DETERMINERS = _set("a an the his her its their one")
+_LAST_TOLL = _set("to at of stood rose risen reached passed climbed was now is")
+_OPENERS = _set("the a an in on at it this that one another no police he she they his her")
+_GROUPS = _set(
+    "group crowd family gang number dozens scores hundreds thousands people police "
+    "nobody what which it that this operation"
+)
+TOTAL = _set("toll total altogether risen rose raising")
+"""Words of a sentence that gives a total, which outweighs the numbers of others."""
 
 
 @dataclass(slots=True)
@@ -238,175 +125,276 @@ class Tolls:
 
 
 @dataclass(slots=True)
-class _Number:
+class _Cue:
+    kind: Kind
+    how: str
     first: int
     last: int
-    value: int
-    qualifier: Qualifier | None
-    used: bool = False
 
 
 def find_tolls(words: Words, sentence: Sentence) -> Tolls:
     """Find the tolls that a sentence gives."""
     tolls = Tolls()
-    numbers = _numbers(words, sentence)
-    floor = sentence.first
-    for at in range(sentence.first, sentence.last):
-        word = words.lower[at]
-        kind = _kind(words, sentence, at)
-        if kind is None:
+    cues = _cues(words, sentence)
+    if not cues:
+        return tolls
+    reader = _Reader(words, sentence, numbers(words, sentence), cues)
+    for number, cue in enumerate(cues):
+        if getattr(tolls, cue.kind) is not None:
             continue
-        if word == "toll":
-            number = _right(words, numbers, at, 8, clause=True)
-        else:
-            number = _of_verb(words, numbers, at, floor)
-        floor = at + 1
-        if number is None and kind == "detained" and _one_person(words, sentence, at):
-            number = _Number(at, at + 1, 1, None)
-        if number is not None and getattr(tolls, kind) is None:
-            number.used = True
-            setattr(tolls, kind, number.value)
-            setattr(tolls, f"{kind}_qualifier", number.qualifier)
+        found = reader.people(number)
+        if found is not None:
+            setattr(tolls, cue.kind, found.value)
+            setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
     return tolls
 
 
-def _kind(words: Words, sentence: Sentence, at: int) -> str | None:
-    word = words.lower[at]
-    if word in _KILLED or (
-        word == "toll" and at > sentence.first and words.lower[at - 1] in {"death", "the"}
-    ):
-        return "killed"
-    if word in _INJURED:
-        return "injured"
-    return "detained" if word in _DETAINED else None
-
-
-def _one_person(words: Words, sentence: Sentence, at: int) -> bool:
-    """Tell an arrest of one person: "arrested him", "arrested a 36-year-old", "he was arrested"."""
-    if words.lower[at] not in {"arrested", "detained", "custody"}:
-        return False
-    if at + 1 < sentence.last and words.lower[at + 1] in {"him", "her"}:
-        return True
-    if (
-        at + 4 < sentence.last
-        and words.lower[at + 1] == "a"
-        and words.lower[at + 3 : at + 5] == ["year", "old"]
-    ):
-        return True
-    return not {"he", "she"}.isdisjoint(words.lower[max(sentence.first, at - 3) : at]) and (
-        words.lower[at - 1] in _PASSIVE or words.lower[at] == "custody"
-    )
-
-
-def _of_verb(words: Words, numbers: list[_Number], at: int, floor: int) -> _Number | None:
-    passive = at > 0 and words.lower[at - 1] in _PASSIVE
-    if not passive and (
-        words.lower[at] not in _LEFT_ONLY or (at > 0 and words.lower[at - 1] == "shot")
-    ):
-        found = _right(words, numbers, at, 3, clause=False)
-        if found is not None:
-            return found
-        if words.lower[at].endswith("ing"):
-            return None
-    for number in reversed(numbers):
-        if number.last <= at and number.first >= floor and not number.used:
-            return number if at - number.last <= 12 else None
-    return None
-
-
-def _right(
-    words: Words, numbers: list[_Number], at: int, reach: int, *, clause: bool
-) -> _Number | None:
-    for number in numbers:
-        if number.first <= at or number.used:
-            continue
-        first = number.first
-        between = words.lower[at + 1 : first]
-        skipped = [one for one in between if one not in _QUALIFYING]
-        if len(skipped) > (reach if clause else 1) or len(between) > 12:
-            return None
-        if not clause:
-            gap = words.text[words.ends[at] : words.starts[first]]
-            if "," in gap or ";" in gap or "and" in between:
-                return None
-        return number
-    return None
-
-
-def _numbers(words: Words, sentence: Sentence) -> list[_Number]:
-    found: list[_Number] = []
+def _cues(words: Words, sentence: Sentence) -> list[_Cue]:
+    found: list[_Cue] = []
+    lower = words.lower
     at = sentence.first
     while at < sentence.last:
-        value, last = _number(words, at, sentence.last)
-        if value is None:
+        cue = None
+        for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
+            end = at + len(phrase)
+            if end <= sentence.last and tuple(lower[at:end]) == phrase:
+                cue = _Cue(kind, how, at, end)
+                break
+        if cue is None:
+            word = lower[at]
+            for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
+                if word in table:
+                    cue = _Cue(table[word], how, at, at + 1)
+                    break
+        if cue is None:
             at += 1
             continue
-        if not _foreign(words, sentence, at, last, value):
-            found.append(_Number(at, last, value, _qualifier(words, sentence, at)))
-        at = last
+        if not _idle(words, sentence, cue):
+            found.append(cue)
+        at = cue.last
     return found
 
 
-def _number(  # noqa: PLR0911 - one return per form of number
-    words: Words, at: int, end: int
-) -> tuple[int | None, int]:
-    word = words.lower[at]
-    if word.isascii() and word.isdigit() and len(word) <= 7:
-        value, last = int(word), at + 1
-        while (
-            last < end
-            and len(words.lower[last]) == 3
-            and words.lower[last].isascii()
-            and words.lower[last].isdigit()
-            and words.text[words.ends[last - 1] : words.starts[last]] == ","
-            and value < 1_000_000
+def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
+    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
+    lower = words.lower
+    before = lower[max(sentence.first, cue.first - 3) : cue.first]
+    if not _NONE.isdisjoint(before):
+        return True
+    word = lower[cue.first]
+    behind = lower[cue.last] if cue.last < sentence.last else ""
+    if word in {"held", "holds", "seized"}:
+        # Only as what is done to people; "held talks", "seized a bank" say something else.
+        passive = not _BE.isdisjoint(before[-2:])
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
+    if word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
+        preceded = before[-1] if before else ""
+        return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
+    if word in {"jailed", "remanded"}:
+        return word == "jailed"
+    return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
+
+
+class _Reader:
+    def __init__(
+        self, words: Words, sentence: Sentence, counts: list[Number], cues: Sequence[_Cue]
+    ) -> None:
+        self._words, self._sentence = words, sentence
+        self._lower = words.lower
+        self._counts = counts
+        self._cues = cues
+        self._used: set[int] = set()
+
+    def people(self, number: int) -> Number | None:  # noqa: PLR0911 - one return per construction
+        """Return the people of a cue."""
+        cue = self._cues[number]
+        if cue.how == "one":
+            return Number(cue.first, cue.last, 1, None)
+        if cue.how == "toll":
+            return self._toll(cue)
+        if cue.how == "lives":
+            return self._lives(cue)
+        if cue.how == "right":
+            if self._lower[cue.first] == "arrests":
+                for one in self._counts:
+                    if cue.first - 2 <= one.last <= cue.first:
+                        return one
+            return self._right(cue)
+        passive = self._passive(cue)
+        if cue.how == "both" and not passive:
+            found = self._right(cue)
+            if found is not None:
+                return found
+        return self._left(number, passive)
+
+    def _passive(self, cue: _Cue) -> bool:
+        at = cue.first - 1
+        while at >= self._sentence.first and self._lower[at] in _ADVERBS:
+            at -= 1
+        if at < self._sentence.first:
+            return False
+        word = self._lower[at]
+        if word in {"taken", "kept", "placed", "led", "rushed"}:
+            at -= 1
+            word = self._lower[at] if at >= self._sentence.first else ""
+        if word in {"have", "has", "had"}:
+            return cue.how == "left"
+        return word in _BE
+
+    def _toll(self, cue: _Cue) -> Number | None:
+        best = None
+        for number in self._counts:
+            if number.first >= cue.last and number.first - cue.last <= 12:
+                lead = self._lower[number.first - 1]
+                if lead in _LAST_TOLL | QUALIFYING:
+                    best = number
+        return best
+
+    def _lives(self, cue: _Cue) -> Number | None:
+        window = self._lower[cue.last : min(self._sentence.last, cue.last + 6)]
+        if "lives" not in window and "life" not in window:
+            return None
+        for number in self._counts:
+            if cue.last <= number.first <= cue.last + 4:
+                return number
+        return Number(cue.first, cue.last, 1, None) if "life" in window else None
+
+    def _right(self, cue: _Cue) -> Number | None:
+        """Add up the people that stand behind an active verb, joined by "and"."""
+        total, qualifier, at = 0, None, cue.last
+        first = True
+        while True:
+            part = self._person_at(at, first)
+            if part is None:
+                break
+            total += part.value
+            qualifier = qualifier or part.qualifier
+            joined = self._behind_and(part.last)
+            if joined is None:
+                break
+            at, first = joined, False
+        return Number(cue.first, at, total, qualifier) if total else None
+
+    def _person_at(  # noqa: PLR0911 - one return per form
+        self, at: int, first: bool
+    ) -> Number | None:
+        """Read a number of people, one person, or one person's name."""
+        lower, end = self._lower, self._sentence.last
+        skip = at
+        while skip < end and lower[skip] in QUALIFYING - {"up"}:
+            skip += 1
+        for number in self._counts:
+            if number.first in {skip, at}:
+                if number.first in self._used or self._verb_behind(number):
+                    return None
+                self._used.add(number.first)
+                return number
+        if at >= end:
+            return None
+        if first and lower[at] in {"him", "her"}:
+            return Number(at, at + 1, 1, None)
+        if lower[at] in _DETERMINERS:
+            for place in range(at + 1, min(end, at + 6)):
+                if lower[place] in PERSONS:
+                    return Number(at, place + 1, 1, None)
+                if lower[place] in _STOPS or "," in self._gap(place):
+                    break
+            return None
+        if (
+            first
+            and self._cased()
+            and self._capital(at)
+            and at + 1 < end
+            and self._capital(at + 1)
+            and lower[at + 1] not in {"police", "soldiers"}
+            and not lower[at].endswith("s")
         ):
-            value, last = value * 1000 + int(words.lower[last]), last + 1
-        return value, last
-    if word in _TENS:
-        if at + 1 < end and 0 < _ONES.get(words.lower[at + 1], 0) < 10:
-            return _TENS[word] + _ONES[words.lower[at + 1]], at + 2
-        return _TENS[word], at + 1
-    if word in _ONES:
-        value = _ONES[word]
-        if at + 1 < end and words.lower[at + 1] in {"hundred", "thousand", "dozen"}:
-            return value * {"hundred": 100, "thousand": 1000, "dozen": 12}[words.lower[at + 1]], (
-                at + 2
-            )
-        return value, at + 1
-    if word in {"a", "an"}:
-        if at + 1 < end and words.lower[at + 1] == "dozen":
-            return 12, at + 2
-        for next_ in range(at + 1, min(end, at + 4)):
-            if words.lower[next_] in _PERSONS:
-                return 1, next_ + 1
-    return None, at + 1
+            return Number(at, at + 2, 1, None)
+        return None
 
+    def _behind_and(self, at: int) -> int | None:
+        """Return what follows the next "and", if only the rest of a noun stands before it."""
+        for place in range(at, min(self._sentence.last, at + REACH)):
+            if self._lower[place] == "and":
+                return place + 1
+            if self._lower[place] in _STOPS or (place > at and "," in self._gap(place)):
+                return None
+        return None
 
-def _foreign(words: Words, sentence: Sentence, first: int, last: int, value: int) -> bool:
-    """Tell a number that counts no people."""
-    text = words.text
-    before = text[max(0, words.starts[first] - 1) : words.starts[first]]
-    after = text[words.ends[last - 1] : words.ends[last - 1] + 2]
-    if before in {"$", "€", "£", "₹", ".", ":", "#", "/"} or after[:1] in {"%", "/"}:
-        return True
-    if after[:1] in {".", ":"} and after[1:].isdigit():
-        return True
-    if last < sentence.last and words.lower[last] in _UNITS:
-        return True
-    if 1900 <= value <= 2100 and text[words.starts[first] : words.ends[last - 1]].isdigit():
-        return True
-    if after[:1] == "," and before == " " and first > sentence.first and value < 120:
-        # An age behind a name, between two commas.
-        gap = text[words.ends[first - 1] : words.starts[first]]
-        if "," in gap and text[words.starts[first - 1] : words.starts[first]][:1].isupper():
+    def _verb_behind(self, number: Number) -> bool:
+        """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
+        window = self._lower[number.last : min(self._sentence.last, number.last + 4)]
+        for word in window:
+            if word in {"was", "were", "are", "remain", "injured", "wounded", "hurt", "missing"}:
+                return True
+            if word in _STOPS:
+                return False
+        return False
+
+    def _left(self, number: int, passive: bool) -> Number | None:
+        """Return the nearest number before the cue, added to one joined to it by "and"."""
+        cue = self._cues[number]
+        floor = self._cues[number - 1].last if number else self._sentence.first
+        if number and self._lower[self._cues[number - 1].last :][:1] == ["and"]:
+            floor = self._cues[number - 1].last
+        near = [
+            one
+            for one in self._counts
+            if floor <= one.first < cue.first
+            and cue.first - one.last <= BACK
+            and one.first not in self._used
+        ]
+        if near:
+            best = near[-1]
+            total, qualifier = best.value, best.qualifier
+            self._used.add(best.first)
+            if len(near) > 1 and self._added(near[-2], best):
+                total += near[-2].value
+                qualifier = near[-2].qualifier or qualifier
+            return Number(best.first, best.last, total, qualifier)
+        return self._single_subject(cue, floor, passive)
+
+    def _added(self, first: Number, second: Number) -> bool:
+        between = self._lower[first.last : second.first]
+        return len(between) <= 4 and between[-1:] == ["and"]
+
+    def _single_subject(self, cue: _Cue, floor: int, passive: bool) -> Number | None:
+        """Return one where the verb's subject is one person: "a farmer died", "he was held"."""
+        clause = self._lower[max(floor, cue.first - BACK) : cue.first]
+        if passive:
+            verbs = [word for word in clause[-4:] if word in _BE]
+            if not _PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
+                return None
+            return Number(cue.first, cue.last, 1, None) if self._person_in(clause) else None
+        if cue.how == "left" and self._lower[cue.first] not in {"deaths", "injuries", "bodies"}:
+            for place in range(max(floor, cue.first - BACK), cue.first - 1):
+                if self._lower[place] in {"a", "an"}:
+                    for word in self._lower[place + 1 : min(cue.first, place + 5)]:
+                        if word in PERSONS:
+                            return Number(place, cue.first, 1, None)
+        return None
+
+    def _person_in(self, clause: list[str]) -> bool:
+        """Tell whether the words hold one person: a pronoun, a noun, or a name."""
+        if not {"he", "she", "who"}.isdisjoint(clause) or not PERSONS.isdisjoint(clause):
             return True
-    return first > sentence.first and words.lower[first - 1] in _BEFORE
+        if not self._cased() or not clause:
+            return False
+        start = self._sentence.first
+        named = [
+            at
+            for at in range(start, self._sentence.last)
+            if self._capital(at) and self._lower[at] in clause
+        ]
+        # A name, not just a sentence's first word.
+        return any(at > start or self._lower[at] not in _OPENERS for at in named)
 
+    def _gap(self, at: int) -> str:
+        return self._words.text[self._words.ends[at - 1] : self._words.starts[at]]
 
-def _qualifier(words: Words, sentence: Sentence, first: int) -> Qualifier | None:
-    for phrase, qualifier in _QUALIFIERS:
-        start = first - len(phrase)
-        if start >= sentence.first and tuple(words.lower[start:first]) == phrase:
-            return qualifier
-    return None
+    def _capital(self, at: int) -> bool:
+        return self._words.text[self._words.starts[at]].isupper()
+
+    def _cased(self) -> bool:
+        text = self._words.text[self._sentence.start : self._sentence.end]
+        return not text.isupper() and self._words.field != "title"

@@ -7,8 +7,9 @@ from rich.console import Console
 
 from schemas.document import NewsDocument
 from service.classify import load_classifier
-from service.cli.evaluate import show
+from service.cli.evaluate import show, show_events
 from service.evaluate import Gold, evaluate, gold_from_json
+from service.evaluate_events import GoldEvents, evaluate_events, gold_events_from_json
 from service.training import corpus, shared_data
 
 ERRORS = int(sys.argv[1]) if len(sys.argv) > 1 else 0
@@ -25,6 +26,23 @@ def held_out() -> list[Gold]:
                 "published_at": one.published_at,
                 "labels": sorted(one.labels),
                 "unsure": one.unsure,
+            },
+            number,
+        )
+        for number, one in enumerate(corpus.documents("test"))
+    ]
+
+
+def events() -> list[GoldEvents]:
+    """Return the corpus' test documents with the events that they state."""
+    return [
+        gold_events_from_json(
+            {
+                "id": f"{one.author}-{number}",
+                "title": one.title,
+                "text": one.text,
+                "published_at": one.published_at,
+                "events": one.events,
             },
             number,
         )
@@ -57,6 +75,8 @@ def main() -> None:
             show(console, name, evaluate(gold, classifier.classify, only or categories, ERRORS))
 
     report("held-out documents", held_out())
+    show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
+    console.print()
     every, hard = sentences()
     report("held-out sentences, each alone", every)
     report("held-out hard negatives, each alone", hard)

@@ -19,6 +19,7 @@ from rich.table import Table
 
 from service.cli.publish import send
 from service.embedded import embedded_server
+from tests.bench import classify
 from tests.support.processes import ROOT, free_port
 
 ROUNDS = 3
@@ -101,11 +102,8 @@ def check(worker: subprocess.Popen[bytes], patience: float) -> None:
 def finished(client: redis.Redis, kind: str) -> int:
     """Return how many documents are done, cheaply."""
     if kind == "classifier":
-        return (
-            int(client.dbsize())
-            - len(client.keys("news:documents"))
-            - len(client.keys("news:alerts*"))
-        )
+        groups: Any = client.xinfo_groups("news:documents")
+        return sum(int(one["entries-read"] or 0) - int(one["pending"]) for one in groups)
     return int(client.xlen("news:alerts:arrest"))
 
 
@@ -213,6 +211,7 @@ def main() -> None:
             f"latency XADD to alert at half load, {names[kind]}: median {cuts[49]:.0f} ms, "
             f"p99 {cuts[98]:.0f} ms (aim: under 50)"
         )
+    classify.report(console)
     if resident:
         console.print(
             "resident memory, null classifier: "

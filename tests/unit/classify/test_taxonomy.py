@@ -1,11 +1,14 @@
 """The taxonomy as data: a user's file adds and widens categories, mistakes are named."""
 
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 from schemas.document import NewsDocument
+from schemas.event import Participant
 from service.classify import load_classifier
+from service.classify.severity import SeverityRule, severity
 from service.classify.taxonomy import load_taxonomy
 from service.classify.text import split
 from service.classify.triggers import Triggers
@@ -80,3 +83,80 @@ def test_a_mistake_is_named_with_its_place(text: str, says: str, tmp_path: Path)
 def test_a_missing_file_is_named(tmp_path: Path) -> None:
     with pytest.raises(ConfigurationError, match="TOCSIN_TAXONOMY"):
         load_classifier(tmp_path / "nowhere.toml")
+
+
+BY_EXAMPLES = """
+[[category]]
+name = "strike_ballot"
+examples = [
+  "Nurses at three Dublin hospitals voted by a large margin to walk out next month.",
+  "Train drivers have backed industrial action in a ballot over rosters.",
+  "Members of the teachers' union voted for a strike, the count showed on Friday.",
+  "Bus crews in Leeds rejected the pay offer and voted to strike.",
+  "Postal workers voted four to one for stoppages before Christmas.",
+]
+counter_examples = [
+  "Voters in the province elected a new assembly on Sunday.",
+  "The union has not said whether it will hold a ballot.",
+]
+"""
+
+
+def test_a_category_is_learned_from_example_sentences(tmp_path: Path) -> None:
+    classifier = load_classifier(write(tmp_path, BY_EXAMPLES))
+
+    def found(text: str) -> set[str]:
+        return {event.category for event in classifier.classify(NewsDocument(id="x", text=text))}
+
+    assert "strike_ballot" in found(
+        "Cabin crew at the airline voted overwhelmingly to strike over Easter, their union said."
+    )
+    assert "strike_ballot" not in found("The band plays two nights in Dublin before Christmas.")
+    assert "strike_ballot" not in found("Rain delayed the third round of the golf in Leeds.")
+
+
+def test_too_few_examples_are_refused(tmp_path: Path) -> None:
+    text = '[[category]]\nname = "vote"\nexamples = ["They voted on Monday."]\n'
+    with pytest.raises(ConfigurationError, match="at least 4 sentences"):
+        load_classifier(write(tmp_path, text))
+
+
+def test_a_category_without_triggers_and_examples_is_refused(tmp_path: Path) -> None:
+    with pytest.raises(ConfigurationError, match="triggers, examples, or both"):
+        load_taxonomy(write(tmp_path, '[[category]]\nname = "vote"\n'))
+
+
+def test_the_severity_rule_can_be_changed(tmp_path: Path) -> None:
+    text = "Gunmen shot dead 12 farmers near Gao on Monday, the army said."
+    document = NewsDocument(id="x", text=text)
+    (event,) = load_classifier().classify(document)
+    assert (event.killed, event.severity) == (12, "critical")
+    mine = write(tmp_path, "[severity_rule]\nhigh_from = 5\ncritical_from = 100\n")
+    (event,) = load_classifier(mine).classify(document)
+    assert (event.killed, event.severity) == (12, "high")
+
+
+@pytest.mark.parametrize(
+    ("fields", "expected"),
+    [
+        ({}, "high"),
+        ({"killed": 10}, "critical"),
+        ({"injured": 19}, "high"),
+        ({"injured": 200}, "critical"),
+        ({"status": "planned"}, "medium"),
+        ({"subtype": "bombing"}, "critical"),
+        ({"subtype": "cyber_attack"}, "medium"),
+        ({"subtype": "cyber_attack", "killed": 1}, "high"),
+        (
+            {
+                "participants": [
+                    Participant(part="target", text="the president", role="head_of_state")
+                ]
+            },
+            "critical",
+        ),
+    ],
+)
+def test_severity(fields: dict[str, Any], expected: str) -> None:
+    given = {"subtype": None, "status": "occurred"} | fields
+    assert severity(SeverityRule(), "security_incident", "high", **given) == expected

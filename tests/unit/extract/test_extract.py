@@ -6,9 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.classify.text import split
+from service.classify.text import Page, split
 from service.extract.date import find_date
-from service.extract.place import countries_of, find_place
+from service.extract.place import Context, find_place
 from service.extract.toll import find_tolls
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
@@ -25,6 +25,16 @@ PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
         ("Police arrested four men.", None, None, 4),
         ("A man was killed in the village.", 1, None, None),
         ("Dozens were killed.", None, None, None),
+        ("The bomb killed two Indian nationals and one Pakistani, injuring six.", 3, 6, None),
+        ("A lorry hit the wall, killing its driver and three helpers.", 4, None, None),
+        ("Fifty-two people are known to have drowned.", 52, None, None),
+        ("The fire claimed nine lives.", 9, None, None),
+        ("No one was killed and nobody was hurt.", None, None, None),
+        ("Police arrested a 36-year-old man.", None, None, 1),
+        ("Salnikova was detained on Monday.", None, None, 1),
+        ("Police had made 94 arrests by nightfall.", None, None, 94),
+        ("The two sides held talks for three days.", None, None, None),
+        ("On 3 January, five people aged 20 to 45 were shot dead.", 5, None, None),
     ],
 )
 def test_tolls(text: str, killed: int | None, injured: int | None, detained: int | None) -> None:
@@ -45,6 +55,11 @@ def test_tolls(text: str, killed: int | None, injured: int | None, detained: int
         ("It blew up last month.", "2024-02"),
         ("It blew up two days ago.", "2024-03-25"),
         ("It blew up.", None),
+        ("It blew up on the night of 2 April.", "2024-04-02"),
+        ("They met on 12 and 13 February.", "2024-02-12"),
+        ("They met from 18 to 20 January.", "2024-01-18"),
+        ("They will strike on Friday 29 March.", "2024-03-29"),
+        ("it blew up on monday.", "2024-03-25"),
     ],
 )
 def test_dates(text: str, value: str | None) -> None:
@@ -59,14 +74,23 @@ def test_dates(text: str, value: str | None) -> None:
         ("Gunmen killed ten people in Goma.", "CD"),
         ("The attack took place in Paris.", "FR"),
         ("The clash happened in Tripoli, Lebanon.", "LB"),
-        ("Tajik forces opened fire.", None),
+        ("Tajik forces opened fire.", "TJ"),
+        ("A crowd marched on the Kremlin. Police in the Russian capital looked on.", "RU"),
+        ("PEMBA, Mozambique - Gunmen burned huts near Nangade on Sunday.", "MZ"),
+        ("The blast at Cedar Falls, Iowa, broke windows.", "US"),
+        ("Bandits raided Kajuru in Kaduna State.", "NG"),
+        ("Paris Hilton was robbed.", None),
         ("Nothing is named here.", None),
     ],
 )
 def test_places(text: str, country: str | None) -> None:
-    words = split("text", text)
-    found = find_place(words, words.sentences[0], countries_of([words]))
-    assert (found.country if found else None) == country
+    assert country_of(text) == country
+
+
+def country_of(text: str, category: str = "security_incident") -> str | None:
+    page = Page(split("title", ""), split("text", text))
+    found = find_place(page.sentences[:1], page, Context(page), category)
+    return found.country if found else None
 
 
 @settings(deadline=None)
@@ -76,4 +100,5 @@ def test_no_text_raises(text: str) -> None:
     for sentence in words.sentences:
         find_tolls(words, sentence)
         find_date(words, sentence, PUBLISHED)
-        find_place(words, sentence, countries_of([words]))
+    page = Page(split("title", text[:9]), words)
+    find_place(page.sentences, page, Context(page), "arrest")

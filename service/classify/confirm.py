@@ -1,0 +1,280 @@
+"""The confirmer: the linear model sifts the sentences, the encoder reads the doubtful ones.
+
+Their log odds are joined by a logistic regression per category that was fitted on an author
+whom neither had seen, so that the probability is calibrated on strange texts.
+"""
+
+import json
+from dataclasses import dataclass
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.event import Status
+from service.classify.encoder import PARTS, Encoder, Reading
+from service.classify.features import Features, Row
+from service.classify.model import Model
+from service.classify.text import Words
+from service.errors import ConfigurationError
+
+FILE = "stack.json"
+CLIP = 8.0
+"""Log odds of either model beyond this count no further."""
+SURE = 0.9
+"""Probability from which a sentence settles its category."""
+BRIDGE = -2.0
+"""Log odds of a word that may stand inside a run of words of one part."""
+MOST_READ = 200
+"""Sentences of one document that the encoder reads, likeliest first. Only a text made to cost time
+has more in doubt; what is beyond is taken on the linear model's word."""
+SHORT = 5
+"""Sentences of a short text."""
+SHORT_EASE = 0.3
+"""Factor of the gates for a short text."""
+ENOUGH = 1
+"""Sentences that settle a category; further ones are taken on the linear model's word."""
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Stack:
+    """How the two models' log odds are joined."""
+
+    linear: float
+    encoder: float
+    trigger: float
+    """Added where a trigger of the category was found."""
+    bias: tuple[float, ...]
+    threshold: tuple[float, ...]
+    gate: float
+    """Least probability by the linear model for the encoder to be asked."""
+    gate_triggered: float
+    """The same for a sentence with a trigger of the category."""
+
+    def probabilities(
+        self, linear: Floats, encoder: Floats, triggered: NDArray[np.bool_]
+    ) -> NDArray[np.float64]:
+        """Return the probability of each category that a sentence states such an event."""
+        score = (
+            self.linear * np.clip(linear, -CLIP, CLIP)
+            + self.encoder * np.clip(encoder, -CLIP, CLIP)
+            + self.trigger * triggered
+            + np.array(self.bias)
+        )
+        probabilities: NDArray[np.float64] = 1.0 / (1.0 + np.exp(-score.astype(np.float64)))
+        return probabilities
+
+
+@dataclass(frozen=True, slots=True)
+class Judged:
+    """A sentence in which a category came into question."""
+
+    number: int
+    """Number of its row."""
+    probability: float
+    fired: bool
+    reading: Reading | None
+    """What the encoder made of it; None where it was not asked."""
+
+
+class Reader:
+    """Reads the rows of one page, each at most once."""
+
+    def __init__(self, encoder: Encoder, rows: list[Row]) -> None:
+        self._encoder = encoder
+        self._rows = rows
+        self._read: dict[int, Reading] = {}
+
+    def __call__(self, number: int) -> Reading:
+        """Return what the encoder makes of a row."""
+        found = self._read.get(number)
+        if found is None:
+            row = self._rows[number]
+            before = None
+            if number and row.words.field == "text":
+                last = self._rows[number - 1]
+                if last.words.field == "text":
+                    before = (last.words, last.sentence)
+            found = self._read[number] = self._encoder.read(row.words, row.sentence, before)
+        return found
+
+    def known(self, number: int) -> Reading | None:
+        """Return the reading of a row that has been read."""
+        return self._read.get(number)
+
+    def status(self, number: int) -> Status | None:
+        """Return the likeliest status of what a row states; None where it has not been read."""
+        reading = self._read.get(number)
+        if reading is None:
+            return None
+        return self._encoder.statuses[int(np.argmax(reading.statuses))]
+
+    def parts(self, number: int) -> dict[str, tuple[Words, tuple[int, int]]]:
+        """Return where actor, target and place of a row stand: words, first and behind last.
+
+        Actor and target never overlap: the surest pair of runs wins.
+        """
+        reading = self._read.get(number)
+        if reading is None:
+            return {}
+        words = self._rows[number].words
+        runs = {part: _runs(reading, column) for column, part in enumerate(PARTS)}
+        pairs: list[tuple[float, _Run | None, _Run | None]] = [(0.0, None, None)]
+        for actor in (None, *runs["actor"]):
+            for target in (None, *runs["target"]):
+                if (
+                    actor is None
+                    or target is None
+                    or actor[2] <= target[1]
+                    or target[2] <= actor[1]
+                ):
+                    total = (actor[0] if actor else 0.0) + (target[0] if target else 0.0)
+                    pairs.append((total, actor, target))
+        _total, actor, target = max(pairs, key=lambda pair: pair[0])
+        place = max(runs["place"], default=None)
+        chosen = {"actor": actor, "target": target, "place": place}
+        return {part: (words, run[1:]) for part, run in chosen.items() if run is not None}
+
+    def subtypes(self, category: str, number: int) -> list[tuple[str, float]]:
+        """Return the subtypes of a category with their probabilities, where a row has been read."""
+        reading = self._read.get(number)
+        if reading is None:
+            return []
+        return [
+            (subtype, float(1.0 / (1.0 + np.exp(-reading.subtypes[column]))))
+            for column, (owner, subtype) in enumerate(self._encoder.subtypes)
+            if owner == category
+        ]
+
+
+class Confirmer:
+    """Decides about every category of one page."""
+
+    def __init__(self, model: Model, encoder: Encoder, stack: Stack) -> None:
+        """Take the parts."""
+        self.model, self.encoder, self.stack = model, encoder, stack
+
+    def scores(self, features: Features) -> Floats:
+        """Return the linear model's calibrated log odds, shape (rows, categories)."""
+        scaled: Floats = self.model.scores(features) * self.model.slope + self.model.offset
+        return scaled
+
+    def judge(
+        self,
+        scores: Floats,
+        triggered: NDArray[np.bool_],
+        read: Reader,
+        *,
+        every: bool = False,
+    ) -> list[list[Judged]]:
+        """Return for each category the rows in which it came into question, likeliest first.
+
+        `scores` as scores() gives them; `triggered`, of the same shape, tells where a trigger of
+        the category was found. With `every`, all such rows are read, however sure a category is.
+        """
+        stack = self.stack
+        # A short text has little else to go by, and costs little to read with more care.
+        ease = SHORT_EASE if len(scores) <= SHORT else 1.0
+        gates = np.where(
+            triggered, _log_odds(stack.gate_triggered * ease), _log_odds(stack.gate * ease)
+        )
+        asked = np.argwhere(scores >= gates)
+        order = np.argsort(-scores[asked[:, 0], asked[:, 1]], kind="stable")
+        found: list[list[Judged]] = [[] for _ in range(scores.shape[1])]
+        sure = np.zeros(scores.shape[1], dtype=np.int64)
+        taken: set[int] = set()
+        for number, column in asked[order].tolist():
+            if number in taken:
+                continue
+            settled = sure[column] >= ENOUGH and not every
+            if settled or len(taken) >= MOST_READ:
+                if triggered[number, column]:
+                    self._unread(found[column], number, column, scores)
+                continue
+            taken.add(number)
+            reading = read(number)
+            probabilities = stack.probabilities(
+                scores[number], reading.categories, triggered[number]
+            )
+            for each, probability in enumerate(probabilities.tolist()):
+                fired = probability >= stack.threshold[each]
+                sure[each] += probability >= SURE
+                if fired or scores[number, each] >= gates[number, each]:
+                    found[each].append(Judged(number, probability, fired, reading))
+        return [
+            sorted(
+                (one for one in judged if one.reading is not None or one.number not in taken),
+                key=lambda one: -one.probability,
+            )
+            for judged in found
+        ]
+
+    def _unread(self, found: list[Judged], number: int, column: int, scores: Floats) -> None:
+        """Take a row on the linear model's word, its category being settled."""
+        probability = float(1.0 / (1.0 + np.exp(-scores[number, column])))
+        if probability >= self.model.threshold[column]:
+            found.append(Judged(number, min(SURE, probability), True, None))
+
+
+_Run = tuple[float, int, int]
+"""Summed log odds, numbers of the first word and behind the last."""
+
+
+def _apart(a: _Run, b: _Run) -> bool:
+    return a[2] <= b[1] or b[2] <= a[1]
+
+
+def _runs(reading: Reading, column: int) -> list[_Run]:
+    """Return the runs of words that belong to a part."""
+    odds: dict[int, float] = {}
+    for piece, word in enumerate(reading.words):
+        if word >= 0:
+            odds[word] = max(odds.get(word, -99.0), float(reading.parts[piece, column]))
+    ordered = sorted(odds)
+    inside = [odds[word] > 0 for word in ordered]
+    for place in range(1, len(ordered) - 1):
+        # A single word below the line does not cut a run in two.
+        if inside[place - 1] and not inside[place] and odds[ordered[place + 1]] > 0:
+            inside[place] = odds[ordered[place]] > BRIDGE
+    found: list[_Run] = []
+    start: int | None = None
+    for place, held in enumerate([*inside, False]):
+        if held and start is None:
+            start = place
+        elif not held and start is not None:
+            members = ordered[start:place]
+            total = sum(max(0.0, odds[word]) for word in members)
+            found.append((total, members[0], members[-1] + 1))
+            start = None
+    return found
+
+
+def _log_odds(probability: float) -> float:
+    return float(np.log(probability / (1 - probability)))
+
+
+def load_stack(folder: Traversable | None = None) -> Stack:
+    """Load how the two models are joined.
+
+    Raises ConfigurationError where the file is missing or broken.
+    """
+    path = (folder or files("service.classify").joinpath("model_files")).joinpath(FILE)
+    try:
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        return Stack(
+            linear=float(raw["linear"]),
+            encoder=float(raw["encoder"]),
+            trigger=float(raw["trigger"]),
+            bias=tuple(map(float, raw["bias"])),
+            threshold=tuple(map(float, raw["threshold"])),
+            gate=float(raw["gate"]),
+            gate_triggered=float(raw["gate_triggered"]),
+        )
+    except (OSError, ValueError, KeyError, TypeError) as error:
+        raise ConfigurationError(
+            f"{path} can't be read ({error}); install Tocsin again, or rebuild it with "
+            "`tocsin train`"
+        ) from error

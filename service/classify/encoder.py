@@ -1,0 +1,215 @@
+"""The second reader: a small fine-tuned transformer that is shown the doubtful sentences only.
+
+MiniLM (6 layers, 384 dimensions; Wang et al. 2020), fine-tuned by service/training/encoder.py,
+in int8 on ONNX Runtime. It reads a sentence with the one before it, one pair per call, so that
+a verdict never depends on what else is in the batch.
+"""
+
+import hashlib
+import json
+import unicodedata
+from dataclasses import dataclass
+from functools import cache
+from importlib.resources import files
+from importlib.resources.abc import Traversable
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from schemas.event import Status
+from service.classify.text import Sentence, Words
+from service.errors import ConfigurationError
+
+FORMAT = 1
+"""Version of the files' layout."""
+OWN_PIECES, CONTEXT_PIECES = 128, 28
+"""Most word pieces of the sentence and of the one before it."""
+LONGEST_WORD = 40
+"""Characters; a longer word is unknown."""
+PARTS = ("actor", "target", "place")
+"""What a token may belong to."""
+_PAD, _UNKNOWN, _BEGIN, _END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+_CACHE_LIMIT = 100_000
+
+Floats = NDArray[np.float32]
+
+
+@dataclass(frozen=True, slots=True)
+class Tokens:
+    """A sentence and the one before it, as word pieces."""
+
+    ids: list[int]
+    types: list[int]
+    """0 for the sentence, 1 for the one before it."""
+    words: list[int]
+    """Number of the word behind each piece of the sentence; -1 where there is none."""
+
+
+class Pieces:
+    """Splits words into pieces of a fixed vocabulary, greedily (WordPiece, Wu et al. 2016)."""
+
+    def __init__(self, vocabulary: list[str]) -> None:
+        self._ids = {piece: number for number, piece in enumerate(vocabulary)}
+        self._unknown = self._ids[_UNKNOWN]
+        self._begin, self._end = self._ids[_BEGIN], self._ids[_END]
+        self._cache: dict[str, tuple[int, ...]] = {}
+
+    def tokens(
+        self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None
+    ) -> Tokens:
+        """Return the pieces of a sentence and of the one before it."""
+        own, numbers = self._of(words, sentence, OWN_PIECES)
+        ids, types = [self._begin, *own, self._end], [0] * (len(own) + 2)
+        if before is not None:
+            context, _numbers = self._of(*before, CONTEXT_PIECES)
+            ids += [*context, self._end]
+            types += [1] * (len(context) + 1)
+        return Tokens(ids, types, [-1, *numbers, -1])
+
+    def _of(self, words: Words, sentence: Sentence, limit: int) -> tuple[list[int], list[int]]:
+        ids: list[int] = []
+        numbers: list[int] = []
+        text, at = words.text, sentence.start
+        for number in range(sentence.first, sentence.last):
+            start, end = words.starts[number], words.ends[number]
+            if start > at:
+                self._marks(text[at : min(start, at + limit)], ids, numbers)
+            pieces = self._word(text[start:end])
+            ids += pieces
+            numbers += [number] * len(pieces)
+            at = end
+            if len(ids) >= limit:
+                return ids[:limit], numbers[:limit]
+        self._marks(text[at : min(sentence.end, at + limit)], ids, numbers)
+        return ids[:limit], numbers[:limit]
+
+    def _marks(self, gap: str, ids: list[int], numbers: list[int]) -> None:
+        for mark in gap:
+            if not mark.isspace():
+                ids.append(self._ids.get(mark, self._unknown))
+                numbers.append(-1)
+
+    def _word(self, word: str) -> tuple[int, ...]:
+        found = self._cache.get(word)
+        if found is None:
+            if len(self._cache) > _CACHE_LIMIT:
+                self._cache.clear()
+            plain = word.lower()
+            if not plain.isascii():
+                parts = unicodedata.normalize("NFD", plain.replace("’", "'"))
+                plain = "".join(one for one in parts if not unicodedata.combining(one))
+            pieces: list[int] = []
+            for number, part in enumerate(plain.split("'")):
+                if number:
+                    pieces.append(self._ids["'"])
+                if part:
+                    pieces += self._split(part)
+            found = self._cache[word] = tuple(pieces)
+        return found
+
+    def _split(self, word: str) -> list[int]:
+        if len(word) > LONGEST_WORD:
+            return [self._unknown]
+        pieces: list[int] = []
+        start = 0
+        while start < len(word):
+            for end in range(len(word), start, -1):
+                piece = word[start:end] if start == 0 else "##" + word[start:end]
+                number = self._ids.get(piece)
+                if number is not None:
+                    pieces.append(number)
+                    start = end
+                    break
+            else:
+                return [self._unknown]
+        return pieces
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the encoder makes of one sentence."""
+
+    categories: Floats
+    """Log odds per category, before calibration."""
+    subtypes: Floats
+    """Log odds per entry of Encoder.subtypes."""
+    statuses: Floats
+    """Scores per entry of Encoder.statuses."""
+    parts: Floats
+    """Shape (pieces of the sentence, PARTS): log odds of belonging to the actor, ..."""
+    words: list[int]
+    """Number of the word behind each of these pieces."""
+    vector: Floats
+    """Mean of the sentence's pieces, for heads of the user's own categories."""
+
+
+class Encoder:
+    """The network and its vocabulary; safe to use from one thread at a time."""
+
+    def __init__(self, session: Any, vocabulary: list[str], manifest: dict[str, Any]) -> None:
+        """Take an onnxruntime session, the vocabulary and the manifest."""
+        self._session = session
+        self._pieces = Pieces(vocabulary)
+        self.version = str(manifest["version"])
+        self.categories: tuple[str, ...] = tuple(manifest["categories"])
+        self.subtypes: tuple[tuple[str, str], ...] = tuple(
+            (category, subtype) for category, subtype in manifest["subtypes"]
+        )
+        self.statuses: tuple[Status, ...] = tuple(manifest["statuses"])
+
+    def read(
+        self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None
+    ) -> Reading:
+        """Read one sentence with the one before it."""
+        tokens = self._pieces.tokens(words, sentence, before)
+        logits, parts, vector = self._session.run(
+            None,
+            {
+                "ids": np.array([tokens.ids], dtype=np.int64),
+                "types": np.array([tokens.types], dtype=np.int64),
+            },
+        )
+        first = len(self.categories)
+        second = first + len(self.subtypes)
+        return Reading(
+            categories=logits[0, :first],
+            subtypes=logits[0, first:second],
+            statuses=logits[0, second:],
+            parts=parts[0, : len(tokens.words)],
+            words=tokens.words,
+            vector=vector[0],
+        )
+
+
+@cache
+def load_encoder(folder: Traversable | None = None) -> Encoder:
+    """Load the network, checked against its manifest.
+
+    Raises ConfigurationError where a file is missing, of another layout, or altered.
+    """
+    import onnxruntime
+
+    folder = folder or files("service.classify").joinpath("model_files")
+    try:
+        manifest = json.loads(folder.joinpath("encoder.json").read_text(encoding="utf-8"))
+        raw = folder.joinpath("encoder.onnx").read_bytes()
+        vocabulary = folder.joinpath("pieces.txt").read_text(encoding="utf-8").splitlines()
+    except (OSError, ValueError) as error:
+        raise ConfigurationError(
+            f"the encoder in {folder} can't be read ({error}); install Tocsin again, or rebuild "
+            "it with `tocsin train`"
+        ) from error
+    if manifest.get("format") != FORMAT:
+        raise ConfigurationError(
+            f"the encoder in {folder} is of another layout; rebuild it with `tocsin train`"
+        )
+    if manifest.get("sha256") != hashlib.sha256(raw).hexdigest():
+        raise ConfigurationError(
+            f"the encoder in {folder} is not the one that its manifest names; install Tocsin again"
+        )
+    options = onnxruntime.SessionOptions()
+    options.intra_op_num_threads = options.inter_op_num_threads = 1
+    options.log_severity_level = 3
+    session = onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
+    return Encoder(session, vocabulary, manifest)

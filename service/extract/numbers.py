@@ -1,0 +1,178 @@
+"""Numbers in digits and words, with what qualifies them."""
+
+from dataclasses import dataclass
+
+from schemas.event import Qualifier
+from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+
+_ONES = dict(
+    zip(
+        words_of(
+            "one two three four five six seven eight nine ten eleven twelve thirteen fourteen "
+            "fifteen sixteen seventeen eighteen nineteen"
+        ),
+        range(1, 20),
+        strict=True,
+    )
+)
+_TENS = dict(
+    zip(
+        words_of("twenty thirty forty fifty sixty seventy eighty ninety"),
+        range(20, 100, 10),
+        strict=True,
+    )
+)
+_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": 100_000, "score": 20}
+_MONTHS = frozenset(
+    words_of(
+        "january february march april may june july august september october november december "
+        "jan feb mar apr jun jul aug sep sept oct nov dec"
+    )
+)
+_UNITS = _MONTHS | frozenset(
+    words_of(
+        "year years month months day days week weeks hour hours minute minutes second seconds km "
+        "kilometre kilometres kilometer kilometers kms mile miles metre metres meters percent per "
+        "am pm dollars euros pounds rupees naira million billion crore degrees tonnes tons kg "
+        "feet ft acres hectares points times rounds vehicles houses homes buildings cars "
+        "magnitude cattle percentage shops lorries trucks buses villages towns countries states "
+        "bridges stalls boats planes drones missiles rockets shells bombs bullets shots kilos "
+        "grams litres pc mph kph o'clock cent stitches counts charges wards seats votes phones "
+        "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
+        "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
+        "huts blocks floors storeys storey deaths-per th st nd rd"
+    )
+)
+_BEFORE = _MONTHS | frozenset(
+    words_of(
+        "in aged ages age since magnitude chapter article section highway route no number sector "
+        "page type level category phase until by flight bus line channel platform gate room pier "
+        "km boeing airbus section under until"
+    )
+)
+_QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
+    (("at", "least"), "at_least"),
+    (("more", "than"), "at_least"),
+    (("no", "fewer", "than"), "at_least"),
+    (("no", "less", "than"), "at_least"),
+    (("not", "less", "than"), "at_least"),
+    (("over",), "at_least"),
+    (("upwards", "of"), "at_least"),
+    (("up", "to"), "up_to"),
+    (("as", "many", "as"), "up_to"),
+    (("about",), "about"),
+    (("around",), "about"),
+    (("some",), "about"),
+    (("nearly",), "about"),
+    (("almost",), "about"),
+    (("roughly",), "about"),
+    (("approximately",), "about"),
+    (("an", "estimated"), "about"),
+)
+QUALIFYING = frozenset(word for phrase, _ in _QUALIFIERS for word in phrase)
+"""Words that qualify a number."""
+
+
+@dataclass(slots=True)
+class Number:
+    """A number of people, as far as one can tell."""
+
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number behind its last word."""
+    value: int
+    qualifier: Qualifier | None
+
+
+def numbers(words: Words, sentence: Sentence) -> list[Number]:
+    """Return the sentence's numbers that may count people, in order."""
+    found: list[Number] = []
+    at = sentence.first
+    while at < sentence.last:
+        value, last = _read(words, at, sentence.last)
+        if value is None:
+            at += 1
+            continue
+        if not _of_other_things(words, sentence, at, last, value):
+            found.append(Number(at, last, value, _qualifier(words, sentence, at)))
+        at = last
+    return found
+
+
+def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
+    word = words.lower[at]
+    if word.isascii() and word.isdigit() and len(word) <= 7:
+        value, last = int(word), at + 1
+        while (
+            last < end
+            and len(words.lower[last]) == 3
+            and words.lower[last].isascii()
+            and words.lower[last].isdigit()
+            and words.text[words.ends[last - 1] : words.starts[last]] == ","
+            and value < 1_000_000
+        ):
+            value, last = value * 1000 + int(words.lower[last]), last + 1
+        return _scaled(words, value, last, end)
+    if word in _TENS:
+        if at + 1 < end and 0 < _ONES.get(words.lower[at + 1], 0) < 10:
+            return _TENS[word] + _ONES[words.lower[at + 1]], at + 2
+        return _TENS[word], at + 1
+    if word in _ONES:
+        return _scaled(words, _ONES[word], at + 1, end)
+    if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in {"dozen", "hundred"}:
+        return _SCALES[words.lower[at + 1]], at + 2
+    return None, at + 1
+
+
+def _scaled(words: Words, value: int, last: int, end: int) -> tuple[int, int]:
+    if last < end and words.lower[last] in _SCALES and value < 1000:
+        value, last = value * _SCALES[words.lower[last]], last + 1
+        if last + 1 < end and words.lower[last] == "and":
+            rest, stop = _read(words, last + 1, end)
+            if rest is not None and rest < 100 <= value:
+                return value + rest, stop
+    return value, last
+
+
+def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
+    words: Words, sentence: Sentence, first: int, last: int, value: int
+) -> bool:
+    """Tell a number that counts no people: a date, an age, a sum, a measure, a name's part."""
+    text = words.text
+    before = text[max(0, words.starts[first] - 1) : words.starts[first]]
+    after = text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    if before in {"$", "€", "£", "₹", ".", ":", "#", "/", "-"} or after[:1] in {"%", "/"}:
+        return True
+    if after[:1] in {".", ":"} and after[1:].isdigit():
+        return True
+    if after[:1] == "-" and last < sentence.last and words.lower[last] != "people":
+        return True
+    if last < sentence.last and words.lower[last] in _UNITS:
+        return True
+    more = last + 1 < sentence.last and words.lower[last] in {"more", "other", "police"}
+    if more and words.lower[last + 1] in _UNITS:
+        return True
+    digits = text[words.starts[first] : words.ends[last - 1]].isdigit()
+    if 1900 <= value <= 2100 and digits:
+        return True
+    if after[:1] == "," and before == " " and first > sentence.first and value < 120 and digits:
+        # An age behind a name, between two commas.
+        gap = text[words.ends[first - 1] : words.starts[first]]
+        if "," in gap:
+            return True
+    ranged = first - 3 >= sentence.first and words.lower[first - 1] in {"to", "and"}
+    if ranged and words.lower[first - 3] in {"aged", "ages"}:
+        return True
+    if first == sentence.first or words.lower[first - 1] not in _BEFORE:
+        return False
+    return "," not in text[words.ends[first - 1] : words.starts[first]]
+
+
+def _qualifier(words: Words, sentence: Sentence, first: int) -> Qualifier | None:
+    for phrase, qualifier in _QUALIFIERS:
+        start = first - len(phrase)
+        if start >= sentence.first and tuple(words.lower[start:first]) == phrase:
+            return qualifier
+    return None

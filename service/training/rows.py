@@ -1,0 +1,193 @@
+"""The encoder's training rows: sentences with the one before, and what is known of each."""
+
+import random
+from collections.abc import Iterable, Iterator
+from dataclasses import dataclass, field
+from typing import Any
+
+from service.classify.text import Page, Sentence, Words, split
+from service.classify.triggers import Triggers
+from service.training import corpus
+from service.training.build import fixed_sentences
+from service.training.shared_data import ARREST, SECURITY, WeakDocument, weak_documents
+
+SEED = 5
+PLAIN_SHARE = 0.4
+"""Of a document's sentences without trigger or event, so many are kept."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence."""
+
+    words: Words
+    sentence: Sentence
+    before: tuple[Words, Sentence] | None
+    stated: list[float | None]
+    """Per category: stated 1, not stated 0, unknown None."""
+    labels: list[tuple[str, str | None, str]] = field(default_factory=list)
+    """Category, subtype and status of each event that the sentence states."""
+    parts: dict[str, tuple[int, int]] | None = None
+    """Code points of actor, target and place in the field; None where nothing is known of them."""
+    weight: float = 1.0
+    group: str = ""
+    kind: str = ""
+
+
+class Collector:
+    """Gathers rows from the corpus and the public corpora."""
+
+    def __init__(self, triggers: Triggers, categories: list[str]) -> None:
+        self._triggers = triggers
+        self._column = {name: number for number, name in enumerate(categories)}
+        self._random = random.Random(SEED)  # noqa: S311 - a sample, no secret
+
+    def own(self, part: str) -> Iterator[Row]:
+        """Yield the rows of the project's corpus: train or test."""
+        for number, passage in enumerate(corpus.passages(part)):
+            sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
+            words = fixed_sentences([one.text for one in sentences])
+            before = None
+            for labelled, sentence in zip(sentences, words.sentences, strict=False):
+                labels = [(one.category, one.subtype, one.status) for one in labelled.labels]
+                yield Row(
+                    words,
+                    sentence,
+                    before,
+                    self._stated(labels),
+                    list(labels),
+                    group=f"{passage.author} passage {number}",
+                    kind=labelled.kind or "",
+                )
+                before = (words, sentence)
+        for number, document in enumerate(corpus.documents(part)):
+            yield from self._document(document, f"{document.author} document {number}", part)
+
+    def weak(self) -> Iterator[Row]:
+        """Yield rows of the public corpora: little is known of each, so their weight is low."""
+        for one in weak_documents():
+            if one.negative:
+                yield from self._negative(one)
+            elif one.known.get(ARREST) and len(one.sentences) > 1:
+                yield from self._arrests(one)
+            elif one.known:
+                words = fixed_sentences(one.sentences)
+                yield self._weak(
+                    one, words, words.sentences[0], None, dict.fromkeys(one.known, 1.0)
+                )
+            elif one.triggered:
+                share = 0.12 if one.triggered == (SECURITY,) and one.group[:3] == "muc" else 0.3
+                yield from self._triggered(one, share)
+
+    def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
+        stated: list[float | None] = [0.0] * len(self._column)
+        for category, _subtype, _status in labels:
+            stated[self._column[category]] = 1.0
+        return stated
+
+    def _document(self, document: corpus.GoldDocument, group: str, part: str) -> Iterator[Row]:
+        page = Page(split("title", document.title), split("text", document.text))
+        before = None
+        for words, sentence in page.sentences:
+            own = [
+                event
+                for event in document.events
+                if (at := words.text.find(event["evidence"])) >= 0
+                and sentence.start < at + len(event["evidence"])
+                and at < sentence.end
+            ]
+            labels = [
+                (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
+            ]
+            stated = self._stated(labels)
+            for name in document.labels | set(document.unsure):
+                if not any(one["category"] == name for one in own):
+                    stated[self._column[name]] = None
+            hits = self._triggers.find(words.lower, sentence.first, sentence.last)
+            if labels or hits or part == "test" or self._random.random() < PLAIN_SHARE:
+                yield Row(
+                    words,
+                    sentence,
+                    before,
+                    stated,
+                    labels,
+                    _parts(words, sentence, own),
+                    1.0,
+                    group,
+                )
+            before = (words, sentence) if words.field == "text" else None
+
+    def _weak(
+        self,
+        one: WeakDocument,
+        words: Words,
+        sentence: Sentence,
+        before: tuple[Words, Sentence] | None,
+        known: dict[str, float],
+        weight: float | None = None,
+    ) -> Row:
+        stated: list[float | None] = [None] * len(self._column)
+        for name, value in known.items():
+            stated[self._column[name]] = value
+        return Row(
+            words,
+            sentence,
+            before,
+            stated,
+            weight=one.weight if weight is None else weight,
+            group=one.group,
+            kind="weak",
+        )
+
+    def _found(self, words: Words, sentence: Sentence) -> set[str]:
+        hits = self._triggers.find(words.lower, sentence.first, sentence.last)
+        return {self._triggers.all[hit.trigger].category for hit in hits}
+
+    def _negative(self, one: WeakDocument) -> Iterator[Row]:
+        words, before = split("text", " ".join(one.sentences)), None
+        known = dict.fromkeys(one.negative, 0.0)
+        for sentence in words.sentences:
+            share = 0.7 if self._found(words, sentence) else 0.02
+            if self._random.random() < share:
+                yield self._weak(one, words, sentence, before, known, 0.4)
+            before = (words, sentence)
+
+    def _arrests(self, one: WeakDocument) -> Iterator[Row]:
+        pairs = [
+            (text, verdict)
+            for text, verdict in zip(one.sentences, one.known[ARREST], strict=True)
+            if any(map(str.isalnum, text))
+        ]
+        words, before = fixed_sentences([text for text, _verdict in pairs]), None
+        for sentence, (_text, verdict) in zip(words.sentences, pairs, strict=False):
+            found = ARREST in self._found(words, sentence)
+            if verdict or found or self._random.random() < 0.05:
+                yield self._weak(one, words, sentence, before, {ARREST: float(bool(verdict))}, 0.6)
+            before = (words, sentence)
+
+    def _triggered(self, one: WeakDocument, share: float) -> Iterator[Row]:
+        words, before = split("text", one.sentences[0]), None
+        for sentence in words.sentences:
+            found = self._found(words, sentence)
+            for name in one.triggered:
+                if name in found and self._random.random() < share:
+                    yield self._weak(one, words, sentence, before, {name: 1.0}, 0.1)
+            before = (words, sentence)
+
+
+def _parts(
+    words: Words, sentence: Sentence, events: list[dict[str, Any]]
+) -> dict[str, tuple[int, int]] | None:
+    """Find where actor, target and place of the one event stand in the sentence."""
+    if len(events) != 1:
+        return None
+    found = {}
+    text = words.text[sentence.start : sentence.end]
+    for name in ("actor", "target", "place"):
+        value = str(events[0].get(name) or "")
+        at = text.find(value) if value else -1
+        if at < 0 and value:
+            at = text.lower().find(value.lower())
+        if at >= 0:
+            found[name] = (sentence.start + at, sentence.start + at + len(value))
+    return found

@@ -1,0 +1,196 @@
+"""Fits how the linear model and the encoder are joined, on an author whom neither has seen."""
+
+import json
+from datetime import datetime
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+from sklearn.linear_model import LogisticRegression
+
+from service.classify.confirm import CLIP, FILE, Confirmer, Reader, Stack
+from service.classify.encoder import Encoder
+from service.classify.features import Extractor
+from service.classify.model import Model
+from service.classify.text import Page, split
+from service.classify.triggers import Triggers
+from service.classify.whole import FEATURES, first_person_of, values_of
+from service.training import corpus
+from service.training.build import passage_features
+
+STRENGTH = 10.0
+"""Inverse of the regularisation."""
+GATE, GATE_TRIGGERED = 0.3, 0.2
+"""Least probability by the linear model for the encoder to be asked, without and with a trigger:
+lower ones cost time and gave nothing (TRIED.md)."""
+DOCUMENT_STRENGTH = 0.3
+DOCUMENT_THRESHOLDS = np.arange(0.40, 0.61, 0.02)
+THRESHOLDS = np.arange(0.40, 0.66, 0.02)
+
+Rows = tuple[NDArray[np.float64], NDArray[np.bool_], NDArray[np.int64]]
+
+
+def fit(
+    model: Model, encoder: Encoder, triggers: Triggers, authors: set[str], target: Path
+) -> dict[str, Any]:
+    """Fit on the training texts of these authors and write the result; returns it."""
+    values, truth, columns = collect(model, encoder, triggers, authors)
+    count = len(model.categories)
+    fitted = LogisticRegression(C=STRENGTH, max_iter=2000, fit_intercept=False).fit(
+        _design(values, columns, count), truth
+    )
+    weights = fitted.coef_[0]
+    probability = fitted.predict_proba(_design(values, columns, count))[:, 1]
+    threshold = max(THRESHOLDS, key=lambda one: _f1(probability >= one, truth))
+    stack: dict[str, Any] = {
+        "linear": round(float(weights[0]), 4),
+        "encoder": round(float(weights[1]), 4),
+        "trigger": round(float(weights[2]), 4),
+        "bias": [round(float(one), 4) for one in weights[3:]],
+        "threshold": [round(float(threshold), 2)] * count,
+        "gate": GATE,
+        "gate_triggered": GATE_TRIGGERED,
+        "fitted_on": {"authors": sorted(authors), "rows": len(truth)},
+        "sentence_f1": round(_f1(probability >= threshold, truth), 3),
+    }
+    joined = Stack(
+        linear=stack["linear"],
+        encoder=stack["encoder"],
+        trigger=stack["trigger"],
+        bias=tuple(stack["bias"]),
+        threshold=tuple(stack["threshold"]),
+        gate=GATE,
+        gate_triggered=GATE_TRIGGERED,
+    )
+    stack["document"] = fit_documents(Confirmer(model, encoder, joined), triggers, authors)
+    (target / FILE).write_text(json.dumps(stack, indent=2) + "\n")
+    return stack
+
+
+def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -> dict[str, Any]:
+    """Fit the regression from sentences to documents."""
+    extractor = Extractor(triggers)
+    values, truth, categories = [], [], []
+    missed = 0
+    for document in corpus.documents("train"):
+        if document.author not in authors:
+            continue
+        page = Page(split("title", document.title), split("text", document.text))
+        published = datetime.fromisoformat(document.published_at)
+        rows = extractor.features(page, published)
+        scores = confirmer.scores(rows)
+        found = np.array(
+            [
+                [
+                    any(triggers.all[hit.trigger].category == name for hit in row.hits)
+                    for name in confirmer.model.categories
+                ]
+                for row in rows.rows
+            ]
+        )
+        judged = confirmer.judge(scores, found, Reader(confirmer.encoder, rows.rows))
+        first_person = first_person_of(rows.rows)
+        for column, name in enumerate(confirmer.model.categories):
+            if name in document.unsure:
+                continue
+            if judged[column]:
+                values.append(values_of(judged[column], rows.rows, published, first_person))
+                truth.append(name in document.labels)
+                categories.append(column)
+            else:
+                missed += name in document.labels
+    table, stated = np.array(values), np.array(truth)
+    mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-9
+    fitted = LogisticRegression(C=DOCUMENT_STRENGTH).fit((table - mean) / deviation, stated)
+    probability = fitted.predict_proba((table - mean) / deviation)[:, 1]
+    weights = fitted.coef_[0] / deviation
+    bias = float(fitted.intercept_[0] - (weights * mean).sum())
+    threshold = max(
+        DOCUMENT_THRESHOLDS,
+        key=lambda one: _macro(probability >= one, stated, np.array(categories)),
+    )
+    return {
+        "weights": {
+            name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)
+        },
+        "bias": round(bias, 4),
+        "threshold": round(float(threshold), 2),
+        "missed_before": missed,
+        "f1": round(_macro(probability >= threshold, stated, np.array(categories)), 3),
+    }
+
+
+def _macro(
+    fired: NDArray[np.bool_], truth: NDArray[np.bool_], categories: NDArray[np.int64]
+) -> float:
+    return float(
+        np.mean(
+            [
+                _f1(fired[categories == one], truth[categories == one])
+                for one in np.unique(categories)
+            ]
+        )
+    )
+
+
+def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str]) -> Rows:
+    """Return linear log odds, encoder log odds and trigger of each row, truth, and category."""
+    extractor = Extractor(triggers)
+    values: list[list[float]] = []
+    truth: list[bool] = []
+    columns: list[int] = []
+
+    def add(features: Any, stated: list[list[bool | None]]) -> None:
+        scores = model.scores(features) * model.slope + model.offset
+        before = None
+        for number, row in enumerate(features.rows):
+            found = {triggers.all[hit.trigger].category for hit in row.hits}
+            if scores[number].max() > np.log(0.004) or found:
+                reading = encoder.read(row.words, row.sentence, before)
+                for column, value in enumerate(stated[number]):
+                    if value is not None:
+                        triggered = model.categories[column] in found
+                        values.append(
+                            [scores[number, column], reading.categories[column], triggered]
+                        )
+                        truth.append(value)
+                        columns.append(column)
+            before = (row.words, row.sentence) if row.words.field == "text" else None
+
+    for passage in corpus.passages("train"):
+        if passage.author in authors:
+            sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
+            labels = [{label.category for label in one.labels} for one in sentences]
+            add(
+                passage_features(extractor, [one.text for one in sentences]),
+                [[name in own for name in model.categories] for own in labels],
+            )
+    for document in corpus.documents("train"):
+        if document.author in authors:
+            page = Page(split("title", document.title), split("text", document.text))
+            features = extractor.features(page, None)
+            stated = []
+            for row in features.rows:
+                own = {
+                    event["category"]
+                    for event in document.events
+                    if (at := row.words.text.find(event["evidence"])) >= 0
+                    and row.sentence.start < at + len(event["evidence"])
+                    and at < row.sentence.end
+                }
+                open_ = (document.labels | set(document.unsure)) - own
+                stated.append([None if name in open_ else name in own for name in model.categories])
+            add(features, stated)
+    return np.array(values), np.array(truth), np.array(columns)
+
+
+def _design(
+    values: NDArray[np.float64], columns: NDArray[np.int64], count: int
+) -> NDArray[np.float64]:
+    """Return one weight for each model and the trigger, one bias for each category."""
+    return np.hstack((np.clip(values[:, :2], -CLIP, CLIP), values[:, 2:], np.eye(count)[columns]))
+
+
+def _f1(fired: NDArray[np.bool_], truth: NDArray[np.bool_]) -> float:
+    return float(2 * (fired & truth).sum() / max(1, fired.sum() + truth.sum()))

@@ -1,0 +1,80 @@
+"""The encoder: pieces, files, and the same reading alone and in company."""
+
+import shutil
+from pathlib import Path
+
+import numpy as np
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.classify.confirm import load_stack
+from service.classify.encoder import CONTEXT_PIECES, OWN_PIECES, Pieces, load_encoder
+from service.classify.text import split
+from service.classify.whole import load_whole
+from service.errors import ConfigurationError
+
+FILES = Path(__file__).parents[3] / "service" / "classify" / "model_files"
+VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "'", ".", "police", "un", "##arm", "##ed", "s"]
+
+
+def pieces_of(text: str) -> list[str]:
+    words = split("text", text)
+    found = Pieces(VOCABULARY).tokens(words, words.sentences[0], None)
+    return [VOCABULARY[number] for number in found.ids]
+
+
+def test_words_are_split_greedily_and_marks_kept() -> None:
+    assert pieces_of("Police unarmed.") == [
+        "[CLS]", "police", "un", "##arm", "##ed", ".", "[SEP]",
+    ]  # fmt: skip
+    assert pieces_of("Pôlice’s zzz") == ["[CLS]", "police", "'", "s", "[UNK]", "[SEP]"]
+
+
+@given(st.text(min_size=1), st.text())
+def test_any_text_stays_within_the_limits(text: str, before: str) -> None:
+    words, last = split("text", text), split("text", before)
+    if not words.sentences:
+        return
+    context = (last, last.sentences[-1]) if last.sentences else None
+    tokens = Pieces(VOCABULARY).tokens(words, words.sentences[0], context)
+    own = len(tokens.words)
+    assert own <= OWN_PIECES + 2
+    assert len(tokens.ids) - own <= CONTEXT_PIECES + 1
+    assert len(tokens.ids) == len(tokens.types)
+    assert tokens.types == [0] * own + [1] * (len(tokens.ids) - own)
+    assert all(word < len(words.lower) for word in tokens.words)
+
+
+def test_a_reading_depends_on_nothing_but_the_sentence_and_the_one_before() -> None:
+    encoder = load_encoder()
+    words = split("text", "Bread costs more. Police arrested four men in Lyon on Monday.")
+    first, second = words.sentences
+    once = encoder.read(words, second, (words, first))
+    encoder.read(words, first, None)
+    again = encoder.read(words, second, (words, first))
+    assert np.array_equal(once.categories, again.categories)
+    assert np.array_equal(once.parts, again.parts)
+    arrest = encoder.categories.index("arrest")
+    assert once.categories[arrest] > 0
+    assert encoder.read(words, first, None).categories[arrest] < 0
+
+
+def test_an_altered_encoder_is_refused(tmp_path: Path) -> None:
+    for name in ("encoder.onnx", "encoder.json", "pieces.txt"):
+        shutil.copy(FILES / name, tmp_path)
+    with (tmp_path / "encoder.onnx").open("ab") as file:
+        file.write(b"x")
+    with pytest.raises(ConfigurationError, match="not the one that its manifest names"):
+        load_encoder(tmp_path)
+
+
+@pytest.mark.parametrize("load", [load_encoder, load_stack, load_whole])
+def test_a_missing_file_is_named(load: object, tmp_path: Path) -> None:
+    assert callable(load)
+    with pytest.raises(ConfigurationError, match="can't be read"):
+        load(tmp_path)
+
+
+def test_all_model_files_together_are_small() -> None:
+    assert sum(path.stat().st_size for path in FILES.iterdir()) < 30_000_000

@@ -1,0 +1,56 @@
+"""Who took part, and which sentences speak of one happening."""
+
+import pytest
+
+from service.classify.text import Page, split
+from service.extract.divide import Clause, divide
+from service.extract.participants import participants
+
+TEXT = (
+    "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
+    "French police arrested two Malian traders."
+)
+
+
+def one(description: str, part: str = "actor") -> tuple[str | None, str | None, str | None]:
+    words = split("text", TEXT)
+    start = TEXT.index(description)
+    inside = [
+        number for number, at in enumerate(words.starts) if start <= at < start + len(description)
+    ]
+    page = Page(split("title", ""), words)
+    (found,) = participants({part: (words, (inside[0], inside[-1] + 1))}, page)
+    assert found.text == description
+    return found.name, found.country, found.role
+
+
+@pytest.mark.parametrize(
+    ("description", "expected"),
+    [
+        (
+            "Emomali Rahmon, the President of Tajikistan",
+            ("Emomali Rahmon", "TJ", "head_of_state"),
+        ),
+        ("Rahmon", ("Emomali Rahmon", None, None)),
+        ("Vladimir Putin", ("Vladimir Putin", None, None)),
+        ("French police", (None, "FR", "police")),
+        ("two Malian traders", (None, "ML", None)),
+    ],
+)
+def test_a_description_is_read(
+    description: str, expected: tuple[str | None, str | None, str | None]
+) -> None:
+    assert one(description) == expected
+
+
+def groups(text: str, category: str = "security_incident") -> list[int]:
+    words = split("text", text)
+    clauses = [Clause(words, one, one.first, one.last) for one in words.sentences]
+    return divide(category, clauses, Page(split("title", ""), words))
+
+
+def test_towns_far_apart_are_two_happenings() -> None:
+    far = "A bomb went off in Kabul. Gunmen shot a guard in Kandahar. Shops in Kabul were closed."
+    assert groups(far) == [0, 1, 0]
+    assert groups("A bomb went off in Kabul. It wounded nine. The police came.") == [0, 0, 0]
+    assert groups(far, "sanction") == [0, 0, 0]

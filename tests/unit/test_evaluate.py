@@ -1,0 +1,116 @@
+"""Measuring: counts, intervals and pairs on cases that can be checked by hand."""
+
+import pytest
+
+from schemas.document import NewsDocument
+from schemas.event import Event, EventDate, Evidence, Location, Participant
+from service.evaluate import evaluate, gold_from_json
+from service.evaluate_events import evaluate_events, gold_events_from_json
+
+TEXT = "A bomb killed five people in Gao. Troops held two men in Kidal."
+
+
+def event(category: str, sentence: str, confidence: float = 0.9, **fields: object) -> Event:
+    start = TEXT.index(sentence)
+    span = Evidence(
+        field="text",
+        start=start,
+        end=start + len(sentence),
+        text=sentence,
+        sentence=sentence,
+        sentence_start=start,
+    )
+    return Event.model_validate(
+        {
+            "category": category,
+            "title": category,
+            "status": "occurred",
+            "confidence": confidence,
+            "severity": "low",
+            "evidence": [span],
+        }
+        | fields
+    )
+
+
+FOUND = [
+    event(
+        "security_incident",
+        "A bomb killed five people in Gao.",
+        subtype="bombing",
+        killed=5,
+        location=Location(text="Gao", name="Gao", country="ML", latitude=16.3, longitude=0.0),
+        participants=[Participant(part="target", text="five people")],
+    ),
+    event(
+        "arrest",
+        "Troops held two men in Kidal.",
+        detained=3,
+        event_date=EventDate(value="2024-05-01", precision="day", text="today"),
+    ),
+]
+
+
+def test_categories_are_counted() -> None:
+    gold = [
+        gold_from_json({"text": TEXT, "labels": ["security_incident", "protest"]}, 1),
+        gold_from_json({"text": "Nothing.", "labels": []}, 2),
+        gold_from_json({"text": "Doubtful.", "labels": [], "unsure": ["arrest"]}, 3),
+    ]
+    report = evaluate(gold, lambda _document: FOUND, ["security_incident", "arrest", "protest"])
+    bomb = report.categories["security_incident"]
+    assert (bomb["precision"], bomb["recall"], bomb["support"]) == (0.333, 1.0, 1)
+    assert report.categories["protest"]["recall"] == 0.0
+    # The arrest counts against precision twice: the unsure document is left out.
+    assert report.categories["arrest"]["precision"] == 0.0
+    assert report.label_free == 1
+    assert report.label_free_fired == 1.0
+    assert report.macro_f1 == pytest.approx((0.5 + 0.0) / 2)
+
+
+def test_fields_are_compared_pair_by_pair() -> None:
+    gold = gold_events_from_json(
+        {
+            "text": TEXT,
+            "published_at": "2024-05-02T00:00:00Z",
+            "events": [
+                {
+                    "category": "arrest",
+                    "evidence": "held two men",
+                    "detained": 2,
+                    "date": "2024-05-01",
+                },
+                {
+                    "category": "security_incident",
+                    "subtype": "bombing",
+                    "status": "occurred",
+                    "evidence": "bomb killed five",
+                    "killed": 5,
+                    "place": "central Gao",
+                    "country": "ML",
+                    "target": "five people",
+                },
+                {"category": "protest", "evidence": "A bomb"},
+            ],
+        },
+        1,
+    )
+    report = evaluate_events([gold], lambda _document: FOUND, frozenset({"detained"}))
+    rows = report.as_dict()["fields"]
+    assert (rows["events"]["given"], rows["events"]["told"], rows["events"]["right"]) == (3, 2, 2)
+    for field in ("killed", "place", "country", "target", "subtype"):
+        assert (rows[field]["given"], rows[field]["right"]) == (1, 1), field
+    assert (rows["detained"]["told"], rows["detained"]["right"]) == (1, 0)
+    assert rows["date"]["right"] == 1
+    (error,) = report.errors
+    assert (error["gold"], error["told"]) == (2, 3)
+
+
+def test_an_event_needs_its_evidence() -> None:
+    with pytest.raises(ValueError, match="evidence"):
+        gold_events_from_json({"text": "x", "events": [{"category": "arrest"}]}, 1)
+
+
+def test_the_document_is_passed_on_whole() -> None:
+    gold = gold_from_json({"id": 7, "title": "T", "text": "x", "published_at": None}, 1)
+    assert gold.document == NewsDocument(id="7", title="T", text="x")
