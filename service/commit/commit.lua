@@ -39,15 +39,15 @@
 local documents, dead, all_alerts, stories, recent = KEYS[1], KEYS[2], KEYS[3], KEYS[4], KEYS[5]
 local group, consumer, window = ARGV[1], ARGV[2], ARGV[3]
 local categories, entries = tonumber(ARGV[4]), tonumber(ARGV[5])
-local prefix, life, limit = ARGV[6], ARGV[7], tonumber(ARGV[8])
+local prefix, life, limit = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local points_needed, copy_share, now = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
 local at = 12
 local results = {}
 
 -- Of a story's reports: what is kept at most.
-local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 12, 64, 40, 120, 60
--- Of the index: stories under one token, and candidates looked at.
-local MAX_UNDER_TOKEN, MAX_CANDIDATES = 32, 16
+local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32, 80, 60
+-- Of the index: stories under one token, those read of them, and candidates looked at.
+local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 6
 local PLACELESS = { agreement = true, sanction = true, state_visit = true }
 local TOLLS = { 'killed', 'injured', 'detained' }
 
@@ -58,38 +58,51 @@ local function read(...)
   return reply
 end
 
-local function set_of(list)
-  local set = {}
-  for _, one in ipairs(list) do set[one] = true end
-  return set
+-- Lists within a story are text, each member between spaces: they are read much more often than
+-- they grow, and one long text unpacks faster than a hundred short ones.
+local function has(text, member)
+  return string.find(text, ' ' .. member .. ' ', 1, true) ~= nil
 end
 
-local function count_in(list, set)
+local function count_in(list, text)
   local count = 0
-  for _, one in ipairs(list) do
-    if set[one] then count = count + 1 end
+  for i = 1, #list do
+    if string.find(text, list[i], 1, true) then count = count + 1 end
   end
   return count
 end
 
--- Adds the members of one list that another lacks, up to a length.
-local function merge(into, from, most)
-  local known = set_of(into)
-  for _, one in ipairs(from) do
-    if #into >= most then return end
-    if not known[one] then
-      into[#into + 1] = one
-      known[one] = true
+-- Adds the members that a text lacks, up to a number; returns the text and their number.
+local function merge(text, number, members, most)
+  local added = {}
+  for _, one in ipairs(members) do
+    if number >= most then break end
+    if not has(text, one) then
+      added[#added + 1] = one
+      number = number + 1
     end
   end
+  if #added > 0 then text = text .. table.concat(added, ' ') .. ' ' end
+  return text, number
 end
 
-local function similarity(a, b)
-  local same, length = 0, #a
-  for i = 1, length do
-    if string.byte(a, i) == string.byte(b, i) then same = same + 1 end
+local function between_spaces(list)
+  local found = {}
+  for i = 1, #list do found[i] = ' ' .. list[i] .. ' ' end
+  return found
+end
+
+-- The largest share of a signature that any of the story's has.
+local function likest(report, story)
+  local most, length = 0, #report.s
+  for signature in string.gmatch(story.sigs, '%S+') do
+    local theirs, same = { string.byte(signature, 1, length) }, 0
+    for i = 1, length do
+      if report.bytes[i] == theirs[i] then same = same + 1 end
+    end
+    if same > most then most = same end
   end
-  return same / length
+  return most / length
 end
 
 -- Kilometres, on a plane that is good enough for a region.
@@ -99,12 +112,18 @@ local function distance(a, b)
   return math.sqrt(dx * dx + dy * dy)
 end
 
--- Points for and against a report belonging to a story; nil: never.
-local function match(report, story, names, words)
-  local copied = 0
-  for _, signature in ipairs(story.sigs) do
-    copied = math.max(copied, similarity(report.s, signature))
+-- Tells whether one of a place's words is among names.
+local function named(place, names)
+  for word in string.gmatch(place, '%S+') do
+    if #word > 3 and has(names, word) then return true end
   end
+  return false
+end
+
+-- Points for and against a report belonging to a story; nil: never.
+local function match(report, story, banded)
+  -- A text that shares none of the looked-up permutations is no copy.
+  local copied = banded and likest(report, story) or 0
   local points = copied >= copy_share and 5 or 0
 
   -- Where a visit, a treaty or a sanction "is", reports do not agree on; whom it concerns, they do.
@@ -112,6 +131,8 @@ local function match(report, story, names, words)
   if report.p ~= '' and story.p ~= '' then
     if report.p == story.p then
       points = points + 2 * placed
+    elseif named(story.p, report.names) or named(report.p, story.n) then
+      points = points + 1.2 * placed -- a quarter and its town
     elseif report.la and story.la then
       local apart = distance(report, story)
       points = points + (apart < 25 and 1 or apart < 80 and -0.5 or -4) * placed
@@ -149,16 +170,17 @@ local function match(report, story, names, words)
     end
   end
 
-  local shared = count_in(story.n, names)
-  points = points + 5 * shared / math.max(4, math.min(#report.n, #story.n))
-  if shared == 0 and #report.n > 2 and #story.n > 2 then points = points - 1 end
-  points = points + 6 * count_in(story.w, words) / math.max(8, math.min(#report.w, #story.w))
+  local shared = count_in(report.spaced_n, story.n)
+  points = points + 5 * shared / math.max(4, math.min(#report.n, story.n_count))
+  if shared == 0 and #report.n > 2 and story.n_count > 2 then points = points - 1 end
+  points = points
+    + 6 * count_in(report.spaced_w, story.w) / math.max(8, math.min(#report.w, story.w_count))
   return points, copied
 end
 
 -- Finds the story that a report belongs to best; returns it, and how much of it is copied.
 local function find(report, tokens, taken)
-  local hits, ids = {}, {}
+  local hits, ids, banded = {}, {}, false
   local function hit(id, weight)
     if not hits[id] then
       hits[id] = 0
@@ -170,23 +192,30 @@ local function find(report, tokens, taken)
     local key = prefix .. token
     if string.sub(token, 1, 1) == 'b' then
       local id = read('GET', key)
-      if id then hit(id, 3) end
+      if id then
+        hit(id, 3)
+        banded = true
+      end
     else
-      for _, id in ipairs(read('ZREVRANGE', key, 0, MAX_UNDER_TOKEN - 1)) do hit(id, 1) end
+      for _, id in ipairs(read('ZREVRANGE', key, 0, MAX_READ - 1)) do hit(id, 1) end
     end
   end
   table.sort(ids, function(a, b)
     if hits[a] ~= hits[b] then return hits[a] > hits[b] end
     return a < b
   end)
-  local names, words = set_of(report.n), set_of(report.w)
+  report.bytes = { string.byte(report.s, 1, #report.s) }
+  report.names = ' ' .. table.concat(report.n, ' ') .. ' '
+  report.spaced_n, report.spaced_w = between_spaces(report.n), between_spaces(report.w)
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do
+    -- Far fewer entries in common than the first: not worth unpacking.
+    if 3 * hits[ids[i]] < hits[ids[1]] then break end
     if not taken[ids[i]] then
       local packed = read('GET', prefix .. 's:' .. ids[i])
       local story = packed and cmsgpack.unpack(packed)
       if story and story.c == report.c then
-        local points, share = match(report, story, names, words)
+        local points, share = match(report, story, banded)
         if points and points >= most then best, most, copied = story, points, share end
       end
     end
@@ -250,17 +279,19 @@ local function decide(alert_id, report, tokens, taken)
       id = alert_id, c = report.c, u = report.u, d = report.d, x = report.x, p = report.p,
       k = report.k, la = report.la, lo = report.lo, t = report.t, v = report.v, z = report.z,
       f = report.f, killed = report.killed, injured = report.injured, detained = report.detained,
-      n = {}, w = {}, sigs = { report.s }, from = { report.o }, tokens = {},
+      n = ' ', n_count = 0, w = ' ', w_count = 0, sigs = ' ' .. report.s .. ' ', sigs_count = 1,
+      from = ' ' .. report.o .. ' ', from_count = 1, tokens = ' ', tokens_count = 0, fresh = now,
       reports = 1, sources = 1, revision = 1,
     }
   else
-    local known = set_of(story.from)[report.o]
+    local known = has(story.from, report.o)
     story.reports = story.reports + 1
     if copied < copy_share then
       if not known then story.sources = story.sources + 1 end
-      if #story.sigs < MAX_SIGNATURES then story.sigs[#story.sigs + 1] = report.s end
+      story.sigs, story.sigs_count =
+        merge(story.sigs, story.sigs_count, { report.s }, MAX_SIGNATURES)
     end
-    if not known and #story.from < MAX_SOURCES then story.from[#story.from + 1] = report.o end
+    story.from, story.from_count = merge(story.from, story.from_count, { report.o }, MAX_SOURCES)
     if (report.r or report.z == 0) and story.z > 0 and report.t >= story.t then
       relation = 'cancel'
       changes = { string.format('{"field":"status","before":%s,"after":"disputed"}', story.f.status) }
@@ -271,8 +302,8 @@ local function decide(alert_id, report, tokens, taken)
     end
     if relation ~= 'duplicate' then story.revision = story.revision + 1 end
   end
-  merge(story.n, report.n, MAX_NAMES)
-  merge(story.w, report.w, MAX_WORDS)
+  story.n, story.n_count = merge(story.n, story.n_count, report.n, MAX_NAMES)
+  story.w, story.w_count = merge(story.w, story.w_count, report.w, MAX_WORDS)
   local json = string.format(
     '{"id":"%s","relation":"%s","revision":%d,"reports":%d,"sources":%d,"changes":[%s]}',
     story.id, relation, story.revision, story.reports, story.sources, table.concat(changes, ','))
@@ -281,14 +312,20 @@ end
 
 -- Writes a story and its index entries.
 local function keep(story, tokens)
-  local known, placed = set_of(story.tokens), false
+  local placed = false
+  -- Known entries are written again now and then only, long before they expire.
+  local stale = now - story.fresh > life / 4
+  if stale then story.fresh = now end
   for _, token in ipairs(tokens) do
     local kind, key = string.sub(token, 1, 1), prefix .. token
     -- A place is looked up on three days and put under the report's own, the first of them.
     local skipped = kind == 'p' and placed
     placed = placed or kind == 'p'
-    if not skipped and (known[token] or #story.tokens < MAX_TOKENS) then
-      if not known[token] then story.tokens[#story.tokens + 1] = token end
+    local known = has(story.tokens, token)
+    if not skipped and (known and stale or not known and story.tokens_count < MAX_TOKENS) then
+      if not known then
+        story.tokens, story.tokens_count = story.tokens .. token .. ' ', story.tokens_count + 1
+      end
       if kind == 'b' then
         redis.call('SET', key, story.id, 'EX', life)
       else
@@ -305,7 +342,7 @@ end
 
 -- Forgets the stories that are expired or too many, with their index entries.
 local function forget()
-  redis.call('ZREMRANGEBYSCORE', recent, '-inf', now - tonumber(life))
+  redis.call('ZREMRANGEBYSCORE', recent, '-inf', now - life)
   local surplus = redis.call('ZCARD', recent) - limit
   if surplus <= 0 then return end
   local oldest = redis.call('ZPOPMIN', recent, surplus)
@@ -313,7 +350,7 @@ local function forget()
     local id = oldest[i]
     local packed = redis.call('GET', prefix .. 's:' .. id)
     if packed then
-      for _, token in ipairs(cmsgpack.unpack(packed).tokens) do
+      for token in string.gmatch(cmsgpack.unpack(packed).tokens, '%S+') do
         local key = prefix .. token
         if string.sub(token, 1, 1) ~= 'b' then
           redis.call('ZREM', key, id)

@@ -22,18 +22,20 @@ PERMUTATIONS = 64
 """Hash functions of the MinHash: a similarity of 0.5 is estimated to within 0.06."""
 BANDS = 6
 """Of these, so many are looked up in the index: copies of half their text share one in 99 %."""
-SHINGLE = 3
-"""Words per shingle."""
-MAX_CHARACTERS = 6_000
-"""Of a longer text, its beginning is compared."""
-MAX_WORDS = 48
-MAX_NAMES = 16
-LOOKED_UP_NAMES = 6
+MAX_CHARACTERS = 3_000
+"""Of a longer text, its beginning is compared with copies."""
+MAX_LEAD = 700
+"""Characters of the beginning that words and names are taken from."""
+MAX_WORDS = 40
+MAX_NAMES = 14
+LOOKED_UP_NAMES = 5
 """Names under which a report is put into the index."""
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 # One class under one star: linear on any text.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
+_CAPITAL = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*(?:['’][^\W_]+)*")
+_ENDS = frozenset('.!?\n:"“')
 _COMMON_WORDS = """
     a about above after again against ago all along already also although am amid among an and
     another any are around as at away back be became because been before began behind being below
@@ -79,7 +81,7 @@ class Sketch:
     signature: str
     """One character per permutation."""
     bands: tuple[str, ...]
-    """Index tokens by which copies find each other."""
+    """What copies find each other by."""
     source: str
     """Who published it, as a short hash; empty where that is not known."""
     published: int
@@ -101,25 +103,22 @@ class Fingerprint:
 def sketch(document: NewsDocument, now: datetime) -> Sketch:
     """Return the sketch of a document; `now` stands in for a missing publication time."""
     title, text = document.title[:500], document.text[:MAX_CHARACTERS]
-    found = [one.group() for one in _WORD.finditer(text)]
-    if len(found) < 20:
-        found = [one.group() for one in _WORD.finditer(f"{title} {text}")]
-    lower = [one.lower() for one in found]
+    lower = text.lower().split()
+    if len(lower) < 20:
+        lower = f"{title} {text}".lower().split()
     # Very short texts still get one shingle, so that every document has a signature.
-    shingles = [
-        " ".join(lower[at : at + SHINGLE]) for at in range(max(1, len(lower) - SHINGLE + 1))
-    ]
+    shingles = [*map(" ".join, zip(lower, lower[1:], lower[2:], strict=False))] or [" ".join(lower)]
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=20_260_303)
     hashed.update(shingles)
     values: list[int] = hashed.digest()
     published = document.published_at or now
     return Sketch(
         signature="".join(_ALPHABET[value & 63] for value in values),
-        bands=tuple(f"b{at}{value:x}" for at, value in enumerate(values[:BANDS])),
+        bands=tuple(f"{at} {value:x}" for at, value in enumerate(values[:BANDS])),
         source=_source(document),
         published=int(published.timestamp()),
-        names=tuple(dict.fromkeys(_names(title, text)))[:MAX_NAMES],
-        words=tuple(dict.fromkeys(_stems(f"{title} {text[:1200]}")))[:MAX_WORDS],
+        names=tuple(dict.fromkeys(_names(title, text[:MAX_LEAD])))[:MAX_NAMES],
+        words=tuple(dict.fromkeys(_stems(f"{title} {text[:MAX_LEAD]}")))[:MAX_WORDS],
     )
 
 
@@ -166,7 +165,7 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
     tokens = [
         *(near if where else ()),
         *(f"n{_short(f'{event.category} {one}')}" for one in names[:LOOKED_UP_NAMES]),
-        *whole.bands,
+        *(f"b{_short(f'{event.category} {one}')}" for one in whole.bands),
     ]
     return Fingerprint(tuple(tokens), orjson.dumps(body))
 
@@ -191,24 +190,24 @@ def _source(document: NewsDocument) -> str:
 
 def _names(title: str, text: str) -> Iterator[str]:
     """Yield capitalised words that do not merely start a sentence, and numbers."""
-    start = True
-    end = 0
-    for found in _WORD.finditer(text):
-        word = found.group()
-        gap = text[end : found.start()]
-        end = found.end()
-        start = start or any(one in gap for one in '.!?\n:"“')
+    for found in _CAPITAL.finditer(text):
+        word, at = found.group(), found.start()
         folded = word.casefold().removesuffix("'s").removesuffix("’s")
         if word[0].isdigit():
             if len(word) > 1 and not (len(word) == 4 and word[:2] in {"19", "20"}):
                 yield folded
-        elif word[0].isupper() and not start and folded not in _COMMON and len(folded) > 2:
+        elif (
+            len(folded) > 2
+            and folded not in _COMMON
+            and word[0].isupper()
+            and at
+            and _ENDS.isdisjoint(text[max(0, at - 3) : at])
+        ):
             yield folded
-        start = False
     # A headline may be all capitals: its words count where the text has them too, in `words`.
-    for found in _WORD.finditer(title):
+    for found in () if title.isupper() else _CAPITAL.finditer(title):
         word = found.group()
-        if word[0].isupper() and found.start() and not title.isupper():
+        if word[0].isupper() and found.start():
             folded = word.casefold().removesuffix("'s").removesuffix("’s")
             if folded not in _COMMON and len(folded) > 2 and word in text:
                 yield folded
@@ -216,8 +215,7 @@ def _names(title: str, text: str) -> Iterator[str]:
 
 def _stems(text: str) -> Iterator[str]:
     """Yield content words cut to six letters: inflected forms fall together."""
-    for found in _WORD.finditer(text):
-        word = found.group().casefold()
+    for word in _WORD.findall(text.casefold()):
         if len(word) > 2 and word not in _COMMON and not word[0].isdigit():
             stem = word.removesuffix("'s").removesuffix("’s")[:6]
             if stem not in _USUAL:
