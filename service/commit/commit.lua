@@ -23,7 +23,7 @@
 -- then per entry   stream id, "a" (alerts) or "d" (dead letter), and
 --   "a": number of alerts; per alert: number of its category stream (1..C), id, category,
 --        severity, payload before and after the story's JSON, fingerprint (JSON; empty: the alert
---        has no story), number of index tokens, the tokens
+--        has no story), its index tokens with spaces between
 --   "d": number of strings; then field names and values in turn
 --
 -- Returns per entry: {1, relation of each alert to its story} written, 2 duplicate (acknowledged,
@@ -64,6 +64,8 @@ local function has(text, member)
   return string.find(text, ' ' .. member .. ' ', 1, true) ~= nil
 end
 
+-- Without the space before a member, which every other member begins with, a search stops at far
+-- fewer places; that a word now and then ends another word is worth it.
 local function count_in(list, text)
   local count = 0
   for i = 1, #list do
@@ -86,9 +88,9 @@ local function merge(text, number, members, most)
   return text, number
 end
 
-local function between_spaces(list)
+local function before_spaces(list)
   local found = {}
-  for i = 1, #list do found[i] = ' ' .. list[i] .. ' ' end
+  for i = 1, #list do found[i] = list[i] .. ' ' end
   return found
 end
 
@@ -170,6 +172,7 @@ local function match(report, story, banded)
     end
   end
 
+  if copied >= copy_share then return points + 6, copied end -- its words are the same
   local shared = count_in(report.spaced_n, story.n)
   points = points + 5 * shared / math.max(4, math.min(#report.n, story.n_count))
   if shared == 0 and #report.n > 2 and story.n_count > 2 then points = points - 1 end
@@ -206,7 +209,7 @@ local function find(report, tokens, taken)
   end)
   report.bytes = { string.byte(report.s, 1, #report.s) }
   report.names = ' ' .. table.concat(report.n, ' ') .. ' '
-  report.spaced_n, report.spaced_w = between_spaces(report.n), between_spaces(report.w)
+  report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do
     -- Far fewer entries in common than the first: not worth unpacking.
@@ -367,16 +370,15 @@ end
 local function alerts_from(position, count)
   local alerts = {}
   for i = 1, count do
-    local number_of_tokens = tonumber(ARGV[position + 7])
     local tokens = {}
-    for t = 1, number_of_tokens do tokens[t] = ARGV[position + 7 + t] end
+    for token in string.gmatch(ARGV[position + 7], '%S+') do tokens[#tokens + 1] = token end
     alerts[i] = {
       stream = KEYS[5 + tonumber(ARGV[position])], id = ARGV[position + 1],
       category = ARGV[position + 2], severity = ARGV[position + 3],
       before = ARGV[position + 4], after = ARGV[position + 5], report = ARGV[position + 6],
       tokens = tokens, json = '',
     }
-    position = position + 8 + number_of_tokens
+    position = position + 8
   end
   return alerts, position
 end

@@ -157,11 +157,11 @@ class Committer:
     def _with_story(self, alert: WireAlert, index: dict[str, None]) -> list[bytes | str | int]:
         """Lay out an alert's payload, cut where its story goes, and what finds that story."""
         if alert.fingerprint is None or not alert.payload.endswith(_WITHOUT_STORY):
-            return [alert.payload, "", "", 0]
+            return [alert.payload, "", "", ""]
         tokens = alert.fingerprint.tokens
         index.update(dict.fromkeys(self._settings.story_prefix + token for token in tokens))
         before = alert.payload[: -len(_WITHOUT_STORY)] + _STORY
-        return [before, _AFTER_STORY, alert.fingerprint.body, len(tokens), *tokens]
+        return [before, _AFTER_STORY, alert.fingerprint.body, " ".join(tokens)]
 
     def _seen_key(self, document_id: str) -> str:
         """Return the deduplication key: ids may be long, so 128 bits of a hash stand for one."""

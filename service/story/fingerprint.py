@@ -11,6 +11,7 @@ from datetime import date, datetime
 from hashlib import blake2b
 from typing import Any
 from urllib.parse import urlsplit
+from zlib import crc32
 
 import orjson
 from rensa import RMinHash  # type: ignore[import-untyped, unused-ignore]
@@ -161,17 +162,22 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
             body[field] = value
             body[f"{field}_q"] = getattr(event, f"{field}_qualifier") or ""
     where = place or body["k"]
-    near = [f"p{_short(f'{event.category} {where} {day + step}')}" for step in (0, -1, 1)]
+    near = [f"p{_token(f'{event.category} {where} {day + step}')}" for step in (0, -1, 1)]
     tokens = [
         *(near if where else ()),
-        *(f"n{_short(f'{event.category} {one}')}" for one in names[:LOOKED_UP_NAMES]),
-        *(f"b{_short(f'{event.category} {one}')}" for one in whole.bands),
+        *(f"n{_token(f'{event.category} {one}')}" for one in names[:LOOKED_UP_NAMES]),
+        *(f"b{_token(f'{event.category} {one}')}" for one in whole.bands),
     ]
     return Fingerprint(tuple(tokens), orjson.dumps(body))
 
 
 _SEVERITIES = {"low": 1, "medium": 2, "high": 3, "critical": 4}
 _STATUSES = {"disputed": 0, "planned": 1, "ongoing": 2, "attempted": 3, "occurred": 3}
+
+
+def _token(text: str) -> str:
+    """Return an index entry; two that fall together cost a look and decide nothing."""
+    return f"{crc32(text.encode('utf-8', 'surrogatepass')):08x}"
 
 
 def _short(text: str) -> str:
