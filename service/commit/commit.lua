@@ -173,6 +173,9 @@ local function match(report, story, banded)
   end
 
   if copied >= copy_share then return points + 6, copied end -- its words are the same
+  if not report.spaced_n then
+    report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
+  end
   local shared = count_in(report.spaced_n, story.n)
   points = points + 5 * shared / math.max(4, math.min(#report.n, story.n_count))
   if shared == 0 and #report.n > 2 and story.n_count > 2 then points = points - 1 end
@@ -209,7 +212,6 @@ local function find(report, tokens, taken)
   end)
   report.bytes = { string.byte(report.s, 1, #report.s) }
   report.names = ' ' .. table.concat(report.n, ' ') .. ' '
-  report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do
     -- Far fewer entries in common than the first: not worth unpacking.
@@ -271,7 +273,7 @@ local function tell(report, story, own_source)
 end
 
 -- Decides what an alert is to which story; writes nothing. Returns the story as it will be, the
--- relation and the JSON for the alert.
+-- relation, the JSON for the alert, and whether the index knows the report already.
 local function decide(alert_id, report, tokens, taken)
   local story, copied = find(report, tokens, taken)
   local relation, changes = 'duplicate', {}
@@ -305,21 +307,23 @@ local function decide(alert_id, report, tokens, taken)
     end
     if relation ~= 'duplicate' then story.revision = story.revision + 1 end
   end
-  story.n, story.n_count = merge(story.n, story.n_count, report.n, MAX_NAMES)
-  story.w, story.w_count = merge(story.w, story.w_count, report.w, MAX_WORDS)
+  if copied < copy_share then
+    story.n, story.n_count = merge(story.n, story.n_count, report.n, MAX_NAMES)
+    story.w, story.w_count = merge(story.w, story.w_count, report.w, MAX_WORDS)
+  end
   local json = string.format(
     '{"id":"%s","relation":"%s","revision":%d,"reports":%d,"sources":%d,"changes":[%s]}',
     story.id, relation, story.revision, story.reports, story.sources, table.concat(changes, ','))
-  return story, relation, json
+  return story, relation, json, relation == 'duplicate' and copied >= copy_share
 end
 
 -- Writes a story and its index entries.
-local function keep(story, tokens)
+local function keep(story, tokens, indexed)
   local placed = false
   -- Known entries are written again now and then only, long before they expire.
   local stale = now - story.fresh > life / 4
   if stale then story.fresh = now end
-  for _, token in ipairs(tokens) do
+  for _, token in ipairs(indexed and not stale and {} or tokens) do
     local kind, key = string.sub(token, 1, 1), prefix .. token
     -- A place is looked up on three days and put under the report's own, the first of them.
     local skipped = kind == 'p' and placed
@@ -389,7 +393,7 @@ local function decide_all(alerts)
   for _, alert in ipairs(alerts) do
     if alert.report ~= '' then
       read('ZCARD', recent)
-      alert.story, alert.relation, alert.json =
+      alert.story, alert.relation, alert.json, alert.indexed =
         decide(alert.id, cjson.decode(alert.report), alert.tokens, taken)
       taken[alert.story.id] = true
     end
@@ -457,7 +461,7 @@ for entry = 1, entries do
       local result = { 1 }
       for _, alert in ipairs(alerts or {}) do
         if alert.story then
-          keep(alert.story, alert.tokens)
+          keep(alert.story, alert.tokens, alert.indexed)
           result[#result + 1] = alert.relation
         end
       end
