@@ -26,7 +26,7 @@
 --        has no story), its index tokens with spaces between
 --   "d": number of strings; then field names and values in turn
 --
--- Returns per entry: {1, relation of each alert to its story} written, 2 duplicate (acknowledged,
+-- Returns per entry: {1, relation of each alert to its story, or "failed"} written, 2 duplicate (acknowledged,
 -- nothing written), 3 written by an earlier run of this script whose reply was lost, 0 not pending
 -- for this consumer (nothing done), or the error text of a refused write (nothing of that entry
 -- remains written).
@@ -431,10 +431,16 @@ for entry = 1, entries do
 
     if kind == 'a' then
       local fine, problem = pcall(decide_all, alerts)
-      if not fine then
-        if type(problem) ~= 'table' or not problem.refused then error(problem) end
+      if not fine and type(problem) == 'table' and problem.refused then
         failure = problem.refused
       else
+        if not fine then -- a fingerprint that can't be read must not hold its alerts back
+          for _, alert in ipairs(alerts) do
+            if alert.report ~= '' then
+              alert.story, alert.json, alert.relation = nil, 'null', 'failed'
+            end
+          end
+        end
         for _, alert in ipairs(alerts) do
           local payload = alert.before .. alert.json .. alert.after
           local id_, category, severity = alert.id, alert.category, alert.severity
@@ -460,10 +466,8 @@ for entry = 1, entries do
     else
       local result = { 1 }
       for _, alert in ipairs(alerts or {}) do
-        if alert.story then
-          keep(alert.story, alert.tokens, alert.indexed)
-          result[#result + 1] = alert.relation
-        end
+        if alert.story then keep(alert.story, alert.tokens, alert.indexed) end
+        result[#result + 1] = alert.relation
       end
       if #result > 1 then forget() end
       redis.call('XACK', documents, group, id)

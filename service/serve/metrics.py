@@ -39,7 +39,8 @@ class Metrics:
         # Mostly new where duplicates are expected: see TOCSIN_STORY_POINTS.
         self.stories = Counter(
             "tocsin_story_alerts",
-            "Alerts written, by relation to their story: new, duplicate, update, cancel.",
+            "Alerts written, by relation to their story: new, duplicate, update, cancel; failed "
+            "(no story could be told).",
             ["relation"],
             registry=r,
         )

@@ -154,8 +154,9 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
         "f": _facts(event),
         "r": bool(_WITHDRAWS.search(f"{document.title[:500]}\n{sentences[0][:1000]}")),
     }
-    if event.location and event.location.latitude is not None:
-        body["la"], body["lo"] = event.location.latitude, event.location.longitude
+    spot = event.location
+    if spot is not None and spot.latitude is not None and spot.longitude is not None:
+        body["la"], body["lo"] = spot.latitude, spot.longitude
     for field in ("killed", "injured", "detained"):
         value = getattr(event, field)
         if value is not None:

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+from dataclasses import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
@@ -18,6 +19,7 @@ from service.commit.commit import Committer, Outcome
 from service.ingest.decode import Limits
 from service.line.judge import Judge
 from service.settings import Settings
+from service.story import Fingerprint
 from service.streams.group import ensure_group
 from service.verdict import Alerts, Entry
 from tests.support.streams import ALERTS, DOCUMENTS, GROUP, pending
@@ -287,6 +289,23 @@ async def test_a_refused_write_leaves_the_stories_as_they_were(
     assert await desk.committer.commit([decided], NOW) == [Outcome.WRITTEN]
     told = (await desk.stories())[-1]
     assert (told.reports, told.relation) == (2, "update")
+
+
+async def test_a_fingerprint_that_breaks_the_script_costs_the_story_alone(
+    desk: Desk, store: redis.Redis
+) -> None:
+    await desk.send(BOMB)
+    entry, verdict = await desk.receive(RETOLD)
+    (alert,) = verdict.alerts
+    broken = Fingerprint(alert.fingerprint.tokens, b'{"c":"security_incident"}')
+    decided = entry, Alerts(verdict.document_id, [replace(alert, fingerprint=broken)])
+    assert await desk.committer.commit([decided], NOW) == [Outcome.WRITTEN]
+    rows: Any = store.xrange(ALERTS)
+    assert len(rows) == 2
+    assert Alert.model_validate_json(rows[1][1][b"__data__"]).data.story is None
+    assert desk.told == ["new", "failed"]
+    assert store.xlen(STORIES) == 1
+    assert pending(store) == 0
 
 
 async def test_every_key_expires(desk: Desk, store: redis.Redis) -> None:
