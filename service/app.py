@@ -135,10 +135,17 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         on_classified=metrics.classification.observe,
         on_progress=on_progress,
         refuse_foreign=settings.foreign == "dead",
+        stories=settings.stories,
+        on_story_error=lambda: metrics.extraction_errors.labels("story").inc(),
     )
     if isinstance(classifier, Cascade):
         classifier.on_extraction_error = lambda field: metrics.extraction_errors.labels(field).inc()
-    committer = Committer(redis, settings, on_trouble=trouble)
+    committer = Committer(
+        redis,
+        settings,
+        on_trouble=trouble,
+        on_story=lambda relation: metrics.stories.labels(relation).inc(),
+    )
     line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
     hooks = ReaderHooks(
         gate,

@@ -48,7 +48,11 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
         title="Documents",
         description="News documents, read by the consumer group of the service.",
     )(documents)
-    streams = {settings.alerts_stream: "Every alert."} | {
+    streams = {
+        settings.alerts_stream: "Every alert.",
+        settings.stories_stream: "Alerts that open, change or cancel a story; flat fields story "
+        "(its id) and relation besides those of the others.",
+    } | {
         settings.category_stream(category): f"Alerts of the category {category}."
         for category in categories
     }

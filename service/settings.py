@@ -65,7 +65,14 @@ class Settings(BaseSettings):
         description="Stream of all alerts; those of a category go to <this>:<category> too.",
     )
     dead_stream: StreamName = Field(default="news:dead", description="Stream of the dead letters.")
+    stories_stream: StreamName = Field(
+        default="news:stories",
+        description="Stream of the alerts that are new, update or cancel a story: no duplicates.",
+    )
     seen_prefix: str = Field(default="news:seen:", description="Prefix of the deduplication keys.")
+    story_prefix: str = Field(
+        default="news:story:", description="Prefix of the keys that hold what is known of stories."
+    )
     group: str = Field(default="tocsin", min_length=1, description="Consumer group.")
     consumer: str = Field(
         default_factory=_own_consumer_name,
@@ -116,6 +123,26 @@ class Settings(BaseSettings):
     foreign: Literal["pass", "dead"] = Field(
         default="pass",
         description="Documents that are not in English: pass by without an alert, or dead letter.",
+    )
+
+    # Stories: reports of one happening
+    stories: bool = Field(default=True, description="Whether alerts are grouped into stories.")
+    story_window: int = Field(
+        default=259_200, ge=1, description="Seconds that a story lives after its last report."
+    )
+    story_limit: int = Field(
+        default=50_000, ge=1, description="Stories known at most; the oldest are forgotten."
+    )
+    story_points: float = Field(
+        default=5.0,
+        gt=0,
+        description="Likeness, in points, at which a report joins a story; more keeps more apart.",
+    )
+    story_copy: float = Field(
+        default=0.35,
+        gt=0,
+        le=1,
+        description="Share of its text that a report has in common with another to be its copy.",
     )
 
     # Recovery
@@ -180,8 +207,16 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _streams_differ(self) -> Self:
-        if len({self.documents_stream, self.alerts_stream, self.dead_stream}) < 3:
-            raise ValueError("documents_stream, alerts_stream and dead_stream must differ")
+        streams = {
+            self.documents_stream,
+            self.alerts_stream,
+            self.dead_stream,
+            self.stories_stream,
+        }
+        if len(streams) < 4:
+            raise ValueError(
+                "documents_stream, alerts_stream, dead_stream and stories_stream must differ"
+            )
         return self
 
     @classmethod

@@ -3,6 +3,7 @@
 from dataclasses import dataclass, field
 
 from schemas.dead_letter import Reason
+from service.story import Fingerprint
 
 
 @dataclass(frozen=True, slots=True)
@@ -26,6 +27,8 @@ class WireAlert:
     severity: str
     payload: bytes
     """The alert's JSON."""
+    fingerprint: Fingerprint | None = None
+    """What finds its story; None: it gets none."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -1,6 +1,8 @@
 """`tocsin evaluate`: how right the classifier is on documents with known labels."""
 
+import asyncio
 from collections.abc import Callable
+from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
 
@@ -14,6 +16,7 @@ from service.classify import load_classifier
 from service.errors import ConfigurationError
 from service.evaluate import Report, evaluate, gold_from_json
 from service.evaluate_events import FIELDS, EventReport, evaluate_events, gold_events_from_json
+from service.evaluate_stories import evaluate_stories, read_reports
 from service.settings import load_settings
 
 Line = TypeVar("Line")
@@ -21,21 +24,37 @@ Line = TypeVar("Line")
 
 def evaluate_command(
     gold: Annotated[
-        Path,
+        Path | None,
         typer.Option(
             help="JSON Lines: text, title, published_at, labels, unsure (categories to leave out)."
         ),
-    ],
+    ] = None,
     events: Annotated[
         bool,
         typer.Option(
             "--events", help="Measure the events' fields: the file's lines have a list `events`."
         ),
     ] = False,
+    stories: Annotated[
+        Path | None,
+        typer.Option(
+            help="JSON Lines: happening, category, split and a document's fields; measures the "
+            "grouping into stories, on a server of its own."
+        ),
+    ] = None,
+    split: Annotated[
+        str | None, typer.Option(help="With --stories: only lines of this split.")
+    ] = None,
     errors: Annotated[int, typer.Option(help="Show so many of the worst errors.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Measure precision, recall, F1, false alarms, calibration and speed on a gold file."""
+    if (gold is None) == (stories is None):
+        raise typer.BadParameter("give --gold FILE or --stories FILE")
+    if stories is not None:
+        show_stories(stories, split, as_json=as_json)
+        return
+    assert gold is not None  # noqa: S101 - for the type checker
     classifier = load_classifier(load_settings().taxonomy)
     console = Console(highlight=False)
     if events:
@@ -54,6 +73,27 @@ def evaluate_command(
         console.print_json(data=report.as_dict())
     else:
         show(console, gold.name, report)
+
+
+def show_stories(path: Path, split: str | None, *, as_json: bool) -> None:
+    """Measure the grouping and print it."""
+    if not path.is_file():
+        raise typer.BadParameter(f"{path} is no file")
+    settings = load_settings()
+    classifier = load_classifier(settings.taxonomy)
+    score = asyncio.run(evaluate_stories(read_reports(path, split), classifier, settings))
+    console = Console(highlight=False)
+    if as_json:
+        console.print_json(data={**asdict(score), "f1": score.f1})
+        return
+    console.print(
+        f"{score.happenings} happenings, {score.reports} reports, {score.missed:.1%} without an "
+        f"alert of their category\npairs: precision {score.precision:.3f}, recall "
+        f"{score.recall:.3f}, F1 {score.f1:.3f}\n{score.copies} copies: {score.copies_found:.3f} "
+        f"in their original's story, {score.independent:.3f} counted as no source of their own"
+    )
+    console.print(f"merged: {', '.join(score.merged) or 'none'}", soft_wrap=True)
+    console.print(f"split: {', '.join(score.split) or 'none'}", soft_wrap=True)
 
 
 def _read(path: Path, parse: Callable[[dict[str, Any], int], Line]) -> list[Line]:

@@ -41,6 +41,9 @@ def render_alert(data: AlertData) -> RenderableType:
             sign = {"at_least": "≥", "about": "~", "up_to": "≤", None: ""}[qualifier]
             facts.append(f"{sign}{number} {name}")
     facts.append(data.document.source or data.document.id)
+    if data.story is not None:
+        count = data.story.sources
+        facts.append(f"{data.story.relation}, {count} source{'s' if count > 1 else ''}")
     return Group(
         head,
         Text("          " + " · ".join(facts), style="dim"),

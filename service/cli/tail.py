@@ -27,6 +27,9 @@ def tail(
     category: Annotated[
         list[str] | None, typer.Option("--category", "-c", help="Only this category; repeatable.")
     ] = None,
+    stories: Annotated[
+        bool, typer.Option("--stories", help="Only what opens, changes or cancels a story.")
+    ] = False,
     since: Annotated[
         str,
         typer.Option(
@@ -39,8 +42,12 @@ def tail(
     """Follow the alerts as they are written; Ctrl-C ends."""
     settings = load_settings()
     start = start_id(since)
+    if stories and category:
+        raise typer.BadParameter("--stories and --category exclude each other")
     streams = (
-        [settings.category_stream(one) for one in category]
+        [settings.stories_stream]
+        if stories
+        else [settings.category_stream(one) for one in category]
         if category
         else [settings.alerts_stream]
     )

@@ -14,7 +14,7 @@ from service.errors import CommitRefusedError
 from service.settings import Settings
 from service.streams.group import ensure_group
 from service.streams.trouble import is_group_missing, is_lasting, persistently, wrong_kind
-from service.verdict import Alerts, Entry, Refused
+from service.verdict import Alerts, Entry, Refused, WireAlert
 
 
 class Outcome(StrEnum):
@@ -35,6 +35,10 @@ _OUTCOMES = {
     3: Outcome.WRITTEN,  # by an earlier run, whose reply was lost
 }
 
+_STORY, _AFTER_STORY = b'"story":', b"}}"
+_WITHOUT_STORY = _STORY + b"null" + _AFTER_STORY
+"""How an alert's JSON ends that has no story yet: the story is the last field of the data."""
+
 Decided = tuple[Entry, Alerts | Refused]
 
 
@@ -46,11 +50,16 @@ class Committer:
         redis: Redis,
         settings: Settings,
         on_trouble: Callable[[BaseException], None],
+        on_story: Callable[[str], None] | None = None,
     ) -> None:
-        """Take a client without retries of its own: repeating is this class' business."""
+        """Take a client without retries of its own: repeating is this class' business.
+
+        `on_story` gets each written alert's relation to its story.
+        """
         self._redis = redis
         self._settings = settings
         self._on_trouble = on_trouble
+        self._on_story = on_story or (lambda _relation: None)
         self._script = redis.register_script(script("commit"))
         self._origin = Origin(settings.documents_stream, settings.consumer)
 
@@ -88,6 +97,10 @@ class Committer:
         for (entry, _verdict), result in zip(decided, results, strict=True):
             if isinstance(result, int):
                 outcomes[entry.id] = _OUTCOMES[result]
+            elif isinstance(result, list):
+                outcomes[entry.id] = _OUTCOMES[result[0]]
+                for relation in result[1:]:
+                    self._on_story(relation.decode())
             else:
                 self._refusal = (
                     f"Redis refused to write the alerts of entry {entry.id.decode()}: "
@@ -101,6 +114,7 @@ class Committer:
         """Lay out the script's keys and arguments as its head says."""
         categories: dict[str, int] = {}
         seen: list[str] = []
+        index: dict[str, None] = {}
         body: list[bytes | str | int] = []
         for entry, verdict in decided:
             if isinstance(verdict, Alerts):
@@ -108,7 +122,8 @@ class Committer:
                 body += (entry.id, "a", len(verdict.alerts))
                 for alert in verdict.alerts:
                     number = categories.setdefault(alert.category, len(categories) + 1)
-                    body += (number, alert.id, alert.category, alert.severity, alert.payload)
+                    body += (number, alert.id, alert.category, alert.severity)
+                    body += self._with_story(alert, index)
             else:
                 seen.append(f"{self._settings.seen_prefix}dead:{entry.id.decode()}")
                 fields = to_fields(entry, verdict, self._origin, now)
@@ -118,8 +133,11 @@ class Committer:
             settings.documents_stream,
             settings.dead_stream,
             settings.alerts_stream,
+            settings.stories_stream,
+            f"{settings.story_prefix}recent",
             *(settings.category_stream(category) for category in categories),
             *seen,
+            *index,
         ]
         head: list[bytes | str | int] = [
             settings.group,
@@ -127,8 +145,23 @@ class Committer:
             settings.dedup_window,
             len(categories),
             len(decided),
+            settings.story_prefix,
+            settings.story_window,
+            settings.story_limit,
+            str(settings.story_points),
+            str(settings.story_copy),
+            int(now.timestamp()),
         ]
         return keys, [*head, *body]
+
+    def _with_story(self, alert: WireAlert, index: dict[str, None]) -> list[bytes | str | int]:
+        """Lay out an alert's payload, cut where its story goes, and what finds that story."""
+        if alert.fingerprint is None or not alert.payload.endswith(_WITHOUT_STORY):
+            return [alert.payload, "", "", ""]
+        tokens = alert.fingerprint.tokens
+        index.update(dict.fromkeys(self._settings.story_prefix + token for token in tokens))
+        before = alert.payload[: -len(_WITHOUT_STORY)] + _STORY
+        return [before, _AFTER_STORY, alert.fingerprint.body, " ".join(tokens)]
 
     def _seen_key(self, document_id: str) -> str:
         """Return the deduplication key: ids may be long, so 128 bits of a hash stand for one."""

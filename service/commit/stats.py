@@ -65,11 +65,12 @@ class Upkeep:
         return counted
 
     async def stream_lengths(self) -> dict[str, int]:
-        """Return the number of entries of the streams documents, alerts and dead."""
+        """Return the number of entries of the streams documents, alerts, stories and dead."""
         settings = self._settings
         return {
             "documents": await self._redis.xlen(settings.documents_stream),
             "alerts": await self._redis.xlen(settings.alerts_stream),
+            "stories": await self._redis.xlen(settings.stories_stream),
             "dead": await self._redis.xlen(settings.dead_stream),
         }
 
@@ -79,7 +80,11 @@ class Upkeep:
         await self._trim(keys=[settings.documents_stream], args=[settings.documents_keep])
         if settings.dead_maxlen:
             await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
-        streams = [settings.alerts_stream, *map(settings.category_stream, categories)]
+        streams = [
+            settings.alerts_stream,
+            settings.stories_stream,
+            *map(settings.category_stream, categories),
+        ]
         for stream in streams:
             if settings.alerts_maxlen:
                 await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)

@@ -12,6 +12,7 @@ from schemas.event import Event
 from service.classify.base import Classifier
 from service.errors import RejectionError
 from service.ingest.decode import Limits, decode
+from service.story import Fingerprint, fingerprint, sketch
 from service.verdict import Alerts, Entry, Failed, Refused, Verdict, WireAlert
 
 _ALERT_IDS = uuid.UUID("6a1f0c4e-5d0b-5c0e-9a55-70c51a000001")
@@ -29,18 +30,23 @@ class Judge:
         on_classified: Callable[[float], None] | None = None,
         on_progress: Callable[[], None] | None = None,
         refuse_foreign: bool = False,
+        stories: bool = True,
+        on_story_error: Callable[[], None] | None = None,
     ) -> None:
         """Take the parts.
 
         `source` is the CloudEvents source of the alerts, `on_classified` gets the seconds of
         each classification, `on_progress` is called before each entry, `refuse_foreign` sends
-        documents in other languages than English to the dead letters.
+        documents in other languages than English to the dead letters. Without `stories` the
+        alerts get none; `on_story_error` is told of a document that could not be fingerprinted.
         """
         self._classifier = classifier
         self._limits = limits
         self._source = source
         self._on_classified = on_classified or (lambda _seconds: None)
         self._refuse_foreign = refuse_foreign
+        self._stories = stories
+        self._on_story_error = on_story_error or (lambda: None)
         self._on_progress = on_progress or (lambda: None)
         self._versions = Versions(
             taxonomy=classifier.taxonomy_version, model=classifier.model_version
@@ -93,7 +99,8 @@ class Judge:
         )
         ordinals: dict[str, int] = {}
         alerts = []
-        for event in events:
+        fingerprints = self._fingerprints(document, events, now)
+        for event, found in zip(events, fingerprints, strict=True):
             ordinal = ordinals[event.category] = ordinals.get(event.category, -1) + 1
             data = AlertData(**event.__dict__, document=reference, versions=self._versions)
             alert = Alert(
@@ -104,8 +111,20 @@ class Judge:
                 data=data,
             )
             payload = alert.__pydantic_serializer__.to_json(alert)
-            alerts.append(WireAlert(alert.id, event.category, event.severity, payload))
+            alerts.append(WireAlert(alert.id, event.category, event.severity, payload, found))
         return alerts
+
+    def _fingerprints(
+        self, document: NewsDocument, events: list[Event], now: datetime
+    ) -> list[Fingerprint | None]:
+        if not self._stories:
+            return [None] * len(events)
+        try:
+            whole = sketch(document, now)
+            return [fingerprint(event, document, whole) for event in events]
+        except Exception:  # noqa: BLE001 - an alert without a story is better than none; counted
+            self._on_story_error()
+            return [None] * len(events)
 
 
 def alert_id(document_id: str, category: str, ordinal: int) -> str:

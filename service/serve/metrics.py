@@ -36,6 +36,14 @@ class Metrics:
         self.dead_letters = Counter(
             "tocsin_dead_letters", "Dead letters written, by reason.", ["reason"], registry=r
         )
+        # Mostly new where duplicates are expected: see TOCSIN_STORY_POINTS.
+        self.stories = Counter(
+            "tocsin_story_alerts",
+            "Alerts written, by relation to their story: new, duplicate, update, cancel; failed "
+            "(no story could be told).",
+            ["relation"],
+            registry=r,
+        )
         # Small batches: the line is keeping up. Always full: it is not.
         self.batch_size = Histogram(
             "tocsin_batch_entries",
@@ -91,7 +99,7 @@ class Metrics:
         # Bounded by the trimming settings; a document stream that grows is lag.
         self.stream_length = Gauge(
             "tocsin_stream_length_entries",
-            "Entries in a stream: documents, alerts, dead.",
+            "Entries in a stream: documents, alerts, stories, dead.",
             ["stream"],
             registry=r,
         )

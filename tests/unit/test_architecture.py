@@ -77,6 +77,21 @@ FORBIDDEN: dict[str, set[str]] = {
         "socket",
         "time",
     },
+    "service/story": {
+        "asyncio",
+        "faststream",
+        "redis",
+        "service.app",
+        "service.cli",
+        "service.commit",
+        "service.ingest",
+        "service.line",
+        "service.serve",
+        "service.settings",
+        "service.streams",
+        "socket",
+        "time",
+    },
     "service/line": {"service.app", "service.cli", "faststream", "redis"},
 }
 
