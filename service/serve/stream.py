@@ -208,6 +208,7 @@ class AlertFeed:
             first: Any = await self._redis.xrange(stream, count=1)
             if not first or id_key(first[0][0].decode()) > id_key(last):
                 await self._write(send, f'event: gap\ndata: {{"after":"{last}"}}\n\n')
+        raw: Any
         while raw := await self._redis.xrange(stream, f"({start}", count=PAGE):
             for entry in _entries(raw):
                 await self._event(send, wanted, entry)
