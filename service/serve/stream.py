@@ -212,7 +212,8 @@ class AlertFeed:
         while raw := await self._redis.xrange(stream, f"({start}", count=PAGE):
             for entry in _entries(raw):
                 await self._event(send, wanted, entry)
-            start = raw[-1][0].decode()
+            key: Any = raw[-1][0]
+            start = key.decode()
         sent = id_key(start)
         while not client.dropped:
             try:
