@@ -38,6 +38,7 @@ from service.line.process import CLASSIFY, Line
 from service.serve.health import Health
 from service.serve.http import make_routes
 from service.serve.metrics import Metrics
+from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings, unknown_settings
 
@@ -76,6 +77,8 @@ class Parts:
     """Recovery, leases, upkeep."""
     broker: PatientBroker
     """FastStream's reader."""
+    feed: AlertFeed
+    """Alerts for HTTP clients."""
     asgi: AsgiFastStream
     """The application behind the HTTP port."""
     fatal: "asyncio.Future[None]"
@@ -169,8 +172,12 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         on_trouble=trouble,
         on_success=trouble.over,
     )
-    asgi = AsgiFastStream(broker, asgi_routes=make_routes(metrics, health), logger=None)
-    return Parts(settings, metrics, health, gate, redis, line, upkeep, loops, broker, asgi, fatal)
+    feed = AlertFeed(redis, settings, metrics)
+    routes = make_routes(metrics, health, feed)
+    asgi = AsgiFastStream(broker, asgi_routes=routes, logger=None)
+    return Parts(
+        settings, metrics, health, gate, redis, line, upkeep, loops, broker, feed, asgi, fatal
+    )
 
 
 def run_service(settings: Settings, classifier: Classifier, categories: list[str]) -> int:
@@ -246,6 +253,7 @@ async def _supervise(parts: Parts, server: "_Server", listener: socket.socket) -
         asyncio.create_task(parts.loops.recover(), name="recovery"),
         asyncio.create_task(parts.loops.lease(), name="lease"),
         asyncio.create_task(parts.loops.keep_up(), name="upkeep"),
+        asyncio.create_task(parts.feed.run(), name="alert feed"),
         asyncio.create_task(_watch(parts.health), name="watchdog"),
         asyncio.create_task(_raise_fatal(parts.fatal), name="reader"),
         asyncio.create_task(_until(stop), name="stop"),
@@ -277,6 +285,7 @@ async def _drain(parts: Parts) -> None:
     log.info("draining", in_hand=len(parts.line.in_hand))
     parts.health.draining = True
     parts.gate.close()
+    parts.feed.close()
     try:
         async with asyncio.timeout(parts.settings.drain_timeout):
             await parts.gate.idle()

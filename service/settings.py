@@ -190,6 +190,18 @@ class Settings(BaseSettings):
     http_port: int = Field(
         default=8000, ge=0, le=65535, description="HTTP port; 0 takes a free one."
     )
+    http_token: SecretStr = Field(
+        default=SecretStr(""), description="Bearer token that /alerts asks for; empty: none."
+    )
+    http_cors_origin: str = Field(
+        default="", description="Origin whose pages may read /alerts, or *; empty: none."
+    )
+    stream_clients: int = Field(
+        default=200, ge=0, description="Clients of /alerts/stream at a time."
+    )
+    stream_heartbeat: float = Field(
+        default=15.0, gt=0, description="Seconds between heartbeats on /alerts/stream."
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least level that is logged."
     )

@@ -10,13 +10,14 @@ from prometheus_client import make_asgi_app
 
 from service.serve.health import Health
 from service.serve.metrics import Metrics
+from service.serve.stream import AlertFeed
 
 _JSON = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
 
 Route = tuple[str, Any]
 
 
-def make_routes(metrics: Metrics, health: Health) -> Sequence[Route]:
+def make_routes(metrics: Metrics, health: Health, feed: AlertFeed) -> Sequence[Route]:
     """Return path and ASGI application of each page."""
 
     def answer(status: int, content: dict[str, Any]) -> AsgiResponse:
@@ -49,6 +50,8 @@ def make_routes(metrics: Metrics, health: Health) -> Sequence[Route]:
 
     return [
         ("/metrics", _observed(metrics, health)),
+        ("/alerts/stream", feed.stream),
+        ("/alerts", feed.history),
         ("/livez", livez),
         ("/readyz", readyz),
         ("/asyncapi", asyncapi),

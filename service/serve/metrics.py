@@ -17,6 +17,13 @@ class Metrics:
     def __init__(self) -> None:
         self.registry = CollectorRegistry()
         r = self.registry
+        # Readers of /alerts/stream. At TOCSIN_STREAM_CLIENTS further ones get a 503.
+        self.stream_clients = Gauge(
+            "tocsin_stream_clients", "Clients of the alert stream over HTTP.", registry=r
+        )
+        # Clients that read too slowly; they come back with Last-Event-ID.
+        self.stream_drops = Counter("tocsin_stream_drops", "Slow HTTP clients dropped.", registry=r)
+        self.stream_sent = Counter("tocsin_stream_sent", "Alerts sent to HTTP clients.", registry=r)
         # The throughput of the line. Falls while lag grows: too few replicas, or Redis is slow.
         self.documents = Counter(
             "tocsin_documents",
