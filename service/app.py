@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import ctypes
 import gc
 import logging
 import os
@@ -186,6 +187,7 @@ def run_service(settings: Settings, classifier: Classifier, categories: list[str
     # What is loaded by now stays for good: a full collection over the model's and the
     # gazetteer's objects would stop the line for a tenth of a second.
     gc.collect()
+    _give_back()
     gc.freeze()
     try:
         asyncio.run(serve(settings, classifier, categories))
@@ -196,6 +198,12 @@ def run_service(settings: Settings, classifier: Classifier, categories: list[str
         log.critical("the process stops over an error of its own; please report it", exc_info=True)
         return 1
     return 0
+
+
+def _give_back() -> None:
+    """Give the memory that loading took for a while back to the system, where libc can."""
+    with contextlib.suppress(OSError, AttributeError):
+        ctypes.CDLL(None).malloc_trim(0)
 
 
 def end_process(status: int) -> NoReturn:

@@ -18,7 +18,7 @@ from service.classify.triggers import Hit, Trigger
 
 MAX_EVIDENCE = 8
 """Spans kept per event."""
-READ_WEIGHT = 3.0
+READ_WEIGHT = 20.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""

@@ -211,5 +211,6 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
+    options.enable_cpu_mem_arena = False
     session = onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
     return Encoder(session, vocabulary, manifest)

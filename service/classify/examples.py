@@ -114,7 +114,7 @@ def fit(vectors: Floats, truth: Doubles) -> Linear:
 
 def row_vectors(features: Features) -> Floats:
     """Return each row's mean word vector, weighted as the linear model weighs it."""
-    sums = np.add.reduceat(word_table().vectors[features.known], features.starts, axis=0)
+    sums = np.add.reduceat(word_table().vectors(features.known), features.starts, axis=0)
     means: Floats = (sums / np.sqrt(features.lengths)[:, None]).astype(np.float32)
     return means
 
@@ -122,7 +122,7 @@ def row_vectors(features: Features) -> Floats:
 def cheap_vector(words: Sequence[str], table: WordTable) -> Floats:
     """Return the mean word vector of a sentence's words."""
     known = [table.rows.get(word_hash(word), table.unknown) for word in words]
-    mean: Floats = table.vectors[known].sum(axis=0) / np.sqrt(len(known))
+    mean: Floats = table.vectors(known).sum(axis=0) / np.sqrt(len(known))
     return mean
 
 

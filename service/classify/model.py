@@ -40,7 +40,7 @@ class Model:
     def scores(self, features: Features) -> Floats:
         """Return log odds before calibration, shape (rows, categories)."""
         sums = self.weights[features.ids].sum(axis=0)
-        sums += word_table().vectors[features.known] @ self.dense
+        sums += word_table().vectors(features.known) @ self.dense
         scored: Floats = np.add.reduceat(sums, features.starts, axis=0)
         scored /= np.sqrt(features.lengths)[:, None]
         for number, row in enumerate(features.rows):

@@ -27,8 +27,15 @@ class WordTable:
     """Hash of the word's coarse class."""
     fine: NDArray[np.int64]
     """Hash of the word's fine class."""
-    vectors: NDArray[np.float32]
-    """Vectors weighted by the word's rarity, shape (words + 1, DIMENSIONS); zero for unknown."""
+    packed: NDArray[np.int8]
+    """Unit vectors times 127, shape (words + 1, DIMENSIONS); zero for unknown words."""
+    scales: NDArray[np.float32]
+    """What turns a packed vector into one weighted by the word's rarity, shape (words + 1, 1)."""
+
+    def vectors(self, rows: NDArray[np.int64] | list[int]) -> NDArray[np.float32]:
+        """Return the weighted vectors of these rows."""
+        found: NDArray[np.float32] = self.packed[rows] * self.scales[rows]
+        return found
 
     @property
     def unknown(self) -> int:
@@ -47,7 +54,7 @@ def word_table() -> WordTable:
         with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as arrays:
             hashes = arrays["hashes"]
             weights = arrays["weights"].astype(np.float32)
-            vectors = arrays["vectors"].astype(np.float32) / 127 * weights[:, None]
+            packed = arrays["vectors"].astype(np.int8)
             coarse, fine = arrays["coarse"], arrays["fine"]
     except (OSError, ValueError, KeyError) as error:
         raise ConfigurationError(
@@ -57,7 +64,8 @@ def word_table() -> WordTable:
         rows={int(value): row for row, value in enumerate(hashes)},
         coarse=_class_hashes(coarse, 0xC0A85E),
         fine=_class_hashes(fine, 0xF17E),
-        vectors=np.vstack((vectors, np.zeros((1, DIMENSIONS), dtype=np.float32))),
+        packed=np.vstack((packed, np.zeros((1, DIMENSIONS), dtype=np.int8))),
+        scales=(np.append(weights, np.float32(0)) / np.float32(127))[:, None].astype(np.float32),
     )
 
 

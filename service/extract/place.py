@@ -97,7 +97,7 @@ class Context:
         for words, sentence in page.sentences[:60]:
             for at in range(sentence.first, sentence.last):
                 if words.text[words.starts[at]].isupper():
-                    for city in gazetteer().cities.get(words.lower[at], ())[:1]:
+                    for city in gazetteer().cities.get(words.lower[at])[:1]:
                         if city.population >= WELL_KNOWN and fold(city.name) == words.lower[at]:
                             found[city.country] += _CITY
         self.counts.update(found)
@@ -329,7 +329,7 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
         return None
     for name, owner in gazetteer().capitals.items():
         if owner == code:
-            for city in gazetteer().cities.get(name, ()):
+            for city in gazetteer().cities.get(name):
                 if city.country == code:
                     return Mention(at, at + 1, _located(_text(words, at - 1, at + 1), city), 2.2)
     return None

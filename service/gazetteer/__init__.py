@@ -5,7 +5,10 @@ ISO 3166-2.
 """
 
 import gzip
+import sys
 import unicodedata
+from array import array
+from collections.abc import Iterable
 from functools import cache
 from importlib.resources import files
 from typing import NamedTuple
@@ -26,10 +29,56 @@ class City(NamedTuple):
     population: int
 
 
+class Cities:
+    """Populated places by name, in columns: 70,000 objects would take twice the memory."""
+
+    def __init__(self) -> None:
+        self._names: list[str] = []
+        self._countries: list[str] = []
+        self._latitudes = array("f")
+        self._longitudes = array("f")
+        self._populations = array("l")
+        self._rows: dict[str, int | tuple[int, ...]] = {}
+
+    def __len__(self) -> int:
+        return len(self._rows)
+
+    def add(self, city: City, names: Iterable[str]) -> None:
+        """Take in a place under these folded names; the most populous come first."""
+        row = len(self._names)
+        self._names.append(city.name)
+        self._countries.append(sys.intern(city.country))
+        self._latitudes.append(city.latitude)
+        self._longitudes.append(city.longitude)
+        self._populations.append(city.population)
+        for name in names:
+            known = self._rows.get(name)
+            if known is None:
+                self._rows[name] = row
+            elif known != row and not (isinstance(known, tuple) and known[-1] == row):
+                self._rows[name] = (*(known if isinstance(known, tuple) else (known,)), row)
+
+    def get(self, name: str) -> tuple[City, ...]:
+        """Return the places of a folded name, the most populous first; none: empty."""
+        rows = self._rows.get(name)
+        if rows is None:
+            return ()
+        return tuple(self._city(row) for row in (rows if isinstance(rows, tuple) else (rows,)))
+
+    def _city(self, row: int) -> City:
+        return City(
+            self._names[row],
+            self._countries[row],
+            round(self._latitudes[row], 3),
+            round(self._longitudes[row], 3),
+            self._populations[row],
+        )
+
+
 class Gazetteer(NamedTuple):
     """Names, folded by fold(), and what they stand for."""
 
-    cities: dict[str, tuple[City, ...]]
+    cities: Cities
     countries: dict[str, str]
     """Name of a country to its ISO 3166-1 alpha-2 code."""
     regions: dict[str, str]
@@ -58,14 +107,14 @@ def gazetteer() -> Gazetteer:
     """
     path = files("service.gazetteer").joinpath(FILE)
     try:
-        lines = gzip.decompress(path.read_bytes()).decode().splitlines()
+        lines = gzip.decompress(path.read_bytes()).decode().split("\n")[:-1]
     except (OSError, ValueError) as error:
         raise ConfigurationError(
             f"the gazetteer {path} can't be read ({error}); install Tocsin again"
         ) from error
     countries, names, capitals = dict(COUNTRY_ALIASES), {}, {}
     regions = dict(REGIONS)
-    found: dict[str, list[City]] = {}
+    cities = Cities()
     for line in lines:
         kind, name, code, *rest = line.split("\t")
         if kind == "C":
@@ -76,10 +125,7 @@ def gazetteer() -> Gazetteer:
             regions.setdefault(name, code)
         else:
             city = City(name, code, float(rest[0]), float(rest[1]), int(rest[2]))
-            found.setdefault(fold(name), []).append(city)
-            for alias in rest[3].split("|"):
-                if alias:
-                    found.setdefault(alias, []).append(city)
-    cities = {key: tuple(dict.fromkeys(group)) for key, group in found.items()}
+            aliases = rest[3].split("|") if rest[3] else ()
+            cities.add(city, (fold(name), *aliases))
     heads = frozenset(key.split()[0] for key in (*countries, *NATIONALITIES, *regions))
     return Gazetteer(cities, countries, regions, names, capitals, heads)

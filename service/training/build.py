@@ -75,7 +75,7 @@ def sparse_row(features: Features, number: int) -> tuple[Ids, NDArray[np.float64
     root = np.sqrt(length)
     ids = features.ids[:, start : start + length].ravel()
     ids = ids[ids != NOTHING]
-    vector = word_table().vectors[features.known[start : start + length]].sum(axis=0) / root
+    vector = word_table().vectors(features.known[start : start + length]).sum(axis=0) / root
     marks = np.array(features.rows[number].marks, dtype=np.int64)
     columns = np.concatenate((ids, marks, SIZE + np.arange(DIMENSIONS)))
     values = np.concatenate(

@@ -11,6 +11,7 @@ from service.cli.evaluate import show, show_events
 from service.evaluate import Gold, evaluate, gold_from_json
 from service.evaluate_events import GoldEvents, evaluate_events, gold_events_from_json
 from service.training import corpus, shared_data
+from service.training.invariance import changed, late
 
 ERRORS = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 
@@ -77,6 +78,14 @@ def main() -> None:
     report("held-out documents", held_out())
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
     console.print()
+    rates = changed(held_out(), classifier.classify)
+    console.print("verdicts that flip with what should not matter, held-out documents:")
+    for name, rate in rates.items():
+        console.print(f"  {name}: {rate:.1%}")
+    first, last = late([one for one in held_out() if one.labels], classifier.classify)
+    console.print(
+        f"recall with the evidence in the first part {first:.3f}, in the last {last:.3f}\n"
+    )
     every, hard = sentences()
     report("held-out sentences, each alone", every)
     report("held-out hard negatives, each alone", hard)

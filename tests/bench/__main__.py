@@ -25,7 +25,13 @@ from tests.support.processes import ROOT, free_port
 ROUNDS = 3
 DOCUMENT_CHARACTERS = 2_000
 MEMORY_DOCUMENTS = 200_000
-BACKLOG = {"null": 20_000, "bare": 20_000, "per-message": 4_000, "classifier": 1_500}
+BACKLOG = {
+    "null": 20_000,
+    "stories": 10_000,
+    "bare": 20_000,
+    "per-message": 4_000,
+    "classifier": 1_000,
+}
 LATENCY_SECONDS = 8.0
 PATIENCE = 120.0
 """Seconds after which a measurement is given up."""
@@ -85,10 +91,15 @@ def process(url: str, *arguments: str, **settings: object) -> Iterator[subproces
 
 COMMANDS = {
     "null": ("tests.support.worker", "--null"),
+    "stories": ("tests.support.worker", "--null"),
     "classifier": ("service", "run"),
     "per-message": ("tests.bench.baselines", "per-message"),
     "bare": ("tests.bench.baselines", "bare"),
 }
+
+
+SETTINGS: dict[str, dict[str, object]] = {"null": {"stories": "false"}}
+"""The baselines know nothing of stories: what they are compared with does without."""
 
 
 def check(worker: subprocess.Popen[bytes], patience: float) -> None:
@@ -115,7 +126,7 @@ def rate(client: redis.Redis, url: str, kind: str) -> float:
     number = BACKLOG[kind]
     client.flushall()
     publish(client, number)
-    with process(url, *COMMANDS[kind]) as worker:
+    with process(url, *COMMANDS[kind], **SETTINGS.get(kind, {})) as worker:
         marks: list[tuple[float, int]] = []
         patience = time.monotonic() + PATIENCE
         while not marks or marks[-1][1] < number:
@@ -134,7 +145,7 @@ def latency(client: redis.Redis, url: str, kind: str, per_second: float) -> list
     number = int(per_second * LATENCY_SECONDS)
     arrived: dict[str, int] = {}
     documents = list(payloads(number))
-    with process(url, *COMMANDS[kind]) as worker:
+    with process(url, *COMMANDS[kind], **SETTINGS.get(kind, {})) as worker:
         patience = time.monotonic() + PATIENCE
         while not client.exists("news:documents"):
             check(worker, patience)
@@ -166,7 +177,9 @@ def memory(client: redis.Redis, url: str) -> list[tuple[int, float]]:
     """Return (documents done, resident MB of the worker) along 200,000 documents."""
     client.flushall()
     readings = []
-    with process(url, *COMMANDS["null"], documents_keep=1000, alerts_maxlen=10_000) as worker:
+    with process(
+        url, *COMMANDS["null"], documents_keep=1000, alerts_maxlen=10_000, stories="false"
+    ) as worker:
         for start in range(0, MEMORY_DOCUMENTS, 20_000):
             publish(client, 20_000, start)
             patience = time.monotonic() + PATIENCE
@@ -201,7 +214,8 @@ def main() -> None:
     table = Table("what", "documents/s", title="One worker, 2,000-character documents", box=None)
     names = {
         "classifier": "Tocsin, with its classifier",
-        "null": "Tocsin, null classifier",
+        "null": "Tocsin, null classifier, without stories",
+        "stories": "Tocsin, null classifier, an alert and a story for each document",
         "per-message": "FastStream per-message handler, null classifier",
         "bare": "bare redis-py: the same reads and writes",
     }
