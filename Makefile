@@ -4,7 +4,7 @@ VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 
-.PHONY: help demo test lint format bench evaluate schema clean
+.PHONY: help demo test lint format bench evaluate schema image try-image clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -45,6 +45,12 @@ evaluate: $(STAMP) ## how right the classifier is, on the held-out set and the p
 
 schema: $(STAMP) ## write the wire contract to schemas/
 	$(BIN)/tocsin schema schemas
+
+image: ## the container image, with docker, podman or buildah; BASE=... for another base
+	sh deploy/build-image.sh
+
+try-image: $(STAMP) ## run the image read-only and unprivileged, stop it under load, count
+	$(BIN)/python -m tests.image $(IMAGE)
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info

@@ -16,6 +16,7 @@ from service.errors import RejectionError
 from service.ingest.decode import to_document
 from service.settings import load_settings
 
+SAMPLES = Path(__file__).parents[1] / "samples" / "documents.jsonl"
 CHUNK = 500
 """Documents sent in one round trip."""
 
@@ -41,10 +42,15 @@ def publish(
             "text (first line: the title); - reads JSON Lines from standard input."
         ),
     ] = None,
+    samples: Annotated[
+        bool, typer.Option("--samples", help="The invented documents that come with Tocsin.")
+    ] = False,
     quiet: Annotated[bool, typer.Option("--quiet", "-q", help="No progress bar.")] = False,
 ) -> None:
     """Put documents on the stream; exit 1 if some were no documents."""
     settings = load_settings()
+    if samples:
+        files = [*(files or ()), SAMPLES]
     paths = files or [Path("-")]
     for path in paths:
         if str(path) != "-" and not path.is_file():

@@ -226,3 +226,8 @@ def test_explain_says_what_fired_and_what_was_held_back(tocsin: Cli, tmp_path: P
     assert "fired" in done.stdout
     assert "held back" in done.stdout
     assert "encoder" in done.stdout
+
+
+def test_the_samples_can_be_published(tocsin: Cli, store: redis.Redis) -> None:
+    assert tocsin("publish", "--samples").returncode == 0
+    assert store.xlen(DOCUMENTS) > 50
