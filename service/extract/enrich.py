@@ -66,7 +66,7 @@ def enrich(
         attempt("event_date", lambda: _date(event, spans, page, published))
     attempt("tolls", lambda: _tolls(event, spans, page, others, published))
     if not event.participants and marks:
-        attempt("participants", lambda: {"participants": participants(marks, page)})
+        attempt("participants", lambda: {"participants": participants(marks, page, event.category)})
     if event.temporal is None:
         day = update.get("event_date", event.event_date)
         attempt("temporal", lambda: _temporal(day, published))

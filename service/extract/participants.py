@@ -11,6 +11,8 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 Span = tuple[int, int]
 """Numbers of the first word and behind the last."""
+_SUFFERED = frozenset({"security_incident", "disaster"})
+"""Categories whose civilians are those whom it happens to."""
 LONGEST = 14
 """Words of the longest description."""
 _EDGES = frozenset(
@@ -97,7 +99,9 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
 """Roles, the more telling first."""
 
 
-def participants(marks: Mapping[str, tuple[Words, Span]], page: Page) -> list[Participant]:
+def participants(
+    marks: Mapping[str, tuple[Words, Span]], page: Page, category: str = ""
+) -> list[Participant]:
     """Return the participants whose words are marked: actor first, then target."""
     found = []
     parts: tuple[Literal["actor", "target"], ...] = ("actor", "target")
@@ -109,7 +113,17 @@ def participants(marks: Mapping[str, tuple[Words, Span]], page: Page) -> list[Pa
                 found.append(one)
     if len(found) == 2 and found[0].text == found[1].text:
         del found[1]
-    return found
+    return [one for each in found if (one := _suited(each, category, found)) is not None]
+
+
+def _suited(one: Participant, category: str, all_: list[Participant]) -> Participant | None:
+    """Let nobody be the actor of a disaster, and victims be targets."""
+    if one.part == "target" or category not in _SUFFERED:
+        return one
+    if one.role == "civilians":
+        alone = all(each.part == "actor" for each in all_)
+        return one.model_copy(update={"part": "target"}) if alone else None
+    return None if category == "disaster" else one
 
 
 def _participant(
@@ -159,6 +173,7 @@ def _country(words: Words, first: int, last: int) -> str | None:
 def _name(words: Words, first: int, last: int, page: Page) -> str | None:
     """Return the proper name in a description, in the document's fullest form."""
     runs: list[list[int]] = []
+    starts = _sentence_starts(words)
     for at in range(first, last):
         word = words.lower[at]
         proper = (
@@ -168,8 +183,9 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
             and word not in _TITLES
             and fold(word) not in gazetteer().countries
         )
-        if at == first and proper and at in _sentence_starts(words) and word in _EDGES:
-            proper = False
+        if proper and at in starts:
+            # A sentence's first word is written large in any case.
+            proper = word not in _EDGES and _written_large(word, page)
         if proper and runs and runs[-1][-1] == at - 1:
             runs[-1].append(at)
         elif proper:
@@ -197,6 +213,23 @@ def _fullest(name: str, page: Page) -> str:
                 if not (opens and before.lower() in _EDGES):
                     return f"{before} {name}"
     return name
+
+
+def _written_large(word: str, page: Page) -> bool:
+    """Tell whether the text has the word with a capital within a sentence, or before a name."""
+    words = page.body
+    starts = _sentence_starts(words)
+    for at, one in enumerate(words.lower):
+        if one == word and words.text[words.starts[at]].isupper():
+            following = at + 1
+            named = (
+                following < len(words.lower)
+                and words.text[words.ends[at] : words.starts[following]] == " "
+                and words.text[words.starts[following]].isupper()
+            )
+            if at not in starts or named:
+                return True
+    return False
 
 
 def _sentence_starts(words: Words) -> set[int]:

@@ -74,3 +74,12 @@ def test_schemas_need_nothing_but_pydantic() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "[]"
+
+
+def test_the_alert_in_the_readme_is_one() -> None:
+    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
+    block = text.split("```json\n", 1)[1].split("```", 1)[0]
+    alert = Alert.model_validate_json(block)
+    assert alert.data.story is not None
+    (span,) = alert.data.evidence
+    assert span.sentence[span.start - span.sentence_start :].startswith(span.text)

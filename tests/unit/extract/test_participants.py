@@ -54,3 +54,13 @@ def test_towns_far_apart_are_two_happenings() -> None:
     assert groups(far) == [0, 1, 0]
     assert groups("A bomb went off in Kabul. It wounded nine. The police came.") == [0, 0, 0]
     assert groups(far, "sanction") == [0, 0, 0]
+
+
+def test_nobody_is_the_actor_of_a_disaster_and_a_first_word_is_no_name() -> None:
+    words = split("text", "Gunmen shot nine people. An earthquake shook Lima.")
+    page = Page(split("title", ""), words)
+    (gunmen,) = participants({"actor": (words, (0, 1))}, page, "security_incident")
+    assert (gunmen.part, gunmen.name, gunmen.role) == ("actor", None, "armed_group")
+    (people,) = participants({"actor": (words, (2, 4))}, page, "security_incident")
+    assert (people.part, people.role) == ("target", "civilians")
+    assert participants({"actor": (words, (4, 6))}, page, "disaster") == []
