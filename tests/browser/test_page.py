@@ -138,7 +138,7 @@ def test_filters_choose_and_stay_in_the_address(
     raise_alert("no match", location=elsewhere)
     raise_alert("one again")
     wait_for_names(page, ["one again", "one"])
-    expect(page.locator("#pulse-words")).to_have_text("match, in an hour")
+    expect(page.locator("#pulse-words")).to_have_text("match, last hour")
     expect(page.locator("#pulse-total")).to_have_text("2")
     page.locator("#q").fill("nothing like this")
     expect(page.locator("#blank-title")).to_have_text("Nothing matches")

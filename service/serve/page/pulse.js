@@ -41,7 +41,7 @@ export function pulse(items, whole, filtered) {
   const chart = $("pulse-bars");
   chart.replaceChildren(...bars);
   const parts = totals.map((count, rank) => (count ? `${count} ${SEVERITIES[rank]}` : "")).filter(Boolean).reverse();
-  const words = filtered ? "match, in an hour" : "in the last hour";
+  const words = filtered ? "match, last hour" : "in the last hour";
   chart.setAttribute("aria-label", `${total} alerts ${words}${parts.length ? `: ${parts.join(", ")}` : ""}`);
   say($("pulse-total"), `${total}${whole ? "" : "+"}`);
   say($("pulse-words"), words);
