@@ -66,8 +66,11 @@ const feed = new Feed({
     if (document.hidden) unseen += 1;
     if (one.severity === "critical") announce(one);
   },
-  gap: (after) => notice(
-    `The service no longer keeps what followed ${clock(idParts(after)[0])} UTC: alerts are missing here.`, "Dismiss", () => notice("")),
+  gap: (after) => {
+    store.torn = true;
+    notice(`The service no longer keeps what followed ${clock(idParts(after)[0])} UTC: alerts are missing here.`,
+      "Dismiss", () => notice(""));
+  },
   state: connection,
   denied: askToken,
 }, { token: session.get() });

@@ -14,7 +14,10 @@ export class LostError extends Error {}
 /** The service answered, but not with what was asked for. */
 export class RefusedError extends Error {}
 
-/** Split a stream of server-sent events; calls `take({id, event, data})` for each. */
+/**
+ * Split a stream of server-sent events; calls `take({id, event, data})` for each. One with an id
+ * and no data is no event, but says where to go on: it comes with the data null.
+ */
 export class EventParser {
   constructor(take) {
     this.take = take;
@@ -30,7 +33,8 @@ export class EventParser {
 
   #line(line) {
     if (line === "") {
-      if (this.data.length) this.take({ id: this.id, event: this.event, data: this.data.join("\n") });
+      const data = this.data.length ? this.data.join("\n") : null;
+      if (data !== null || this.id) this.take({ id: this.id, event: this.event, data });
       this.#clear();
       return;
     }
@@ -154,13 +158,18 @@ export class Feed {
   }
 
   #take({ id, event, data }) {
+    const valid = /^\d+-\d+$/.test(id);
+    if (data === null) {
+      if (valid) this.last = id;
+      return;
+    }
     let content;
     try {
       content = JSON.parse(data);
     } catch {
       return;
     }
-    if (event === "alert" && /^\d+-\d+$/.test(id)) {
+    if (event === "alert" && valid) {
       this.last = id;
       this.on.alert(id, content);
     } else if (event === "gap") {

@@ -18,6 +18,8 @@ export class Store {
     this.older = false;
     /** Stream id behind which everything is here. */
     this.floor = null;
+    /** After a gap the stream may have begun anew, with smaller ids. */
+    this.torn = false;
     this.names = new Set();
   }
 
@@ -28,7 +30,11 @@ export class Store {
   /** Take a live alert; one that is here already is passed over. */
   add(id, alert) {
     const newest = this.newest;
-    if (newest && !after(id, newest.id)) return null;
+    if (newest && !after(id, newest.id)) {
+      if (!this.torn) return null;
+      this.#empty();
+    }
+    this.torn = false;
     const one = record(id, alert);
     if (!this.#take(one)) return null;
     (this.paused ? this.waiting : this.items).push(one);
@@ -80,6 +86,14 @@ export class Store {
     if (this.names.has(name)) return false;
     this.names.add(name);
     return true;
+  }
+
+  #empty() {
+    this.items = [];
+    this.waiting = [];
+    this.names.clear();
+    this.older = false;
+    this.floor = null;
   }
 
   #forget(one) {
