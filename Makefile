@@ -26,6 +26,7 @@ demo: $(STAMP) ## the whole line on sample documents; KEEP=1 stays up
 	$(BIN)/tocsin demo $(if $(KEEP),--keep)
 
 test: $(STAMP) ## all tests
+	@sh .ci/packages.sh chromium
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(STAMP) ## ruff and mypy --strict

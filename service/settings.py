@@ -191,10 +191,15 @@ class Settings(BaseSettings):
         default=8000, ge=0, le=65535, description="HTTP port; 0 takes a free one."
     )
     http_token: SecretStr = Field(
-        default=SecretStr(""), description="Bearer token that /alerts asks for; empty: none."
+        default=SecretStr(""),
+        description="Bearer token that /alerts and /classify ask for; empty: none.",
     )
     http_cors_origin: str = Field(
         default="", description="Origin whose pages may read /alerts, or *; empty: none."
+    )
+    http_classify: bool = Field(
+        default=False,
+        description="Whether POST /classify, and the live page, read a visitor's own text.",
     )
     stream_clients: int = Field(
         default=200, ge=0, description="Clients of /alerts/stream at a time."
