@@ -185,6 +185,24 @@ class Settings(BaseSettings):
         description="Seconds for one document after which the process stops as stuck.",
     )
 
+    # Feeding: `tocsin feed`
+    feed_prefix: str = Field(
+        default="news:feed:", description="Prefix of the keys that hold the state of feeds."
+    )
+    feed_seen_window: int = Field(
+        default=2_592_000,
+        ge=60,
+        description="Seconds that a feed's state is kept after its last poll.",
+    )
+    feed_seen_limit: int = Field(
+        default=20_000,
+        ge=100,
+        description="Items of one source that are remembered as seen; longest unlisted go first.",
+    )
+    feed_http_port: int = Field(
+        default=8010, ge=0, le=65535, description="The feeder's HTTP port; 0 takes a free one."
+    )
+
     # Serving
     http_host: str = Field(default="0.0.0.0", description="Address of the HTTP port.")  # noqa: S104
     http_port: int = Field(

@@ -14,6 +14,7 @@ from service.cli import (
     demo,
     evaluate,
     explain,
+    feed,
     publish,
     run,
     schema,
@@ -35,6 +36,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("publish")(publish.publish)
+app.command("feed")(feed.feed)
 app.command("tail")(tail.tail)
 app.command("classify")(classify.classify)
 app.add_typer(dead.app, name="dead")

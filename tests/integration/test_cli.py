@@ -56,7 +56,18 @@ def tocsin(store: redis.Redis, server: EmbeddedServer, tmp_path: Path) -> Cli:
 def test_help_names_every_command(tocsin: Cli) -> None:
     done = tocsin("--help")
     assert done.returncode == 0
-    for name in ["run", "demo", "publish", "tail", "classify", "dead", "config", "check", "schema"]:
+    for name in [
+        "run",
+        "demo",
+        "publish",
+        "feed",
+        "tail",
+        "classify",
+        "dead",
+        "config",
+        "check",
+        "schema",
+    ]:
         assert name in done.stdout
 
 
