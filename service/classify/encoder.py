@@ -23,7 +23,7 @@ from service.errors import ConfigurationError
 
 FORMAT = 1
 """Version of the files' layout."""
-OWN_PIECES, CONTEXT_PIECES = 128, 28
+OWN_PIECES, CONTEXT_PIECES = 128, 16
 """Most word pieces of the sentence and of the one before it."""
 LONGEST_WORD = 40
 """Characters; a longer word is unknown."""

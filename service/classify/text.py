@@ -106,22 +106,21 @@ class Words:
 
 def split(field: Literal["title", "text"], text: str) -> Words:
     """Split a field into sentences and words."""
-    starts: list[int] = []
-    ends: list[int] = []
-    raw: list[str] = []
-    for match in _WORD.finditer(text):
-        starts.append(match.start())
-        ends.append(match.end())
-        raw.append(match.group())
-    if "'" in text or "’" in text:
-        lower = [_plain(word) for word in raw]
+    spans = [match.span() for match in _WORD.finditer(text)]
+    starts = [start for start, _end in spans]
+    ends = [end for _start, end in spans]
+    # Lower-casing may lengthen a text that is not ASCII, which would shift the offsets.
+    if text.isascii():
+        lowered = text.lower()
+        lower = [lowered[start:end] for start, end in spans]
     else:
-        lower = [word.lower() for word in raw]
+        lower = [text[start:end].lower() for start, end in spans]
+    if "'" in text or "’" in text:
+        lower = [_plain(word) if "'" in word or "’" in word else word for word in lower]
     return Words(field, text, lower, starts, ends, _sentences(field, text, lower, starts, ends))
 
 
-def _plain(word: str) -> str:
-    lowered = word.lower()
+def _plain(lowered: str) -> str:
     if lowered.endswith(("'s", "’s")):
         return lowered[:-2]
     return lowered.replace("’", "'") if "’" in lowered else lowered

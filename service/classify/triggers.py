@@ -69,8 +69,16 @@ class Phrases:
             phrases = index.get(words[at])
             if phrases is None:
                 continue
+            following = words[at + 1] if at + 1 < last else ""
             for rest, number in phrases:
-                end = _match(words, at + 1, last, rest, 0) if rest else at + 1
+                if not rest:
+                    yield Hit(number, at, at + 1)
+                    continue
+                second = rest[0]
+                # Most phrases end here: their second word is another.
+                if second is not None and second is not _ANY and following not in second:
+                    continue
+                end = _match(words, at + 1, last, rest, 0)
                 if end:
                     yield Hit(number, at, end)
 
@@ -86,12 +94,13 @@ def _match(
     while position < len(rest):
         element = rest[position]
         if element is None:
-            for skip in range(GAP + 1):
-                if at + skip >= last:
-                    return 0
-                end = _match(words, at + skip, last, rest, position + 1)
-                if end:
-                    return end
+            behind = rest[position + 1] if position + 1 < len(rest) else _ANY
+            sought = behind if behind is not None and behind is not _ANY else None
+            for place in range(at, min(at + GAP + 1, last)):
+                if sought is None or words[place] in sought:
+                    end = _match(words, place, last, rest, position + 1)
+                    if end:
+                        return end
             return 0
         if at >= last or (element is not _ANY and words[at] not in element):
             return 0

@@ -14,8 +14,6 @@ from service.evaluate_events import GoldEvents, evaluate_events, gold_events_fro
 from service.training import annotated, corpus, shared_data
 from service.training.invariance import changed, late
 
-ERRORS = int(sys.argv[1]) if len(sys.argv) > 1 else 0
-
 
 def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
     """Return labelled documents in the form that is measured."""
@@ -72,14 +70,15 @@ def sentences() -> tuple[list[Gold], list[Gold]]:
 
 
 def main() -> None:
-    """Measure and print."""
+    """Measure and print; shows as many errors of each set as the first argument says."""
+    errors = int(sys.argv[1]) if len(sys.argv) > 1 else 0
     classifier = load_classifier()
     categories = list(classifier.categories)
     console = Console(highlight=False)
 
     def report(name: str, gold: list[Gold], only: list[str] | None = None) -> None:
         if gold:
-            show(console, name, evaluate(gold, classifier.classify, only or categories, ERRORS))
+            show(console, name, evaluate(gold, classifier.classify, only or categories, errors))
 
     report("held-out documents", held_out())
     for author, kind in (("t1", "out to mislead"), ("t3", "plain copy")):
