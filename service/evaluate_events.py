@@ -41,6 +41,8 @@ class Tally:
     told: int = 0
     """Events for which the extraction gives a value."""
     right: int = 0
+    found: int | None = None
+    """Given values that are told, where one told value may stand for several; else: right."""
 
     @property
     def precision(self) -> float:
@@ -50,13 +52,14 @@ class Tally:
     @property
     def recall(self) -> float:
         """Share of the given values that are told and right."""
-        return self.right / self.given if self.given else 0.0
+        found = self.right if self.found is None else self.found
+        return found / self.given if self.given else 0.0
 
     @property
     def f1(self) -> float:
         """Harmonic mean of the two."""
-        total = self.given + self.told
-        return 2 * self.right / total if total else 0.0
+        total = self.precision + self.recall
+        return 2 * self.precision * self.recall / total if total else 0.0
 
 
 @dataclass(slots=True)
@@ -155,9 +158,21 @@ def told(event: Event) -> dict[str, Any]:
         "killed": event.killed,
         "injured": event.injured,
         "detained": event.detained,
-        "actor": [one.text for one in event.participants if one.part == "actor"] or None,
-        "target": [one.text for one in event.participants if one.part == "target"] or None,
+        "actor": _called(event, "actor"),
+        "target": _called(event, "target"),
     }
+
+
+def _called(event: Event, part: str) -> list[str] | None:
+    """Return what a participant is called: by the words of the text and by the name found."""
+    called = [
+        name
+        for one in event.participants
+        if one.part == part
+        for name in dict.fromkeys((one.text, one.name))
+        if name
+    ]
+    return called or None
 
 
 def _compare(

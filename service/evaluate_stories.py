@@ -40,6 +40,8 @@ class Report:
     happening: str
     category: str
     document: NewsDocument
+    cancels: bool = False
+    """Whether it denies or withdraws what earlier reports of the happening told."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -59,6 +61,14 @@ class StoryScore:
     """Share of the made copies that joined their original's story."""
     independent: float
     """Share of these that were not counted as another source."""
+    cancels: int
+    """Reports that deny or withdraw what earlier ones told."""
+    cancels_found: float
+    """Share of them whose alert cancels the story."""
+    cancelled_wrongly: list[str]
+    """Other reports whose alert cancels a story."""
+    cancels_missed: list[str]
+    """Reports that should cancel and don't: without an alert, or as another story."""
     merged: list[str]
     """Pairs of happenings that share a story."""
     split: list[str]
@@ -72,14 +82,15 @@ class StoryScore:
 
 
 def read_reports(path: Path, split: str | None = None) -> list[Report]:
-    """Read JSON Lines of happening, category, split and the document's fields."""
+    """Read JSON Lines of happening, category, split, cancels and the document's fields."""
     found = []
     for number, line in enumerate(path.read_bytes().splitlines(), 1):
         try:
             raw: dict[str, Any] = orjson.loads(line)
             happening, category = raw.pop("happening"), raw.pop("category")
             if raw.pop("split", split) == split or split is None:
-                found.append(Report(happening, category, NewsDocument(**raw)))
+                cancels = bool(raw.pop("cancels", False))
+                found.append(Report(happening, category, NewsDocument(**raw), cancels))
         except (ValueError, KeyError, TypeError) as error:
             raise ConfigurationError(f"{path}:{number}: {error}") from error
     if not found:
@@ -149,6 +160,14 @@ def _score(
     after: dict[tuple[str, str], AlertData],
 ) -> StoryScore:
     placed: list[tuple[str, str]] = []
+    cancelling = {
+        report.document.id
+        for report in reports
+        if (alert := before.get((report.document.id, report.category))) is not None
+        and alert.story is not None
+        and alert.story.relation == "cancel"
+    }
+    stated = {report.document.id for report in reports if report.cancels}
     made = found = kept_apart = 0
     for report, copy in zip(reports, copies, strict=True):
         alert = before.get((report.document.id, report.category))
@@ -180,6 +199,10 @@ def _score(
         copies=made,
         copies_found=found / made if made else 1.0,
         independent=kept_apart / made if made else 1.0,
+        cancels=len(stated),
+        cancels_found=len(stated & cancelling) / len(stated) if stated else 1.0,
+        cancelled_wrongly=sorted(cancelling - stated),
+        cancels_missed=sorted(stated - cancelling),
         merged=sorted(merged),
         split=sorted(name for name, number in stories.items() if number > 1),
     )

@@ -38,8 +38,8 @@ def evaluate_command(
     stories: Annotated[
         Path | None,
         typer.Option(
-            help="JSON Lines: happening, category, split and a document's fields; measures the "
-            "grouping into stories, on a server of its own."
+            help="JSON Lines: happening, category, split, cancels, a document's fields; measures "
+            "the grouping into stories, on a server of its own."
         ),
     ] = None,
     split: Annotated[
@@ -92,6 +92,13 @@ def show_stories(path: Path, split: str | None, *, as_json: bool) -> None:
         f"{score.recall:.3f}, F1 {score.f1:.3f}\n{score.copies} copies: {score.copies_found:.3f} "
         f"in their original's story, {score.independent:.3f} counted as no source of their own"
     )
+    if score.cancels or score.cancelled_wrongly:
+        console.print(
+            f"{score.cancels} reports that deny or withdraw: {score.cancels_found:.3f} cancel "
+            f"their story; missed: {', '.join(score.cancels_missed) or 'none'}; cancelled wrongly: "
+            f"{', '.join(score.cancelled_wrongly) or 'none'}",
+            soft_wrap=True,
+        )
     console.print(f"merged: {', '.join(score.merged) or 'none'}", soft_wrap=True)
     console.print(f"split: {', '.join(score.split) or 'none'}", soft_wrap=True)
 

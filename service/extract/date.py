@@ -1,11 +1,15 @@
 """The date that a sentence gives, made absolute from the publication date."""
 
 import calendar
+from collections.abc import Sequence
+from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from schemas.event import EventDate
 from service.classify.text import Sentence, Words
+from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
+from service.extract.lexicon import words_of
 
 SOON = 45
 """Days ahead within which a date without a year is read as the coming one."""
@@ -13,6 +17,7 @@ SOON = 45
 _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
+_PARTS_OF_DAY = frozenset(["day", "night", "evening", "afternoon", "morning"])
 _RELATIVE = {
     "yesterday": -1,
     "today": 0,
@@ -26,10 +31,84 @@ _NUMBERS = {
         ["one", "two", "three", "four", "five", "six", "seven", "eight", "nine", "ten"], 1
     )
 }
-_SAYING = frozenset(["said", "told", "wrote"])
+_SAYING = frozenset(["said", "told", "wrote", "says", "saying"])
+_DAY_STEMS = {name[:-3]: number for name, number in _DAYS.items()}
+"""Days whose name a scan has torn apart: "Sun day", "Tues-day"."""
+_TELLING = (
+    frozenset(_DAYS)
+    | frozenset(_MONTHS)
+    | frozenset(_RELATIVE)
+    | frozenset(
+        words_of("last next this ago earlier later before after day days night eve terday that")
+    )
+)
+"""Words at which a date may be read."""
 _PREPOSITIONS = frozenset(
     ["in", "since", "during", "by", "of", "until", "late", "early", "mid", "last", "this", "next"]
 )
+
+
+@dataclass(frozen=True, slots=True)
+class Dated:
+    """A date that a sentence names."""
+
+    first: int
+    """Number of the first word that gives it."""
+    last: int
+    """Number behind the last one."""
+    date: EventDate
+    reported: bool = False
+    """Whether something was said then, rather than happened."""
+    until: bool = False
+    """Whether it ends something: "until 1 September"."""
+    since: bool = False
+    """Whether it begins something: "since August"."""
+
+
+def dates_in(
+    words: Words,
+    sentence: Sentence,
+    published: datetime | None,
+    *,
+    prefer_future: bool = False,
+    reference: date | None = None,
+) -> list[Dated]:
+    """Return the dates that a sentence names, in order.
+
+    With prefer_future a weekday or a month is the coming one. `reference` is the day told before,
+    to which "two days later" refers.
+    """
+    base = published.date() if published is not None else None
+    first = behind_dateline(words, sentence)
+    if first >= sentence.last:
+        return []
+    lowered = not any(words.text[start].isupper() for start in words.starts[:200])
+    reader = _Reader(words, sentence, base, prefer_future, reference, lowered)
+    found: list[Dated] = []
+    clock = _clock(words, sentence, base)
+    if clock is not None:
+        found.append(clock)
+    lower = words.lower
+    for at in range(first, sentence.last):
+        if lower[at] not in _TELLING and not lower[at][0].isdigit():
+            continue
+        try:
+            one = reader.at(at)
+        except (ValueError, OverflowError):
+            one = None
+        if one is not None:
+            before = lower[max(first, at - 4) : at]
+            found.append(
+                Dated(
+                    at,
+                    at + 1,
+                    one,
+                    _reporting(words, first, at),
+                    not _UNTIL.isdisjoint(before[-3:]),
+                    not _SINCE.isdisjoint(before[-3:]),
+                )
+            )
+    return found
 
 
 def find_date(
@@ -38,44 +117,117 @@ def find_date(
     published: datetime | None,
     *,
     prefer_future: bool = False,
-    near: tuple[int, int] | None = None,
+    near: Span | None = None,
     reference: date | None = None,
 ) -> EventDate | None:
     """Find the date of a sentence's event; planned events look ahead with prefer_future.
 
     Of several, the one next to the words `near` (numbers of the first and behind the last) that
-    state the event. `reference` is the day told before, to which "two days later" refers.
+    state the event, in whose clause rather than in another. `reference` is the day told before, to
+    which "two days later" refers.
     """
-    base = published.date() if published is not None else None
-    first = behind_dateline(words, sentence)
-    lowered = not any(words.text[start].isupper() for start in words.starts[:200])
-    reader = _Reader(words, sentence, base, prefer_future, reference, lowered)
-    found: list[tuple[int, int, int, EventDate]] = []
-    at = first
-    while at < sentence.last:
-        try:
-            one = None if _reporting(words, first, at) else reader.at(at)
-        except (ValueError, OverflowError):
-            one = None
-        if one is not None:
-            rank = _PRECISIONS.index(one.precision)
-            found.append((rank, _distance(at, near), at, one))
-        at += 1
-    return min(found, key=lambda entry: entry[:3])[3] if found else None
+    found = [
+        one
+        for one in dates_in(
+            words, sentence, published, prefer_future=prefer_future, reference=reference
+        )
+        if not one.reported
+    ]
+    best = nearest(words, found, near)
+    return best.date if best is not None else None
+
+
+def nearest(
+    words: Words,
+    found: Sequence[Dated],
+    near: Span | None = None,
+    *,
+    lasting: bool = False,
+) -> Dated | None:
+    """Return the exact date that stands closest to the words `near`.
+
+    With lasting, the beginning of something ("since Monday") is as good as any.
+    """
+    return min(
+        found,
+        key=lambda one: (
+            INEXACT * _PRECISIONS.index(one.date.precision)
+            + SINCE_COST * (one.since and not lasting)
+            + _distance(words, one.first, near),
+            one.first,
+        ),
+        default=None,
+    )
 
 
 _PRECISIONS = ("day", "month", "year")
+_UNTIL = frozenset(["until", "till"])
+_SINCE = frozenset(["since"])
+SINCE_COST = 4
+"""Words that "since" counts for, when measuring so."""
+INEXACT = 8
+"""Words that a month counts for when measuring so, a year twice."""
+CLAUSE_COST = 6
+"""Words that a clause's border counts for, when measuring how close a date stands."""
 
 
-def _distance(at: int, near: tuple[int, int] | None) -> int:
+def _distance(words: Words, at: int, near: Span | None) -> int:
     if near is None or near[0] <= at < near[1]:
         return 0
-    return near[0] - at if at < near[0] else at - near[1] + 1
+    first, last = between(at, near)
+    return (
+        last
+        - first
+        + 1
+        + 2 * words.lower[first:last].count("and")
+        + CLAUSE_COST * clauses(words, first, last)
+    )
 
 
 def _reporting(words: Words, first: int, at: int) -> bool:
     """Tell the day on which something was said from the day on which it happened."""
-    return not _SAYING.isdisjoint(words.lower[max(first, at - 2) : at])
+    lower = words.lower
+    start = at
+    while start > first and lower[start - 1] in _BETWEEN:
+        start -= 1
+    if start == first:
+        return False
+    if lower[start - 1] in _SAYING:
+        return True
+    return (
+        lower[start - 1] in {"reporters", "journalists", "correspondents", "parliament"}
+        and start - 2 >= first
+        and lower[start - 2] == "told"
+    )
+
+
+_BETWEEN = frozenset(words_of("on late early in a statement the news conference"))
+
+
+def _clock(  # noqa: PLR0911 - one return per reason against it
+    words: Words, sentence: Sentence, base: date | None
+) -> Dated | None:
+    """Read the time of day that opens a live report's entry, "17:55 Police say": it is that day."""
+    first = sentence.first
+    if (
+        base is None
+        or first + 2 >= sentence.last
+        or words.starts[first + 1] != words.ends[first] + 1
+    ):
+        return None
+    hour, minute = words.lower[first], words.lower[first + 1]
+    if not (hour.isascii() and hour.isdigit() and minute.isascii() and minute.isdigit()):
+        return None
+    if words.text[words.ends[first]] not in ":." or len(minute) != 2 or len(hour) > 2:
+        return None
+    if int(hour) > 23 or int(minute) > 59:
+        return None
+    if words.text[words.ends[first + 1] : words.starts[first + 2]] not in {" ", ": ", " - "}:
+        return None
+    opens = first == 0 or "\n" in words.text[words.ends[first - 1] : words.starts[first]]
+    if not opens:
+        return None
+    return Dated(first, first + 2, _day(base, _text(words, first, first + 2)))
 
 
 class _Reader:
@@ -93,7 +245,7 @@ class _Reader:
         self._reference = reference
         self._lowered = lowered
 
-    def at(self, at: int) -> EventDate | None:  # noqa: PLR0911 - one return per form of date
+    def at(self, at: int) -> EventDate | None:  # noqa: PLR0911, PLR0912 - one per form of date
         """Read the date whose telling word stands here."""
         words, sentence, base = self._words, self._sentence, self._base
         word = words.lower[at]
@@ -108,6 +260,11 @@ class _Reader:
             return None
         if word in _DAYS and capital:
             return self._weekday(at, base)
+        if word == "that":
+            following = words.lower[at + 1] if at + 1 < sentence.last else ""
+            if self._reference is None or following not in _PARTS_OF_DAY:
+                return None
+            return _day(self._reference, _text(words, at, at + 2))
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
@@ -116,7 +273,13 @@ class _Reader:
             if word != "ago":
                 return self._from_reference(at, -1 if word in {"earlier", "before"} else 1)
             return _ago(words, at, base)
-        if word == "day" and at - 1 >= sentence.first:
+        if word == "terday" and at > sentence.first and words.lower[at - 1] == "yes":
+            return _day(base - timedelta(1), _text(words, at - 1, at + 1))
+        if word in {"day", "night", "eve", "days"} and at - 1 >= sentence.first:
+            stem = _DAY_STEMS.get(words.lower[at - 1]) if word == "day" else None
+            if stem is not None:
+                back = (base.weekday() - stem) % 7
+                return _day(base - timedelta(back), _text(words, at - 1, at + 1))
             return self._same_day(at)
         return None
 
@@ -133,6 +296,8 @@ class _Reader:
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
             day = base - timedelta(back or (7 if before == "last" else 0))
+            if before == "last" and behind[:1] == ["week"]:
+                day -= timedelta(7)
         return _day(day, _text(words, at, at + 1))
 
     def _from_reference(self, at: int, way: int) -> EventDate | None:
@@ -145,12 +310,18 @@ class _Reader:
         days = count * (7 if unit == "week" else 1)
         return _day(self._reference + timedelta(way * days), _text(words, at - 2, at + 1))
 
-    def _same_day(self, at: int) -> EventDate | None:
+    def _same_day(self, at: int) -> EventDate | None:  # noqa: PLR0911 - one return per form of date
         """Read "the same day", "the next day", "the day before" from the day told before."""
         words, lower = self._words, self._words.lower
         if self._reference is None:
             return None
         behind = lower[at + 1] if at + 1 < self._sentence.last else ""
+        if lower[at] == "days":
+            return None
+        if lower[at] == "eve":
+            if lower[at - 1] != "the" or behind == "of":
+                return None
+            return _day(self._reference - timedelta(1), _text(words, at - 1, at + 1))
         if lower[at - 1] == "same":
             return _day(self._reference, _text(words, at - 1, at + 1))
         if lower[at - 1] in {"next", "following"}:
@@ -168,27 +339,26 @@ def _month(  # noqa: PLR0912 - one branch per form of date
         first = at - 1
     elif last < sentence.last and (day := _ordinal(words.lower[last])) is not None:
         last += 1
+    elif at - 2 >= sentence.first and words.lower[at - 1] == "of":
+        before = words.lower[at - 2]
+        day = _ORDINALS.get(before) or (_ordinal(before) if not before.isdigit() else None)
+        first = at - 2 if day is not None else first
     if last < sentence.last and len(words.lower[last]) == 4:
         text = words.lower[last]
         if text.isascii() and text.isdigit() and 1000 <= int(text) <= 2100:
             year, last = int(text), last + 1
+    if day is None and _behind(words, sentence, at, ("last", "day", "of")):
+        known = year or (_nearest_year(base, month, 28, future=future) if base else None)
+        if known is not None:
+            ending = calendar.monthrange(known, month)[1]
+            return _day(date(known, month, ending), _text(words, at - 3, last))
     if day is None and year is None:
         before = words.lower[at - 1] if at > sentence.first else ""
         if before not in _PREPOSITIONS:
             return None
-    if day is not None and first < at and first - 2 >= sentence.first:
-        # "28 and 29 May", "from 18 to 20 September": it begins on the first.
-        opening = _ordinal(words.lower[first - 2])
-        if opening is not None and words.lower[first - 1] in {"and", "to"} and opening < day:
-            day, first = opening, first - 2
-    elif day is not None and first < at and first - 1 >= sentence.first:
-        opening = _ordinal(words.lower[first - 1])
-        if (
-            opening is not None
-            and opening < day
-            and "-" in words.text[words.ends[first - 1] : words.starts[first]]
-        ):
-            day, first = opening, first - 1
+    if day is not None and first < at:
+        opening, first = _opening(words, sentence, first, day)
+        day = opening
     text = _text(words, first, last)
     if (
         year is None
@@ -206,6 +376,27 @@ def _month(  # noqa: PLR0912 - one branch per form of date
     return _day(date(year, month, day), text)
 
 
+def _behind(words: Words, sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
+    """Tell whether the phrase stands right before a word."""
+    start = at - len(phrase)
+    return start >= sentence.first and tuple(words.lower[start:at]) == phrase
+
+
+def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[int, int]:
+    """Return the first day of "28 and 29 May", "18 to 20 May", "5-6 May", and where it stands."""
+    lower = words.lower
+    if first - 1 >= sentence.first:
+        opening = _ordinal(lower[first - 1])
+        gap = words.text[words.ends[first - 1] : words.starts[first]].strip()
+        if opening is not None and opening < day and gap in {"-", "–", "/"}:
+            return opening, first - 1
+    if first - 2 >= sentence.first and lower[first - 1] in {"and", "to"}:
+        opening = _ordinal(lower[first - 2])
+        if opening is not None and opening < day:
+            return opening, first - 2
+    return day, first
+
+
 def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> int:
     """Return the year of a date told without one: the last such date, unless the next is near."""
     if future:
@@ -214,6 +405,18 @@ def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> i
         return base.year
     soon = day is not None and (date(base.year, month, day) - base).days <= SOON
     return base.year if soon else base.year - 1
+
+
+_ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        words_of(
+            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
+            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+        ),
+        1,
+    )
+}
 
 
 def _ordinal(word: str) -> int | None:

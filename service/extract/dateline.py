@@ -1,17 +1,42 @@
-"""Where a report's dateline ends: the place and day of writing, not of the event."""
+"""A report's dateline: the place and day of writing, which may be the event's place too."""
 
 from service.classify.text import Sentence, Words
 
 _MOST_WORDS = 9
+_MARKS = (" - ", "--", "—", "–", ": ")
 
 
 def behind_dateline(words: Words, sentence: Sentence) -> int:
     """Give the number of the first word behind a dateline; the sentence's first without one."""
     first = sentence.first
-    if not words.text[words.starts[first] : words.ends[first]].isupper():
+    start = _behind_clock(words, sentence)
+    shouted = words.text[words.starts[start] : words.ends[start]].isupper()
+    if not shouted and words.field == "title":
         return first
-    for at in range(first + 1, min(sentence.last, first + _MOST_WORDS)):
+    for at in range(start + 1, min(sentence.last, start + _MOST_WORDS)):
         gap = words.text[words.ends[at - 1] : words.starts[at]]
-        if " - " in gap or "--" in gap or "—" in gap or "–" in gap or ": " in gap:
-            return at
+        if any(mark in gap for mark in _MARKS):
+            return at if shouted or _label(words, start, at, gap) else first
     return first
+
+
+def _behind_clock(words: Words, sentence: Sentence) -> int:
+    """Pass over the time of day that opens a live report's entry."""
+    at = sentence.first
+    while at < min(sentence.last - 1, sentence.first + 2) and words.lower[at].isdigit():
+        at += 1
+    return at
+
+
+def _label(words: Words, start: int, at: int, gap: str) -> bool:
+    """Tell "Ballia: A man was ..." at a paragraph's start: few large words and a colon."""
+    opens = start == 0 or (
+        words.field == "text"
+        and "\n" in words.text[max(0, words.starts[start] - 12) : words.starts[start]]
+    )
+    return (
+        opens
+        and ": " in gap
+        and at - start <= 2
+        and all(words.text[words.starts[one]].isupper() for one in range(start, at + 1))
+    )

@@ -1,16 +1,18 @@
 """An event with the fields that its evidence sentences give."""
 
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from schemas.event import Event, EventDate, Qualifier, Temporal
+from schemas.event import Event, EventDate, Participant, Qualifier, Temporal
 from service.classify.cues import HABIT, HISTORY, old_year
 from service.classify.text import Page, Sentence, Words
-from service.extract.date import find_date
+from service.extract.anchor import Span, anchor
 from service.extract.participants import participants
+from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
-from service.extract.toll import KINDS, TOTAL, find_tolls
+from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many
+from service.extract.when import date_of
 
 _VIOLENT = frozenset({"security_incident", "disaster"})
 _LESSER = frozenset({"protest"})
@@ -25,6 +27,10 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "sanction": (),
 }
 """Tolls by category; a category of the user's own may have any."""
+NEAR = 3
+"""Sentences before and behind the surest one that may tell the event's toll."""
+OPENING = 5
+"""Words of a sentence's opening: a year that is over there ("In 1946 ...") makes it history."""
 _HISTORY = (HISTORY | HABIT | frozenset(["year", "years"])) - {
     "number",
     "rise",
@@ -61,15 +67,19 @@ def enrich(
 
     attempt("evidence", lambda: _into(spans, event, page))
     if event.location is None:
-        attempt("location", lambda: _location(spans, page, event.category, marks))
+        attempt("location", lambda: _location(event, spans, page, marks))
     if event.event_date is None:
-        attempt("event_date", lambda: _date(event, spans, page, published))
+        attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published)})
     attempt("tolls", lambda: _tolls(event, spans, page, others, published))
-    if not event.participants and marks:
-        attempt("participants", lambda: {"participants": participants(marks, page, event.category)})
+    if not event.participants:
+        attempt("participants", lambda: _participants(event, spans, page, marks))
+    if event.category == "arrest" and update.get("detained", event.detained) is None:
+        people = update.get("participants", event.participants)
+        attempt("tolls", lambda: _held(people))
     if event.temporal is None:
         day = update.get("event_date", event.event_date)
-        attempt("temporal", lambda: _temporal(day, published))
+        past = bool(spans) and looks_back(event.category, *spans[0])
+        attempt("temporal", lambda: _temporal(day, published, past=past))
     return event.model_copy(update=update) if update else event
 
 
@@ -84,53 +94,28 @@ def _spans(event: Event, page: Page) -> Spans:
     return [starts[key] for key in keys if key in starts]
 
 
-def _location(spans: Spans, page: Page, category: str, marks: Marks | None) -> dict[str, Any]:
-    hint = (marks or {}).get("place")
-    found = find_place(spans, page, context_of(page), category, hint)
-    return {"location": found} if found is not None else {}
-
-
-def _date(event: Event, spans: Spans, page: Page, published: datetime | None) -> dict[str, Any]:
-    """Read the date off the evidence; without one, off the sentences before the surest."""
-    future = event.status == "planned"
-    sentences = page.sentences
-    for (words, sentence), evidence in zip(spans, event.evidence, strict=False):
-        near = _words_between(words, sentence, evidence.start, evidence.end)
-        reference = _told_before(sentences, sentence, published)
-        found = find_date(
-            words, sentence, published, prefer_future=future, near=near, reference=reference
-        )
-        if found is not None:
-            return {"event_date": found}
-    if not spans or future:
-        return {}
-    at = next((n for n, (_w, one) in enumerate(sentences) if one is spans[0][1]), 0)
-    for words, sentence in reversed(sentences[max(0, at - 2) : at]):
-        found = find_date(words, sentence, published)
-        if found is not None and found.precision == "day":
-            return {"event_date": found}
-    return {}
-
-
-def _words_between(words: Words, sentence: Sentence, start: int, end: int) -> tuple[int, int]:
-    inside = [
-        number
-        for number in range(sentence.first, sentence.last)
-        if start <= words.starts[number] < end
+def _near(event: Event, spans: Spans) -> list[Span]:
+    """Return the words of each evidence sentence that state the event."""
+    return [
+        anchor(words, sentence, one.start, one.end, one.trigger)
+        for (words, sentence), one in zip(spans, event.evidence, strict=False)
     ]
-    return (inside[0], inside[-1] + 1) if inside else (sentence.first, sentence.last)
 
 
-def _told_before(
-    sentences: list[tuple[Words, Sentence]], sentence: Sentence, published: datetime | None
-) -> date | None:
-    """Return the day that the sentences before this one told last."""
-    at = next((n for n, (_w, one) in enumerate(sentences) if one is sentence), 0)
-    for words, one in reversed(sentences[max(0, at - 4) : at]):
-        found = find_date(words, one, published)
-        if found is not None and found.precision == "day":
-            return date.fromisoformat(found.value)
-    return None
+def _participants(event: Event, spans: Spans, page: Page, marks: Marks | None) -> dict[str, Any]:
+    near = _near(event, spans[:1])
+    sentence = spans[0][1] if spans else None
+    return {
+        "participants": participants(
+            marks or {}, page, event.category, sentence, near[0] if near else None
+        )
+    }
+
+
+def _location(event: Event, spans: Spans, page: Page, marks: Marks | None) -> dict[str, Any]:
+    near = _near(event, spans)
+    found = find_place(spans, page, context_of(page), event.category, marks, near)
+    return {"location": found} if found is not None else {}
 
 
 def _tolls(
@@ -141,51 +126,87 @@ def _tolls(
     published: datetime | None,
 ) -> dict[str, Any]:
     update: dict[str, Any] = {}
+    read: dict[int, Tolls] = {}
     for field in _FIELDS_OF.get(event.category, KINDS):
         if field != "detained" and event.category in _LESSER and not others.isdisjoint(_VIOLENT):
             continue  # the dead of an attack that the document reports are not the protest's
-        if getattr(event, field) is not None:
-            continue
-        best: tuple[int, Qualifier | None] | None = None
-        for rank, (words, sentence) in enumerate(_telling(event, spans, page, others, field)):
-            if best is not None and rank >= len(spans):
-                break  # what states the event outweighs what may speak of another
-            if old_year(words.lower, sentence.first, sentence.last, published):
-                continue
-            tolls = find_tolls(words, sentence)
-            value: int | None = getattr(tolls, field)
-            if value is None:
-                continue
-            found = (value, getattr(tolls, f"{field}_qualifier"))
-            if not TOTAL.isdisjoint(words.lower[sentence.first : sentence.last]):
-                best = found
-                break
-            if best is None or value > best[0]:
-                best = found
-        if best is not None:
-            update[field], update[f"{field}_qualifier"] = best
+        if getattr(event, field) is None:
+            _first_told(field, event, spans, page, others, published, read, update)
+    violent = event.category == "security_incident"
+    if violent and not {"killed", "injured"} & update.keys() and event.killed is None:
+        # Who was shot or stabbed, and by no word died, was hurt.
+        for words, sentence in spans:
+            tolls = read.get(id(sentence)) or find_tolls(words, sentence)
+            if tolls.hit is not None:
+                return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}
     return update
+
+
+def _first_told(
+    field: str,
+    event: Event,
+    spans: Spans,
+    page: Page,
+    others: frozenset[str],
+    published: datetime | None,
+    read: dict[int, Tolls],
+    update: dict[str, Any],
+) -> None:
+    """Take a toll from the surest sentence that gives it, or from one that gives the total."""
+    best: tuple[int, Qualifier | None] | None = None
+    for rank, (words, sentence) in enumerate(_telling(event, spans, page, others, field)):
+        if best is not None and rank >= len(spans):
+            break  # what states the event outweighs what may speak of another
+        if old_year(words.lower, sentence.first, sentence.first + OPENING, published):
+            continue
+        tolls = read.get(id(sentence))
+        if tolls is None:
+            tolls = read[id(sentence)] = find_tolls(words, sentence)
+        value: int | None = getattr(tolls, field)
+        if value is None:
+            continue
+        found = (value, getattr(tolls, f"{field}_qualifier"))
+        if not TOTAL.isdisjoint(words.lower[sentence.first : sentence.last]):
+            best = found
+            break
+        best = best or found
+    if best is not None:
+        update[field], update[f"{field}_qualifier"] = best
+
+
+def _held(people: Sequence[Participant]) -> dict[str, Any]:
+    """Count those held by how the target is named, where no sentence counts them."""
+    for one in people:
+        if one.part == "target":
+            number = how_many(one.text)
+            return {"detained": number} if number is not None else {}
+    return {}
 
 
 def _telling(
     event: Event, spans: Spans, page: Page, others: frozenset[str], field: str
 ) -> Iterator[tuple[Words, Sentence]]:
-    """Yield the sentences that may tell a toll: the evidence, then others of an only event."""
+    """Yield the sentences that may tell a toll: the evidence, then those near an only event."""
     own = {id(sentence) for _words, sentence in spans}
     yield from spans
     rivals = _VIOLENT if field != "detained" else frozenset({"arrest"})
     if event.category not in rivals or len(others & rivals) > 1:
         return
-    for words, sentence in page.sentences:
+    sentences = page.sentences
+    at = next((n for n, (_w, one) in enumerate(sentences) if spans and one is spans[0][1]), 0)
+    around = range(max(0, at - NEAR), min(len(sentences), at + NEAR + 1))
+    for number in sorted(around, key=lambda n: (abs(n - at), n)):
+        words, sentence = sentences[number]
         if id(sentence) not in own and _HISTORY.isdisjoint(
             words.lower[sentence.first : sentence.last]
         ):
             yield words, sentence
 
 
-def _temporal(day: EventDate | None, published: datetime | None) -> dict[str, Any]:
+def _temporal(day: EventDate | None, published: datetime | None, *, past: bool) -> dict[str, Any]:
+    """Return the event's age; what a sentence looks back to has the day of looking, if any."""
     if day is None or published is None:
-        return {}
+        return {"temporal": "background"} if past else {}
     base = published.date()
     parts = [int(one) for one in day.value.split("-")]
     if day.precision == "day":
@@ -195,5 +216,7 @@ def _temporal(day: EventDate | None, published: datetime | None) -> dict[str, An
         age = 31 * max(0, months) + 4
     else:
         age = 4 if base.year <= parts[0] else 366
+    if past and age <= 365:
+        return {"temporal": "background", "event_date": None}
     temporal: Temporal = "breaking" if age <= 3 else "recent" if age <= 365 else "background"
     return {"temporal": temporal}

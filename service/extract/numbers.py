@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
+from service.extract.people import PERSONS
 
 _ONES = dict(
     zip(
@@ -24,6 +25,8 @@ _TENS = dict(
     )
 )
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": 100_000, "score": 20}
+NUMBER_WORDS = _ONES.keys() | _TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
+"""Words that are numbers or parts of them."""
 _MONTHS = frozenset(
     words_of(
         "january february march april may june july august september october november december "
@@ -51,6 +54,7 @@ _BEFORE = _MONTHS | frozenset(
         "km boeing airbus section under until"
     )
 )
+_BEHIND_AGES = frozenset(words_of("was were is has had who and in on from with died"))
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
     (("more", "than"), "at_least"),
@@ -96,9 +100,29 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             at += 1
             continue
         if not _of_other_things(words, sentence, at, last, value):
-            found.append(Number(at, last, value, _qualifier(words, sentence, at)))
+            number = Number(at, last, value, _qualifier(words, sentence, at))
+            upper, stop = _upper(words, sentence, at, last, value)
+            if upper:
+                number.qualifier, number.last, last = "at_least", stop, stop
+            found.append(number)
         at = last
     return found
+
+
+def _upper(words: Words, sentence: Sentence, first: int, last: int, value: int) -> tuple[bool, int]:
+    """Take in a range's upper end: of "between 10 and 15", "10 to 15" at least 10 are sure."""
+    lower, text = words.lower, words.text
+    if last >= sentence.last:
+        return False, last
+    between = first > sentence.first and lower[first - 1] == "between"
+    dashed = text[words.ends[last - 1] : words.starts[last]] in {"-", "–"}
+    if dashed:
+        upper, stop = _read(words, last, sentence.last)
+        return upper is not None and upper > value, stop
+    if lower[last] == "to" or lower[last] == "or" or (between and lower[last] == "and"):
+        upper, stop = _read(words, last + 1, sentence.last)
+        return upper is not None and upper > value, stop
+    return False, last
 
 
 def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
@@ -148,7 +172,7 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if after[:1] in {".", ":"} and after[1:].isdigit():
         return True
     if after[:1] == "-" and last < sentence.last and words.lower[last] != "people":
-        return True
+        return not words.lower[last].isdigit() or before == "-"
     if last < sentence.last and words.lower[last] in _UNITS:
         return True
     more = last + 1 < sentence.last and words.lower[last] in {"more", "other", "police"}
@@ -157,11 +181,16 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     digits = text[words.starts[first] : words.ends[last - 1]].isdigit()
     if 1900 <= value <= 2100 and digits:
         return True
-    if after[:1] == "," and before == " " and first > sentence.first and value < 120 and digits:
+    if after[:1] == "," and before == " " and first > sentence.first and value < 120:
         # An age behind a name, between two commas.
         gap = text[words.ends[first - 1] : words.starts[first]]
-        if "," in gap:
+        if "," in gap and (digits or text[words.starts[first - 1]].isupper()):
             return True
+    if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
+        # "a woman of 61"
+        return words.lower[first - 2] in PERSONS and (
+            last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
+        )
     ranged = first - 3 >= sentence.first and words.lower[first - 1] in {"to", "and"}
     if ranged and words.lower[first - 3] in {"aged", "ages"}:
         return True

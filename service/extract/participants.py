@@ -4,13 +4,20 @@ from collections.abc import Mapping
 from typing import Literal
 
 from schemas.event import Participant
-from service.classify.text import Page, Words
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import behind_dateline
 from service.extract.lexicon import words_of
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.people import PERSONS
+from service.extract.place_words import BODIES, KINDS, NOT_PLACES
+from service.extract.roles import VERBS, roles
+from service.extract.toll import how_many
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-Span = tuple[int, int]
-"""Numbers of the first word and behind the last."""
+Part = Literal["actor", "target"]
+PARTS: tuple[Part, ...] = ("actor", "target")
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
 LONGEST = 14
@@ -100,41 +107,224 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
 
 
 def participants(
-    marks: Mapping[str, tuple[Words, Span]], page: Page, category: str = ""
+    marks: Mapping[str, tuple[Words, Span]],
+    page: Page,
+    category: str = "",
+    sentence: Sentence | None = None,
+    near: Span | None = None,
 ) -> list[Participant]:
-    """Return the participants whose words are marked: actor first, then target."""
-    found = []
-    parts: tuple[Literal["actor", "target"], ...] = ("actor", "target")
-    for part in parts:
+    """Return the participants: actor first, then target.
+
+    The encoder's marks come first; for whom it has marked nobody, the surest `sentence`, whose
+    words `near` state the event, is read by rule.
+    """
+    found: dict[str, Participant] = {}
+    ruled = _ruled(category, page, sentence, near)
+    for part in PARTS:
         if part in marks:
             words, (first, last) = marks[part]
+            if part == "target" and category in _PERSONAL and _told_of(ruled):
+                continue  # "A man who set fire to a mosque was jailed"
             one = _participant(part, words, first, last, page)
-            if one is not None:
-                found.append(one)
-    if len(found) == 2 and found[0].text == found[1].text:
-        del found[1]
-    return [one for each in found if (one := _suited(each, category, found)) is not None]
+            suited = _suited(one, category, words, first, last) if one is not None else None
+            moved = suited is not None and suited.part != part and "target" in marks
+            if suited is not None and not moved and _doing(suited, category):
+                found.setdefault(suited.part, suited)
+    for part in PARTS:
+        if part not in found and part in ruled:
+            one = _participant(part, *ruled[part], page)
+            if one is not None and _likely(one, category) and _doing(one, category):
+                found[part] = one
+    if sentence is not None and "target" not in found and category in _PERSONAL:
+        one = _named_before(page, sentence)
+        if one is not None:
+            found["target"] = one
+    target, actor = found.get("target"), found.get("actor")
+    if target is not None and target.name is None and category in _PERSONAL and sentence:
+        alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
+        name = _named_behind(page, sentence) if alone else None
+        if name is not None:
+            target = found["target"] = target.model_copy(update={"name": name})
+    if target is not None and (not _wanted(target, category) or _same(actor, target)):
+        del found["target"]
+    return [found[part] for part in PARTS if part in found]
 
 
-def _suited(one: Participant, category: str, all_: list[Participant]) -> Participant | None:
-    """Let nobody be the actor of a disaster, and victims be targets."""
+Found = tuple[Words, int, int]
+
+
+def _ruled(
+    category: str, page: Page, sentence: Sentence | None, near: Span | None
+) -> dict[str, Found]:
+    """Return whom the surest sentence's grammar makes actor and target."""
+    if sentence is None or near is None:
+        return {}
+    words = page.title if sentence.field == "title" else page.body
+    found = zip(PARTS, roles(category, words, sentence, near), strict=True)
+    return {part: (words, *span) for part, span in found if span is not None}
+
+
+def _told_of(ruled: Mapping[str, Found]) -> bool:
+    """Tell "A man who ...": whom a relative clause follows is whom the sentence is about."""
+    if "target" not in ruled:
+        return False
+    words, _first, last = ruled["target"]
+    return words.lower[last : last + 1] in (["who"], ["accused"])
+
+
+_PERSONAL = frozenset({"arrest", "prosecution"})
+"""Categories that are done to persons."""
+_PRONOUNS = frozenset(["he", "she", "him", "her"])
+
+
+def _named_before(page: Page, sentence: Sentence) -> Participant | None:
+    """Return the person that "he" stands for: whom the sentences before named last."""
+    if sentence.field == "title" or _PRONOUNS.isdisjoint(
+        page.body.lower[sentence.first : sentence.first + 3]
+    ):
+        return None
+    words = page.body
+    starts = _sentence_starts(words)
+    floor = max(0, sentence.first - 120)
+    for at in range(sentence.first - 2, floor, -1):
+        if _person(words, at, starts):
+            first = at - 1 if at > 0 and _person(words, at - 1, starts) else at
+            return _participant("target", words, first, at + 2, page)
+    return None
+
+
+def _named_behind(page: Page, sentence: Sentence) -> str | None:
+    """Return the one name that follows a description: "Alan Mudge, 44, ..."."""
+    words = page.body
+    starts = _sentence_starts(words)
+    after = [
+        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
+    ]
+    found = set()
+    for one in after[:4]:
+        for at in range(one.first, one.last - 2):
+            behind = words.text[words.ends[at + 1] : words.starts[at + 2]]
+            known = words.lower[at + 2].isdigit() or words.lower[at + 2] == "who"
+            introduced = at > one.first and words.lower[at - 1] in PERSONS
+            if "," in behind and (known or introduced) and _person(words, at, starts):
+                found.add(words.text[words.starts[at] : words.ends[at + 1]])
+    return next(iter(found)) if len(found) == 1 else None
+
+
+def _person(words: Words, at: int, starts: set[int]) -> bool:
+    """Tell a given name and a surname: two large words that are no place and no title."""
+    pair = words.lower[at : at + 2]
+    large = all(
+        words.text[words.starts[n]].isupper()
+        and not words.text[words.starts[n] : words.ends[n]].isupper()
+        for n in (at, at + 1)
+    )
+    if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":
+        return False
+    names = gazetteer()
+    places = names.cities.get(fold(" ".join(pair))) or names.regions.get(fold(" ".join(pair)))
+    known = _TITLES | NATIONALITIES.keys() | names.countries.keys() | NOT_PLACES | KINDS | BODIES
+    return not places and known.isdisjoint(pair) and not (at in starts and pair[0] in _EDGES)
+
+
+def _same(one: Participant | None, other: Participant) -> bool:
+    return one is not None and (one.text in other.text or other.text in one.text)
+
+
+_DEEDS = frozenset(
+    words_of(
+        "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
+        "shell shells shooting shelling raid missile missiles fire"
+    )
+)
+"""Heads of phrases that name what was done rather than who did it."""
+_OFFICIAL = frozenset({"police", "court", "military", "prosecutor"})
+"""Roles of those whom a protest is watched or broken up by."""
+
+
+def _doing(one: Participant, category: str) -> bool:
+    """Tell whether the actor may be one of the category's."""
+    if one.part == "target":
+        return True
+    head = one.text.lower().split()[-1]
+    return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
+
+
+def _suited(
+    one: Participant, category: str, words: Words, first: int, last: int
+) -> Participant | None:
+    """Let nobody be the actor of a disaster, and those who were killed be targets."""
     if one.part == "target" or category not in _SUFFERED:
         return one
-    if one.role == "civilians":
-        alone = all(each.part == "actor" for each in all_)
-        return one.model_copy(update={"part": "target"}) if alone else None
-    return None if category == "disaster" else one
+    if category == "disaster":
+        return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
+    behind = words.lower[last : last + 3]
+    if not _HURTING.isdisjoint(words.lower[max(0, first - 4) : first]):
+        return one.model_copy(update={"part": "target"})
+    suffering = not _SUFFERING.isdisjoint(behind[:1]) or (
+        behind[:1] in (["was"], ["were"], ["have"], ["has"]) and len(behind) > 1
+    )
+    suffering = suffering or (first > 0 and words.lower[first - 1] in VERBS[category])
+    if suffering and one.role in {"civilians", None}:
+        return one.model_copy(update={"part": "target"})
+    return one
 
 
-def _participant(
-    part: Literal["actor", "target"], words: Words, first: int, last: int, page: Page
-) -> Participant | None:
+_HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
+_SUFFERING = frozenset(words_of("died dead killed"))
+_GENERIC = frozenset(
+    words_of("people persons lives others dead victims houses homes number residents some bodies")
+)
+
+
+def _wanted(target: Participant, category: str) -> bool:
+    """Tell whether a category's event is done to somebody who is worth naming."""
+    if category == "protest":
+        return False
+    if category == "disaster":
+        named = [
+            word
+            for word in target.text.lower().replace(",", "").split()
+            if word not in _EDGES and word not in NUMBER_WORDS and not word.isdigit()
+        ]
+        return bool(named) and not _GENERIC.issuperset(named)
+    if category == "agreement":
+        return target.country is not None or target.name is not None or target.role is not None
+    return True
+
+
+def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per category
+    """Tell whether what a rule has found may be the participant."""
+    if one.part == "actor":
+        if category == "disaster":
+            return False
+        if category == "arrest":
+            return one.role in {"police", "military", "government", "court", "armed_group"}
+        if category == "prosecution":
+            return one.role in {"court", "prosecutor", "government"}
+        return one.role is not None or one.name is not None or one.country is not None
+    if category in {"disaster", "protest", "agreement"}:
+        return False
+    if category in _PERSONAL:
+        return one.name is not None or one.role is not None or how_many(one.text) is not None
+    return one.role is not None or one.name is not None
+
+
+def _participant(part: Part, words: Words, first: int, last: int, page: Page) -> Participant | None:
     while last > first and words.lower[last - 1] in _EDGES:
         last -= 1
     while first < last and words.lower[first] in _LEADING:
         first += 1
+    first, last = _whole(words, first, last)
     last = min(last, first + LONGEST)
-    if first == last:
+    if (
+        first > 0
+        and first < last
+        and words.text[words.ends[first - 1] : words.starts[first]] == "-"
+    ):
+        first -= 1  # "Explosive-laden drones"
+    kept = [word for word in words.lower[first:last] if word not in _EMPTY_WORDS]
+    if not kept:
         return None
     text = words.text[words.starts[first] : words.ends[last - 1]]
     text = text.removesuffix("'s").removesuffix("’s")
@@ -145,6 +335,43 @@ def _participant(
         country=_country(words, first, last),
         role=_role(words.lower[first:last]),
     )
+
+
+_EMPTY_WORDS = _EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
+_EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
+
+
+_MODIFIERS = frozenset(words_of("former senior national local federal state regional young armed"))
+
+
+def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Complete a phrase that was cut: "Zealand" of "New Zealand", "Philippine" of its troops."""
+    if first == last:
+        return first, last
+    starts = _sentence_starts(words)
+
+    def joined(at: int) -> bool:
+        return words.text[words.ends[at - 1] : words.starts[at]] == " "
+
+    def large(at: int) -> bool:
+        text = words.text[words.starts[at] : words.ends[at]]
+        return text[:1].isupper() and not text.isupper()
+
+    if first > 0 and first not in starts and joined(first) and large(first) and large(first - 1):
+        plain = words.lower[first - 1] not in _EDGES | NATIONALITIES.keys()
+        first -= plain and first - 1 not in starts
+    edge = words.lower[last - 1]
+    while (
+        (edge in _MODIFIERS or edge in NATIONALITIES)
+        and last < len(words.lower)
+        and last not in starts
+        and joined(last)
+        and words.lower[last] not in _EDGES
+        and last - first < LONGEST
+    ):
+        last += 1
+        edge = words.lower[last - 1]
+    return first, last
 
 
 def _role(words: list[str]) -> str | None:
@@ -233,7 +460,10 @@ def _written_large(word: str, page: Page) -> bool:
 
 
 def _sentence_starts(words: Words) -> set[int]:
-    return {sentence.first for sentence in words.sentences}
+    starts = {sentence.first for sentence in words.sentences}
+    if words.field == "text" and words.sentences:
+        starts.add(behind_dateline(words, words.sentences[0]))
+    return starts
 
 
 _TITLES = frozenset(

@@ -3,44 +3,72 @@
 Nothing is better than a wrong place: what can't be settled stays text without coordinates.
 """
 
-from collections import Counter
-from collections.abc import Sequence
-from dataclasses import dataclass
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, replace
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
+from service.extract.institutions import INSTITUTIONS
+from service.extract.place_context import (
+    DATELINE,
+    LARGE,
+    MOST_WORDS,
+    WELL_KNOWN,
+    Context,
+    context_of,
+    key_of,
+    located,
+    text_of,
+)
 from service.extract.place_words import (
+    ABBREVIATIONS,
+    BLOCS,
     BODIES,
     FORE,
     INSIDE,
     KINDS,
     LANDMARKS,
+    NAMED_SPOTS,
     NOT_PLACES,
+    RURAL,
+    SPOTS,
+    TIMES,
     TITLES,
     TOWARDS,
+    URBAN,
 )
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-MOST_WORDS = 4
-"""Words of the longest place name."""
+__all__ = ["Context", "context_of", "find_place", "named_inside"]
+
 SURE_SPANS = 3
 """Evidence sentences that may name the place: later ones are less surely of the same happening."""
-LARGE = 100_000
-"""Inhabitants from which a name needs no word before it to be read as a place."""
-WELL_KNOWN = 1_000_000
-"""Inhabitants from which a city needs no other word of its country in the document."""
-FAR_ABOVE = 10
+FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
-_COUNTRY, _NATION, _REGION, _CITY, _DATELINE = 3, 2, 2, 1, 4
-"""Weights of what names a country, when counting a document's countries."""
 INSIDE_SCORE = 3.0
 """Score of a mention behind "in", "near", ..."""
-HINTED = 1.5
+HINTED = 3.0
 """Added to a mention that the encoder takes for the place."""
+APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
+"""Taken off for each word, and each border of clauses, between a mention and the event's words."""
+NEXT = 4
+"""Words between a spot and its town, at most."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
+_AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
+"""Categories whose report is written where the event happens."""
+_IN_COURT = frozenset({"prosecution", "arrest"})
+
+_ENDS = (
+    INSIDE | TOWARDS | frozenset(["and", "or", "who", "was", "were", "by", "from", "of", "that"])
+)
+"""Words that end a place's name."""
+
+Marked = tuple[Words, Span]
+Spans = Sequence[tuple[Words, Sentence]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -53,165 +81,239 @@ class Mention:
     score: float
 
 
-class Context:
-    """A document's countries: what settles ambiguous names."""
-
-    def __init__(self, page: Page) -> None:
-        self.cased = any(
-            words.text[start].isupper()
-            for words in (page.title, page.body)
-            for start in words.starts
-        )
-        self.dateline: Location | None = None
-        self.counts: Counter[str] = Counter()
-        for words, sentence in page.sentences[:200]:
-            for code, weight in _named(words, sentence):
-                self.counts[code] += weight
-        for words, sentence in page.sentences[:3]:
-            self._read_dateline(words, sentence)
-        self._count_cities(page)
-
-    @property
-    def main(self) -> str | None:
-        """The country that the document is about; None where none stands out."""
-        first = self.counts.most_common(2)
-        if not first or (len(first) > 1 and first[0][1] == first[1][1]):
-            return None
-        return first[0][0]
-
-    def _read_dateline(self, words: Words, sentence: Sentence) -> None:
-        end = behind_dateline(words, sentence)
-        at = sentence.first
-        while at < end and self.dateline is None:
-            for length in range(min(MOST_WORDS, end - at), 0, -1):
-                cities = gazetteer().cities.get(_key(words, at, at + length))
-                if cities:
-                    best = _best(cities, self.counts, Counter())
-                    self.dateline = _located(_text(words, at, at + length), best)
-                    self.counts[best.country] += _DATELINE
-                    break
-            at += 1
-
-    def _count_cities(self, page: Page) -> None:
-        found: Counter[str] = Counter()
-        for words, sentence in page.sentences[:60]:
-            for at in range(sentence.first, sentence.last):
-                if words.text[words.starts[at]].isupper():
-                    for city in gazetteer().cities.get(words.lower[at])[:1]:
-                        if city.population >= WELL_KNOWN and fold(city.name) == words.lower[at]:
-                            found[city.country] += _CITY
-        self.counts.update(found)
-
-
-def context_of(page: Page) -> Context:
-    """Return a document's context, made at the first call."""
-    if page.context is None:
-        page.context = Context(page)
-    context: Context = page.context
-    return context
-
-
 def named_inside(
     words: Words, sentence: Sentence, context: Context, category: str, first: int, last: int
 ) -> Location | None:
     """Return the one town that is named as the place within words[first:last]; None for several."""
     found = [
         one.location
-        for one in _mentions(words, sentence, context, category in _TO_HOST)
+        for one in _mentions(words, sentence, context, category)
         if first <= one.first < last and one.score >= INSIDE_SCORE
     ]
     towns = [one for one in found if one.latitude is not None]
     return towns[0] if len(towns) == 1 == len(found) else None
 
 
-def find_place(  # noqa: PLR0911 - one return per source of the place
-    spans: Sequence[tuple[Words, Sentence]],
+def find_place(
+    spans: Spans,
     page: Page,
     context: Context,
     category: str,
-    hint: tuple[Words, tuple[int, int]] | None = None,
+    marks: Mapping[str, Marked] | None = None,
+    near: Sequence[Span] = (),
 ) -> Location | None:
     """Find the place of the event that these sentences state.
 
-    `hint` gives the words that the encoder takes for the place.
+    `marks` give the words that the encoder takes for the place and the actor, `near` the words of
+    each sentence that state the event.
     """
-    hosted = category in _TO_HOST
-    if category == "sanction":
-        return _imposing(spans, context)
-    for words, sentence in spans[:SURE_SPANS]:
-        if context.dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
-            return context.dateline
-        best = _best_mention(words, sentence, context, hosted, hint)
+    return _Finder(spans, page, context, category, marks or {}, near).find()
+
+
+class _Finder:
+    def __init__(
+        self,
+        spans: Spans,
+        page: Page,
+        context: Context,
+        category: str,
+        marks: Mapping[str, Marked],
+        near: Sequence[Span],
+    ) -> None:
+        self._spans = spans[:SURE_SPANS]
+        self._page, self._context = page, context
+        self._category = category
+        self._hint = marks.get("place")
+        self._actor = marks.get("actor")
+        self._near = near
+
+    def find(self) -> Location | None:  # noqa: PLR0911 - one return per source of the place
+        """Look in the event's sentences, then around them, then at the dateline."""
+        if not self._spans:
+            return None
+        dateline = self._context.dateline_of(self._spans[0][1])
+        if self._category == "sanction":
+            return self._imposing(dateline)
+        words, sentence = self._spans[0]
+        if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
+            return dateline
+        best = self._best(words, sentence, 0)
         if best is not None:
             return best
-    for words, sentence in _around(spans, page):
-        best = _best_mention(words, sentence, context, hosted)
-        if best is not None and best.latitude is not None:
-            return best
-    for words, sentence in spans[:SURE_SPANS]:
-        country = _country_of(words, sentence, first=category == "sanction")
-        if country is not None:
-            return country
-    if context.dateline is not None and context.dateline.country == context.main:
-        return context.dateline
-    if context.main is not None and context.counts[context.main] >= _COUNTRY:
-        name = gazetteer().names.get(context.main)
-        return Location(text=name or context.main, name=name, country=context.main)
-    return None
+        if dateline is not None and self._written_there(words, sentence, dateline):
+            return dateline
+        for rank, (words, sentence) in enumerate(self._spans[1:], 1):
+            best = self._best(words, sentence, rank)
+            if best is not None:
+                return best
+        for words, sentence in self._around():
+            best = self._best(words, sentence, None)
+            if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
+                return best
+        country = self._country()
+        if dateline is not None and (country is None or dateline.country == country.country):
+            return dateline
+        return country
+
+    def _best(self, words: Words, sentence: Sentence, rank: int | None) -> Location | None:
+        near = self._near[rank] if rank is not None and rank < len(self._near) else None
+        hint = self._hint
+        marked = None
+        if rank is not None and hint is not None and hint[0] is words:
+            marked = hint[1] if sentence.first <= hint[1][0] < sentence.last else None
+        mentions = _mentions(words, sentence, self._context, self._category)
+        if marked is not None and not any(
+            one.first < marked[1] and marked[0] < one.last for one in mentions
+        ):
+            if marked[0] < behind_dateline(words, sentence):
+                return self._context.dateline_of(sentence)
+            named = _marked(words, sentence, marked, self._context)
+            if named is not None:
+                mentions.append(named)
+
+        desk = self._category in _AT_DESKS
+
+        def score(one: Mention) -> float:
+            total = one.score
+            if marked is not None and one.first < marked[1] and marked[0] < one.last:
+                total += HINTED if one.score >= 2 or not desk else 0.0
+            if near is not None:
+                first, last = between(one.first, near)
+                border = BORDER_AT_DESK if desk else BORDER
+                total -= APART * min(20, last - first)
+                total -= border * min(3, clauses(words, first, last))
+            return total
+
+        best = max(mentions, key=score, default=None)
+        if best is not None and best.location.latitude is None:
+            best = self._in_town(best, mentions, words, sentence)
+        if best is None or best.score < 1.0 or (desk and score(best) < 1.9):
+            return None
+        return best.location
+
+    def _in_town(
+        self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
+    ) -> Mention:
+        """Give a spot of a town the town's name and coordinates: "a market in Lahore"."""
+        if words.lower[spot.last - 1] in RURAL:
+            return spot
+        for one in mentions:
+            gap = (spot.last, one.first) if one.first >= spot.last else (one.last, spot.first)
+            near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
+            if one.location.latitude is not None and near:
+                return replace(spot, location=_within(spot.location, one.location))
+        town = self._context.dateline_of(sentence)
+        if town is None or town.latitude is None or town.country != spot.location.country:
+            return spot
+        kind = words.lower[spot.last - 1] in URBAN
+        return replace(spot, location=_within(spot.location, town)) if kind else spot
+
+    def _written_there(self, words: Words, sentence: Sentence, dateline: Location) -> bool:
+        """Tell whether a sentence that names no place tells of the dateline's."""
+        if self._category not in _AT_DESKS:
+            return True
+        goal = _country_of(words, sentence, self._context, host=True)
+        return goal is None or goal.country == dateline.country
+
+    def _imposing(self, dateline: Location | None) -> Location | None:
+        """Return where a sanction comes from: its sentence names those whom it hits as well."""
+        words, sentence = self._spans[0]
+        opening = self._opening_place(words, sentence)
+        if opening is not None:
+            return opening
+        if self._bloc_acts():
+            return dateline
+        acting = self._acting()
+        if acting is not None:
+            return acting if dateline is None or acting.country != dateline.country else dateline
+        for words, sentence in self._spans:
+            found = self._first_country(words, sentence)
+            if found is not None and (dateline is None or dateline.country != found.country):
+                return found
+            if dateline is not None:
+                return dateline
+        return dateline
+
+    def _bloc_acts(self) -> bool:
+        """Tell whether those who impose it are many countries together: their seat is no place."""
+        if self._actor is None:
+            words, sentence = self._spans[0]
+            return not BLOCS.isdisjoint(words.lower[sentence.first : sentence.first + 3])
+        words, (first, last) = self._actor
+        return not BLOCS.isdisjoint(words.lower[first:last])
+
+    def _acting(self) -> Location | None:
+        """Return the country of those whom the encoder takes for the ones who impose it."""
+        if self._actor is None:
+            return None
+        words, (first, last) = self._actor
+        for at in range(first, last):
+            for length in range(min(4, last - at), 0, -1):
+                key = key_of(words, at, at + length)
+                code = self._context.country_of(key) or NATIONALITIES.get(key)
+                code = code or gazetteer().capitals.get(key) or INSTITUTIONS.get(key)
+                if code and _capital(words, at):
+                    name = gazetteer().names.get(code)
+                    return Location(text=text_of(words, at, at + length), name=name, country=code)
+        return None
+
+    def _opening_place(self, words: Words, sentence: Sentence) -> Location | None:
+        """Read "In London, Britain put ... on its list"."""
+        first = behind_dateline(words, sentence)
+        if words.lower[first] != "in" or first + 1 >= sentence.last:
+            return None
+        one = _mention(words, sentence, first + 1, self._context, self._category)
+        return one.location if one is not None else None
+
+    def _first_country(self, words: Words, sentence: Sentence) -> Location | None:
+        """Return the country that a measure's sentence names first, unless a bloc acts."""
+        found = _countries(words, sentence, self._context)
+        first = found[0] if found else None
+        stop = first[0] if first is not None else sentence.last
+        if not BLOCS.isdisjoint(words.lower[sentence.first : stop]):
+            return None
+        return first[2] if first is not None else None
+
+    def _around(self) -> Iterator[tuple[Words, Sentence]]:
+        """Yield the sentence before and behind the surest evidence, then the lead."""
+        sentences = self._page.sentences
+        surest = self._spans[0][1]
+        at = next((n for n, (_w, one) in enumerate(sentences) if one is surest), None)
+        if at is None:
+            return
+        section = self._context.dateline_of(surest)
+        near = [at - 1, at + 1, 0, 1, 2]
+        seen = {at}
+        for number in near:
+            if 0 <= number < len(sentences) and number not in seen:
+                seen.add(number)
+                other = self._context.dateline_of(sentences[number][1])
+                if self._context.sections <= 1 or other is section:
+                    yield sentences[number]
+
+    def _country(self) -> Location | None:
+        """Return the country where no place is named."""
+        context = self._context
+        host = self._category in _TO_HOST
+        for words, sentence in self._spans:
+            country = _country_of(words, sentence, context, host=host)
+            if country is not None:
+                return country
+        if context.main is not None:
+            name = gazetteer().names.get(context.main)
+            return Location(text=name or context.main, name=name, country=context.main)
+        return None
 
 
-def _imposing(spans: Sequence[tuple[Words, Sentence]], context: Context) -> Location | None:
-    """Return where a sanction comes from: its sentence names those whom it hits as well."""
-    if context.dateline is not None:
-        return context.dateline
-    for words, sentence in spans[:SURE_SPANS]:
-        country = _country_of(words, sentence, first=True)
-        if country is not None:
-            return country
-    return None
+def _within(spot: Location, town: Location) -> Location:
+    return town.model_copy(update={"text": spot.text})
 
 
-def _around(spans: Sequence[tuple[Words, Sentence]], page: Page) -> list[tuple[Words, Sentence]]:
-    """Return the sentence before and behind the surest evidence, then the lead."""
-    if not spans:
-        return []
-    sentences = page.sentences
-    at = next((n for n, (_w, one) in enumerate(sentences) if one is spans[0][1]), None)
-    if at is None:
-        return []
-    near = [sentences[n] for n in (at - 1, at + 1) if 0 <= n < len(sentences)]
-    lead = [one for one in sentences[:3] if one not in near]
-    return near + lead
-
-
-def _best_mention(
-    words: Words,
-    sentence: Sentence,
-    context: Context,
-    hosted: bool,
-    hint: tuple[Words, tuple[int, int]] | None = None,
-) -> Location | None:
-    mentions = _mentions(words, sentence, context, hosted)
-
-    def score(one: Mention) -> float:
-        marked = (
-            hint is not None
-            and hint[0] is words
-            and one.first < hint[1][1]
-            and hint[1][0] < one.last
-        )
-        return one.score + HINTED * marked
-
-    best = max(mentions, key=score, default=None)
-    return best.location if best is not None and best.score > 0 else None
-
-
-def _mentions(words: Words, sentence: Sentence, context: Context, hosted: bool) -> list[Mention]:
+def _mentions(words: Words, sentence: Sentence, context: Context, category: str) -> list[Mention]:
     found: list[Mention] = []
-    start = behind_dateline(words, sentence)
-    at = start
+    at = behind_dateline(words, sentence)
     while at < sentence.last:
-        mention = _mention(words, sentence, at, context, hosted)
+        mention = _mention(words, sentence, at, context, category)
         if mention is None:
             at += 1
             continue
@@ -221,33 +323,47 @@ def _mentions(words: Words, sentence: Sentence, context: Context, hosted: bool) 
 
 
 def _mention(  # noqa: PLR0911 - one return per reading
-    words: Words, sentence: Sentence, at: int, context: Context, hosted: bool
+    words: Words, sentence: Sentence, at: int, context: Context, category: str
 ) -> Mention | None:
     lower = words.lower
     if context.cased and not _capital(words, at):
         return _capital_city(words, sentence, at, context)
-    if lower[at] in NOT_PLACES or lower[at] in NATIONALITIES or lower[at] in TITLES:
+    if lower[at] in NOT_PLACES or lower[at] in TITLES:
         return None
+    if lower[at] in NATIONALITIES:
+        return None
+    hosted = category in _TO_HOST
     lead = _preposition(words, sentence, at)
     inside = lead in INSIDE or (hosted and lead in TOWARDS)
     if lead == "from" or (lead in TOWARDS and not hosted):
         return None
     cased = context.cased and not _shouting(words, sentence)
-    landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(_key(words, at, at + 2))
+    landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
     if landmark and inside and (cities := gazetteer().cities.get(landmark)):
-        return Mention(at, at + 1, _located(_text(words, at, at + 1), cities[0]), 3.0)
+        return Mention(at, at + 1, located(text_of(words, at, at + 1), cities[0]), 3.0)
     for length in range(min(MOST_WORDS, sentence.last - at), 0, -1):
         last = at + length
-        key = _key(words, at, last)
-        if key in gazetteer().countries or (length == 1 and key in NOT_PLACES):
+        key = key_of(words, at, last)
+        if key in gazetteer().countries and not _a_city_here(words, sentence, last):
+            return None
+        if length == 1 and key in NOT_PLACES:
             return None
         cities = gazetteer().cities.get(key)
         if not cities or len(key) < 3 or (context.cased and not _capital(words, last - 1)):
             continue
-        mention = _city(words, sentence, at, last, cities, context, inside, lead == "of")
+        mention = _city(words, sentence, at, last, cities, context, inside, lead == "of", category)
         if mention is not None:
             return mention
-    return _unlisted(words, sentence, at, context) if inside and cased else None
+    if not cased:
+        return None
+    if inside:
+        return _unlisted(words, sentence, at, context, lead)
+    return _kinded(words, sentence, at, context)
+
+
+def _a_city_here(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell "Kuwait City", "Panama City" from the country."""
+    return last < sentence.last and words.lower[last] == "city"
 
 
 def _city(  # noqa: PLR0911 - one return per reason against it
@@ -259,61 +375,192 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     context: Context,
     inside: bool,
     owned: bool,
+    category: str,
 ) -> Mention | None:
-    chained = _chained(words, sentence, last)
+    chained = _chained(words, sentence, last, context)
     if chained is not None:
         cities = [one for one in cities if one.country == chained]
         if not cities:
             return None
-    here = Counter(dict(_named(words, sentence)))
-    best = _best(cities, here, context.counts)
-    key = _key(words, at, last)
-    if chained is None and not here[best.country] and not context.counts[best.country]:
+    best = context.likeliest(cities, words, sentence)
+    key = key_of(words, at, last)
+    section = context.dateline_of(sentence)
+    supported = context.counts.get(best.country, 0) > 0 or (
+        section is not None and section.country == best.country
+    )
+    if chained is None and not supported:
         others = (one.population for one in cities if one.country != best.country)
-        plain = fold(best.name) == key and best.population >= LARGE
+        plain = best.population >= LARGE and fold(best.name) == key
         alone = best.population >= FAR_ABOVE * max(others, default=0)
-        if not plain or not (best.population >= WELL_KNOWN or (inside and alone)):
+        known = best.population >= WELL_KNOWN and alone
+        if not plain or not (known or (inside and alone)):
             return None
     cased = context.cased and not _shouting(words, sentence)
-    if not inside and chained is None and (best.population < LARGE or not cased):
+    if cased and _spot_behind(words, sentence, last):
         return None
-    if _in_longer_name(words, sentence, at, last):
+    court = category in _IN_COURT and _court(words, sentence, last)
+    if not inside and chained is None and not court and (best.population < LARGE or not cased):
         return None
-    if words.text[words.ends[last - 1] :].startswith("-bound"):
+    if not court and _in_longer_name(words, sentence, at, last):
         return None
-    score = INSIDE_SCORE if inside else 2.0 if chained else 1.2 if owned else 1.0
+    if words.text.startswith("-bound", words.ends[last - 1]):
+        return None
+    score = INSIDE_SCORE if inside else 2.5 if court else 2.0 if chained else 1.2 if owned else 1.0
     if _possessive(words, last) and inside:
         longer = _with_kind(words, sentence, at, last)
         if longer > last:
-            text = _text(words, at, longer)
-            spot = _located(text, best)
+            spot = located(text_of(words, at, longer), best)
             return Mention(at, longer, spot, score)
-    return Mention(at, last, _located(_text(words, at, last), best), score)
+    return Mention(at, last, located(text_of(words, at, last), best), score)
 
 
-def _unlisted(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
+def _spot_behind(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell "Santos Palace", "Perth Street West": a spot that bears a city's name."""
+    return (
+        last < sentence.last
+        and words.lower[last] in NAMED_SPOTS
+        and _capital(words, last)
+        and _joined(words, last)
+        and not _possessive(words, last)
+    )
+
+
+def _court(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell "Exeter Crown Court", "Doncaster magistrates", "Pskov City Court"."""
+    return not {"court", "magistrates", "magistrate", "assizes"}.isdisjoint(
+        words.lower[last : min(sentence.last, last + 3)]
+    )
+
+
+def _unlisted(
+    words: Words, sentence: Sentence, at: int, context: Context, lead: str
+) -> Mention | None:
     """Read capitalised words behind "in", "near", ... as a place that the gazetteer lacks."""
     last = at
     while last < sentence.last and last - at < MOST_WORDS and _capital(words, last):
-        if words.lower[last] in NOT_PLACES or (last > at and not _joined(words, last)):
+        if last > at and not _joined(words, last):
+            break
+        if words.lower[last] in NOT_PLACES | BODIES:
+            local = words.lower[last : last + 2] == ["government", "area"]
+            if last > at and words.lower[last] not in TIMES and not local:
+                return None  # "Crown Court", "Second Army"
             break
         last += 1
     if last == at:
         return None
+    bare = key_of(words, at, last)
     last = _with_kind(words, sentence, at, last)
-    key = _key(words, at, last)
-    if len(key) < 3 or words.lower[at] in BODIES:
+    key = key_of(words, at, last)
+    acronym = len(bare) <= 4 and last == at + 1 and text_of(words, at, last).isupper()
+    if len(bare) < 3 or acronym or bare.split()[0] in NATIONALITIES:
         return None
-    if words.lower[last - 1] in BODIES or key.split()[0] in NATIONALITIES:
+    region = gazetteer().regions.get(bare) or context.country_of(bare)
+    kind = key != bare or words.lower[last - 1] in KINDS
+    if lead in _LOOSE and not kind and not region:
         return None
-    region = gazetteer().regions.get(key)
-    chained = _chained(words, sentence, last)
-    here = Counter(dict(_named(words, sentence)))
-    country = region or chained or _single(here) or context.main
-    name = None
-    text = _text(words, at, last)
-    score = 2.0 if region else 3.0
-    return Mention(at, last, Location(text=text, name=name, country=country), score)
+    if region and key != bare and words.lower[last - 1] in {"town", "village", "city", "suburb"}:
+        # "the Arkansas town": which one is told elsewhere.
+        last, score = at + len(bare.split()), 0.9
+    else:
+        score = 2.0 if region else 3.0
+    country = _country_around(words, sentence, at, last, context)
+    return Mention(at, last, Location(text=text_of(words, at, last), country=country), score)
+
+
+_LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
+"""Words before places that stand before much else."""
+
+
+def _kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
+    """Read "the Kakuma refugee camp", "Sukhpura village" where no "in" leads to it."""
+    if at == sentence.first or (at > sentence.first and _capital(words, at - 1)):
+        return None
+    last = at
+    while last < sentence.last and last - at < MOST_WORDS and _capital(words, last):
+        if words.lower[last] in NOT_PLACES | BODIES or (last > at and not _joined(words, last)):
+            return None
+        last += 1
+    reach = _with_kind(words, sentence, at, last)
+    if words.lower[reach - 1] not in SPOTS or reach == at + 1:
+        return None
+    location = Location(
+        text=text_of(words, at, reach),
+        country=_country_around(words, sentence, at, reach, context),
+    )
+    return Mention(at, reach, location, 1.5)
+
+
+def _marked(  # noqa: PLR0911 - one return per reason against it
+    words: Words, sentence: Sentence, marked: Span, context: Context
+) -> Mention | None:
+    """Read the words that the encoder takes for the place, where no rule has found it."""
+    first, last = marked
+    last = min(last, sentence.last)
+    while first < last and (words.lower[first] in FORE | INSIDE | TOWARDS):
+        first += 1
+    cased = context.cased and not _shouting(words, sentence)
+    if cased and not any(_capital(words, at) for at in range(first, last)):
+        return None
+    while first < last and cased and not _capital(words, first):
+        first += 1
+    if first >= last or last - first > MOST_WORDS + 2:
+        return None
+    text = text_of(words, first, last)
+    if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
+        return None
+    lead = _preposition(words, sentence, first)
+    kind = words.lower[last - 1] in KINDS
+    if cased and lead not in INSIDE and not kind and not (lead == "of" and last - first == 1):
+        return None
+    if cased and _in_longer_name(words, sentence, first, last):
+        return None
+    for start in range(first, last):
+        for end in range(last, start, -1):
+            key = key_of(words, start, end)
+            if context.country_of(key):
+                return None
+            cities = gazetteer().cities.get(key)
+            if cities and (start, end) == (first, last):
+                city = context.likeliest(cities, words, sentence)
+                support = (
+                    context.main in {city.country, None} or context.counts.get(city.country, 0) > 0
+                )
+                if support:
+                    return Mention(first, last, located(text, city), 2.0)
+    country = _country_around(words, sentence, first, last, context)
+    return Mention(first, last, Location(text=text, country=country), 1.0)
+
+
+def _country_around(  # noqa: PLR0911 - one return per source of the country
+    words: Words, sentence: Sentence, first: int, last: int, context: Context
+) -> str | None:
+    """Return the country of a place that the gazetteer lacks, by what stands around it."""
+    region = gazetteer().regions.get(key_of(words, first, last))
+    chained = _chained(words, sentence, last, context)
+    if chained or region:
+        return chained or region
+    for at in range(first, last):
+        code = context.country_of(key_of(words, at, at + 1))
+        if code:
+            return code
+    if first > sentence.first and _joined(words, first):
+        # "Kenya's Kakuma refugee camp"
+        code = context.country_of(key_of(words, first - 1, first))
+        if code and _possessive(words, first):
+            return code
+    found = _countries(words, sentence, context)
+    inside = {one[2].country for one in found if one[1] == "in"}
+    if len(inside) == 1:
+        return next(iter(inside))
+    section = context.dateline_of(sentence)
+    written = section.country if section is not None else None
+    if written and (context.counts.get(written, 0) > DATELINE or context.main == written):
+        return written
+    named = {one[2].country for one in found if one[1] == "name"}
+    if len(named) == 1:
+        return next(iter(named))
+    here = {code for code, _weight in context.named(words, sentence)}
+    return context.main or (next(iter(here)) if len(here) == 1 else None)
 
 
 def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
@@ -322,7 +569,8 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
         return None
     code = NATIONALITIES.get(words.lower[at - 1])
     if code is None and words.lower[at - 1] == "the":
-        code = context.main
+        section = context.dateline_of(sentence)
+        code = (section.country if section is not None else None) or context.main
     if code is None or (at + 1 < sentence.last and words.lower[at + 1] in KINDS | BODIES):
         return None
     if _preposition(words, sentence, at - 1) not in INSIDE:
@@ -331,37 +579,69 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
         if owner == code:
             for city in gazetteer().cities.get(name):
                 if city.country == code:
-                    return Mention(at, at + 1, _located(_text(words, at - 1, at + 1), city), 2.2)
+                    return Mention(at, at + 1, located(text_of(words, at - 1, at + 1), city), 2.2)
     return None
 
 
-def _country_of(words: Words, sentence: Sentence, *, first: bool) -> Location | None:
-    """Return the country that a sentence names; of several, the one behind a preposition."""
+def _countries(
+    words: Words, sentence: Sentence, context: Context
+) -> list[tuple[int, str, Location]]:
+    """Return the countries that a sentence names: where, how, and which.
+
+    How: "in" behind a preposition, "to" where somebody goes, "name", "nation" for a nationality or
+    a region, "capital" for a capital that stands for its government ("Moscow expels").
+    """
     names = gazetteer()
-    found: list[tuple[float, Location]] = []
-    at = sentence.first
+    found: list[tuple[int, str, Location]] = []
+    at = behind_dateline(words, sentence)
     while at < sentence.last:
         step = 1
         for length in range(min(5, sentence.last - at), 0, -1):
-            if not _capital(words, at):
+            if context.cased and not _capital(words, at):
                 break
-            key = _key(words, at, at + length)
-            code = names.countries.get(key) or NATIONALITIES.get(key) or names.regions.get(key)
-            if code:
-                inside = _preposition(words, sentence, at) in INSIDE
-                exact = key in names.countries
-                score = 2.0 * inside + exact
-                location = Location(
-                    text=_text(words, at, at + length), name=names.names.get(code), country=code
-                )
-                found.append((score, location))
-                step = length
+            key = key_of(words, at, at + length)
+            code = context.country_of(key)
+            how = "name" if code else "nation"
+            if code is None:
+                code = NATIONALITIES.get(key) or names.regions.get(key)
+            if (capital := names.capitals.get(key)) is not None and (code or capital) == capital:
+                code, how = capital, "capital"
+            if code is None or (key == "us" and not _capital(words, at)):
+                continue
+            lead = _preposition(words, sentence, at)
+            elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
+            if how == "capital" and (
+                elsewhere or _in_longer_name(words, sentence, at, at + length)
+            ):
                 break
+            if how in {"name", "capital"}:
+                how = "in" if lead in INSIDE else "to" if lead in TOWARDS else how
+            name = names.names.get(code)
+            text = text_of(words, at, at + length)
+            found.append((at, how, Location(text=text, name=name, country=code)))
+            step = length
+            break
         at += step
+    return found
+
+
+_WEIGHTS = {"in": 3.0, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
+
+
+def _country_of(
+    words: Words, sentence: Sentence, context: Context, *, host: bool = False
+) -> Location | None:
+    """Return the country that a sentence names; of several, the one behind a preposition.
+
+    With host, only one that somebody goes to or is in.
+    """
+    found = [
+        (_WEIGHTS[how] + 3.0 * (host and how == "to"), location)
+        for _at, how, location in _countries(words, sentence, context)
+        if not host or how in {"in", "to"}
+    ]
     if not found:
         return None
-    if first:
-        return found[0][1]
     if len({location.country for _score, location in found}) == 1:
         return max(found, key=lambda one: one[0])[1]
     best = max(score for score, _location in found)
@@ -369,33 +649,7 @@ def _country_of(words: Words, sentence: Sentence, *, first: bool) -> Location | 
     return top[0] if best >= 2 or len({one.country for one in top}) == 1 else None
 
 
-def _named(words: Words, sentence: Sentence) -> list[tuple[str, int]]:
-    """Return the countries that a sentence names, by name, nation or region."""
-    names = gazetteer()
-    found = []
-    at = sentence.first
-    while at < sentence.last:
-        step = 1
-        head = words.lower[at]
-        if _capital(words, at) and (head if head.isascii() else fold(head)) in names.heads:
-            for length in range(min(5, sentence.last - at), 0, -1):
-                key = _key(words, at, at + length)
-                if code := names.countries.get(key):
-                    if key not in {"us", "america"} or words.text[words.starts[at]].isupper():
-                        found.append((code, _COUNTRY))
-                elif code := NATIONALITIES.get(key):
-                    found.append((code, _NATION))
-                elif code := names.regions.get(key):
-                    found.append((code, _REGION))
-                else:
-                    continue
-                step = length
-                break
-        at += step
-    return found
-
-
-def _chained(words: Words, sentence: Sentence, last: int) -> str | None:
+def _chained(words: Words, sentence: Sentence, last: int, context: Context) -> str | None:
     """Return the country of what stands behind a comma: "Cedar Falls, Iowa", "Hubei Province"."""
     if last >= sentence.last or not _capital(words, last):
         while last < sentence.last and words.lower[last] in FORE and "," in _gap(words, last):
@@ -406,10 +660,10 @@ def _chained(words: Words, sentence: Sentence, last: int) -> str | None:
         return None
     names = gazetteer()
     for length in range(min(5, sentence.last - last), 0, -1):
-        key = _key(words, last, last + length)
-        if code := names.countries.get(key) or names.regions.get(key):
+        key = key_of(words, last, last + length)
+        if code := context.country_of(key) or names.regions.get(key):
             return code
-    return None
+    return ABBREVIATIONS.get(words.lower[last])
 
 
 def _preposition(words: Words, sentence: Sentence, at: int) -> str:
@@ -467,6 +721,8 @@ def _with_kind(words: Words, sentence: Sentence, at: int, last: int) -> int:
     for end in range(last, min(sentence.last, last + 3)):
         if not _joined(words, end) or (_capital(words, end) and words.lower[end] in NOT_PLACES):
             break
+        if words.lower[end] in _ENDS:
+            break
         if words.lower[end] in KINDS:
             reach = end + 1
     return reach if reach - at <= MOST_WORDS + 2 else last
@@ -476,40 +732,13 @@ def _shouting(words: Words, sentence: Sentence) -> bool:
     return words.text[sentence.start : sentence.end].isupper()
 
 
-def _best(cities: Sequence[City], here: Counter[str], page: Counter[str]) -> City:
-    return max(cities, key=lambda one: (here[one.country] > 0, page[one.country], one.population))
-
-
-def _located(text: str, city: City) -> Location:
-    return Location(
-        text=text,
-        name=city.name,
-        country=city.country,
-        latitude=city.latitude,
-        longitude=city.longitude,
-    )
-
-
-def _single(counts: Counter[str]) -> str | None:
-    return next(iter(counts)) if len(counts) == 1 else None
-
-
 def _possessive(words: Words, last: int) -> bool:
     return words.text[words.starts[last - 1] : words.ends[last - 1]].endswith(("'s", "’s"))
-
-
-def _text(words: Words, first: int, last: int) -> str:
-    text = words.text[words.starts[first] : words.ends[last - 1]]
-    return text.removesuffix("'s").removesuffix("’s")
 
 
 def _gap(words: Words, at: int) -> str:
     """Return what stands between a word and the one before it."""
     return words.text[words.ends[at - 1] : words.starts[at]]
-
-
-def _key(words: Words, first: int, last: int) -> str:
-    return fold(" ".join(words.lower[first:last]))
 
 
 def _capital(words: Words, at: int) -> bool:

@@ -70,3 +70,53 @@ LANDMARKS: dict[str, str] = {
     "brooklyn": "new york city",
 }
 """Well-known spots to the city that they lie in."""
+ABBREVIATIONS: dict[str, str] = dict.fromkeys(
+    _set(
+        "ala ariz ark calif colo conn fla ga ill ind kan ky mich minn mont neb nev okla ore penn "
+        "tenn tex va vt wash wis wyo tx ca ny nj nc sc dc mo md"
+    ),
+    "US",
+) | dict.fromkeys(_set("ont que alta nsw qld"), "CA")
+"""States as datelines shorten them, to the country's code."""
+ABBREVIATIONS |= dict.fromkeys(_set("nsw qld vic"), "AU")
+CAUCASUS = _set(
+    "georgian georgians tbilisi batumi kutaisi russia russian armenia azerbaijan abkhazia ossetia "
+    "rustavi poti gori caucasus"
+)
+"""Words beside which Georgia is the country."""
+NOT_DATELINES = _set(
+    "update updates breaking exclusive correction watch live opinion analysis presenter reporter "
+    "question answer note text video photos editorial q a reuters afp ap urgent special brief "
+    "briefs news sport weather traffic police sources source timeline factbox profile column "
+    "advisory mr mrs ms dr speaker host guest caller moderator interviewer he she i we they"
+)
+"""Words of labels that are no datelines."""
+SPOTS = _set(
+    "district province county village square street road avenue highway bridge prison jail airport "
+    "port market mosque church cathedral temple synagogue stadium hospital camp base barracks "
+    "crossing checkpoint valley river lake forest park mine refinery town suburb settlement "
+    "hamlet colony slum junction pass station monastery quarter governorate oblast"
+)
+"""Kinds of place by which a name is known as one without a word before it."""
+BLOCS = _set("eu european union un nations bloc ecowas council g7 nato asean")
+"""Words for those who act for many countries."""
+NAMED_SPOTS = _set(
+    "palace park castle bridge hotel square street road avenue lane church mosque hospital prison "
+    "stadium station tower hall house theatre school college university gate mall plaza market "
+    "cemetery garden gardens museum"
+)
+"""Kinds of spot that often bear a far city's name."""
+TIMES = _set(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday christmas easter ramadan"
+)
+"""Names of months, days and feasts."""
+URBAN = _set(
+    "market mosque church cathedral temple synagogue stadium hospital street road square avenue "
+    "station quarter neighbourhood neighborhood hotel palace castle school university embassy "
+    "court plaza suburb colony port airport bridge"
+)
+"""Kinds of spot that lie in the town where the report was written, unless it says other."""
+RURAL = _set("district province county region state oblast governorate island lake river mountains")
+"""Kinds of place that hold towns rather than lie in them."""

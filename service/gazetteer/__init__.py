@@ -14,7 +14,7 @@ from importlib.resources import files
 from typing import NamedTuple
 
 from service.errors import ConfigurationError
-from service.gazetteer.nationalities import COUNTRY_ALIASES, NATIONALITIES, REGIONS
+from service.gazetteer.nationalities import COMMON_WORDS, COUNTRY_ALIASES, NATIONALITIES, REGIONS
 
 FILE = "places.tsv.gz"
 
@@ -122,10 +122,15 @@ def gazetteer() -> Gazetteer:
             names[code] = name
             capitals[rest[0]] = code
         elif kind == "S":
-            regions.setdefault(name, code)
+            if name not in COMMON_WORDS:
+                regions.setdefault(name, code)
         else:
             city = City(name, code, float(rest[0]), float(rest[1]), int(rest[2]))
             aliases = rest[3].split("|") if rest[3] else ()
             cities.add(city, (fold(name), *aliases))
+    for name in [one for one in regions if one not in REGIONS]:
+        largest = cities.get(name)[:1]
+        if largest and largest[0].country != regions[name]:
+            del regions[name]  # a city abroad is better known by the name
     heads = frozenset(key.split()[0] for key in (*countries, *NATIONALITIES, *regions))
     return Gazetteer(cities, countries, regions, names, capitals, heads)

@@ -2,40 +2,50 @@
 
 _TABLE = """
 AF afghan afghans|AL albanian albanians|DZ algerian algerians|AO angolan angolans|AR argentine
-argentinian argentinians|AM armenian armenians|AU australian australians|AT austrian austrians
-|AZ azerbaijani azeri|BH bahraini|BD bangladeshi bangladeshis|BY belarusian belarusians
-|BE belgian belgians|BJ beninese|BT bhutanese|BO bolivian bolivians|BA bosnian bosnians|BW motswana
-|BR brazilian brazilians|BG bulgarian bulgarians|BF burkinabe burkinabé|BI burundian
-|KH cambodian cambodians|CM cameroonian|CA canadian canadians|TD chadian|CL chilean chileans
-|CN chinese|CO colombian colombians|CD congolese|CR rican|HR croatian|CU cuban cubans|CY cypriot
-|CZ czech czechs|DK danish|DJ djiboutian|EC ecuadorian ecuadorean|EG egyptian egyptians
-|SV salvadoran salvadorean|ER eritrean eritreans|EE estonian|ET ethiopian ethiopians|FJ fijian
-|FI finnish|FR french frenchman|GA gabonese|GM gambian|GE georgian georgians|DE german germans
-|GH ghanaian
-|GR greek greeks|GT guatemalan guatemalans|GN guinean|GY guyanese|HT haitian haitians|HN honduran
-hondurans|HU hungarian|IS icelandic|IN indian indians|ID indonesian indonesians|IR iranian iranians
-|IQ iraqi iraqis|IE irish|IL israeli israelis|IT italian italians|CI ivorian|JM jamaican|JP japanese
-|JO jordanian jordanians|KZ kazakh|KE kenyan kenyans|XK kosovar|KW kuwaiti|KG kyrgyz|LA lao laotian
-|LV latvian|LB lebanese|LR liberian|LY libyan libyans|LT lithuanian|LU luxembourgish
-|MG malagasy|MW malawian|MY malaysian malaysians|MV maldivian|ML malian malians|MT maltese
-|MR mauritanian|MU mauritian|MX mexican mexicans|MD moldovan|MN mongolian|ME montenegrin
-|MA moroccan moroccans|MZ mozambican|MM burmese|NA namibian|NP nepali nepalese|NL dutch
-|NI nicaraguan|NE nigerien|NG nigerian nigerians|KP pyongyang|NO norwegian norwegians|OM omani
-|PK pakistani pakistanis|PS palestinian palestinians gazan gazans
-|PA panamanian|PY paraguayan|PE peruvian
-peruvians|PH philippine filipino filipinos|PL polish|PT portuguese|QA qatari|RO romanian
-|RU russian russians kremlin|RW rwandan|SA saudi saudis|SN senegalese|RS serbian serbians
-|SL leonean|SG singaporean|SK slovak|SI slovenian|SO somali somalis|ZA pretoria|ES spanish
-|LK lankan lankans|SD sudanese|SR surinamese|SE swedish swedes|CH swiss|SY syrian syrians
-|TW taiwanese
-|TJ tajik tajiks|TZ tanzanian|TH thai thais|TG togolese|TT trinidadian|TN tunisian tunisians
-|TR turkish turks|TM turkmen|UG ugandan ugandans|UA ukrainian ukrainians|AE emirati
-|GB british briton britons|KR seoul
-|US american americans|UY uruguayan|UZ uzbek|VE venezuelan venezuelans|VN vietnamese
-|YE yemeni yemenis|ZM zambian|ZW zimbabwean zimbabweans
+argentinian argentinians|AM armenian armenians|AU australian australians|AT austrian austrians|AZ
+azerbaijani azeri|BH bahraini bahrainis|BD bangladeshi bangladeshis|BY belarusian belarusians|BE
+belgian belgians|BJ beninese|BT bhutanese|BO bolivian bolivians|BA bosnian bosnians bosniak
+bosnian-serb|BW motswana|BR brazilian brazilians|BG bulgarian bulgarians|BF burkinabe burkinabé|BI
+burundian burundians|KH cambodian cambodians|CM cameroonian cameroonians|CA canadian canadians|TD
+chadian chadians|CL chilean chileans|CN chinese|CO colombian colombians|CD congolese|CR rican
+costa-rican costa-ricans|HR croatian croats croatians|CU cuban cubans|CY cypriot|CZ czech
+czechs|DK danish danes|DJ djiboutian djiboutians|EC ecuadorian ecuadorean|EG egyptian egyptians|SV
+salvadoran salvadorean|ER eritrean eritreans|EE estonian estonians|ET ethiopian ethiopians|FJ
+fijian fijians|FI finnish finns|FR french frenchman frenchmen frenchwoman|GA gabonese|GM gambian
+gambians|GE georgian georgians abkhaz|DE german germans|GH ghanaian|GR greek greeks|GT guatemalan
+guatemalans|GN guinean|GY guyanese|HT haitian haitians|HN honduran hondurans|HU hungarian
+hungarians|IS icelandic icelander icelanders|IN indian indians|ID indonesian indonesians|IR
+iranian iranians|IQ iraqi iraqis|IE irish irishman irishmen|IL israeli israelis|IT italian
+italians|CI ivorian|JM jamaican jamaicans|JP japanese|JO jordanian jordanians|KZ kazakh kazakhs
+kazakhstani|KE kenyan kenyans|XK kosovar kosovan kosovars|KW kuwaiti kuwaitis|KG kyrgyz
+kyrgyzstani|LA lao laotian|LV latvian latvians|LB lebanese|LR liberian liberians|LY libyan
+libyans|LT lithuanian lithuanians|LU luxembourgish|MG malagasy|MW malawian malawians|MY malaysian
+malaysians|MV maldivian maldivians|ML malian malians|MT maltese|MR mauritanian|MU mauritian|MX
+mexican mexicans|MD moldovan moldovans|MN mongolian|ME montenegrin|MA moroccan moroccans|MZ
+mozambican|MM burmese|NA namibian|NP nepali nepalese|NL dutch dutchman dutchmen|NI nicaraguan
+nicaraguans|NE nigerien|NG nigerian nigerians|KP north-korean north-koreans|NO norwegian
+norwegians|OM omani omanis|PK pakistani pakistanis|PS palestinian palestinians gazan gazans|PA
+panamanian panamanians|PY paraguayan paraguayans|PE peruvian peruvians|PH philippine filipino
+filipinos filipina|PL polish poles|PT portuguese|QA qatari qataris|RO romanian|RU russian
+russians|RW rwandan rwandans|SA saudi saudis saudi-arabian|SN senegalese|RS serbian serbians serb
+serbs|SL leonean|SG singaporean|SK slovak slovaks|SI slovenian slovene slovenes slovenians|SO
+somali somalis|ZA south-african south-africans|ES spanish|LK lankan lankans sri-lankan
+sri-lankans|SD sudanese|SR surinamese|SE swedish swedes|CH swiss|SY syrian syrians|TW taiwanese|TJ
+tajik tajiks|TZ tanzanian tanzanians|TH thai thais|TG togolese|TT trinidadian|TN tunisian
+tunisians|TR turkish turks|TM turkmen turkmens|UG ugandan ugandans|UA ukrainian ukrainians|AE
+emirati emiratis|GB british briton britons scottish welsh scots|KR south-korean south-koreans|US
+american americans|UY uruguayan uruguayans|UZ uzbek uzbeks uzbekistani|VE venezuelan
+venezuelans|VN vietnamese|YE yemeni yemenis|ZM zambian zambians|ZW zimbabwean zimbabweans|NZ
+new-zealander new-zealanders|MK macedonian macedonians north-macedonian|PG papua-new-guinean|CF
+central-african|BS bahamian|BB barbadian barbadians|TL timorese|GQ equatorial-guinean|GW
+bissau-guinean|CV cape-verdean|AD andorran|MC monegasque|LI liechtensteiner|WS samoan|TO tongan|VU
+vanuatuan ni-vanuatu|GL greenlandic greenlander greenlanders|FO faroese|SZ swazi|LS basotho|KM
+comorian|SC seychellois|DO dominican
 """
 NATIONALITIES: dict[str, str] = {
-    word: parts[0] for parts in (entry.split() for entry in _TABLE.split("|")) for word in parts[1:]
+    word.replace("-", " "): parts[0]
+    for parts in (entry.split() for entry in _TABLE.split("|"))
+    for word in parts[1:]
 }
 """Lower-cased nationality to country."""
 COUNTRY_ALIASES: dict[str, str] = {
@@ -67,6 +77,8 @@ COUNTRY_ALIASES: dict[str, str] = {
     "u k": "GB",
     "uae": "AE",
     "drc": "CD",
+    "democratic republic of congo": "CD",
+    "republic of the congo": "CG",
     "congo": "CD",
     "republic of congo": "CG",
     "swaziland": "SZ",
@@ -110,6 +122,30 @@ COUNTRY_ALIASES: dict[str, str] = {
     "taiwan": "TW",
 }
 REGIONS: dict[str, str] = {
+    "niger state": "NG",
+    "niger delta": "NG",
+    "nagorno karabakh": "AZ",
+    "karabakh": "AZ",
+    "stepanakert": "AZ",
+    "abkhazia": "GE",
+    "south ossetia": "GE",
+    "western sahara": "EH",
+    "rhodes": "GR",
+    "crete": "GR",
+    "lesbos": "GR",
+    "bali": "ID",
+    "java": "ID",
+    "sumatra": "ID",
+    "sulawesi": "ID",
+    "zanzibar": "TZ",
+    "sinai": "EG",
+    "galilee": "IL",
+    "lapland": "FI",
+    "yorkshire": "GB",
+    "cornwall": "GB",
+    "patagonia": "AR",
+    "sakhalin": "RU",
+    "kamchatka": "RU",
     "crimea": "UA",
     "donbas": "UA",
     "donbass": "UA",
@@ -153,7 +189,6 @@ REGIONS: dict[str, str] = {
     "west papua": "ID",
     "mindanao": "PH",
     "luzon": "PH",
-    "sahel region": "BF",
     "northern ireland": "GB",
     "kerala": "IN",
     "orissa": "IN",
@@ -177,3 +212,25 @@ REGIONS: dict[str, str] = {
     "khyber pakhtunkhwa": "PK",
 }
 """Parts of countries that go by another name in English than in ISO 3166-2."""
+COMMON_WORDS = frozenset(
+    [
+        "most",
+        "store",
+        "male",
+        "pest",
+        "free",
+        "rouge",
+        "mary",
+        "paul",
+        "grad",
+        "duarte",
+        "somali",
+        "canaries",
+        "papua",
+        "sahel",
+        "nelson",
+        "york",
+        "georgia",
+    ]
+)
+"""Words and given names that are some province's name as well."""

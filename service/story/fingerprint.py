@@ -74,6 +74,14 @@ _WITHDRAWS = re.compile(
     re.IGNORECASE,
 )
 
+_DENIES = re.compile(
+    r"\bden(?:y|ies|ied|ying)\s(?:[\w']{1,20}\s){0,3}that\s"
+    r"(?P<self>it|he|she|they|its|his|her|their|we|our)?\b",
+    re.IGNORECASE,
+)
+_OWN_DEEDS = frozenset({"agreement", "sanction", "state_visit"})
+"""Categories whose doers, where they deny it, deny the event; others may deny only their part."""
+
 
 @dataclass(frozen=True, slots=True)
 class Sketch:
@@ -152,7 +160,7 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
         "v": _SEVERITIES[event.severity],
         "z": _STATUSES[event.status],
         "f": _facts(event),
-        "r": bool(_WITHDRAWS.search(f"{document.title[:500]}\n{sentences[0][:1000]}")),
+        "r": _withdraws(event.category, document.title[:500], sentences[0][:1000]),
     }
     spot = event.location
     if spot is not None and spot.latitude is not None and spot.longitude is not None:
@@ -174,6 +182,19 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
 
 _SEVERITIES = {"low": 1, "medium": 2, "high": 3, "critical": 4}
 _STATUSES = {"disputed": 0, "planned": 1, "ongoing": 2, "attempted": 3, "occurred": 3}
+
+
+def _withdraws(category: str, title: str, sentence: str) -> bool:
+    """Tell a report that withdraws or denies the happening: "denied that gunmen had attacked"."""
+    if _WITHDRAWS.search(f"{title}\n{sentence}"):
+        return True
+    denial = _DENIES.search(sentence)
+    if denial is None:
+        return False
+    doer = (denial["self"] or "").lower()
+    return not doer or (
+        category in _OWN_DEEDS and doer in {"it", "its", "they", "their", "we", "our"}
+    )
 
 
 def _token(text: str) -> str:

@@ -13,6 +13,7 @@ from service.evaluate import Gold, evaluate, gold_from_json
 from service.evaluate_events import GoldEvents, evaluate_events, gold_events_from_json
 from service.training import annotated, corpus, shared_data
 from service.training.invariance import changed, late
+from service.training.muc import measure_muc
 
 
 def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
@@ -118,6 +119,13 @@ def main() -> None:
     report(
         "MUC-4 development documents", labelled(muc, shared_data.SECURITY), [shared_data.SECURITY]
     )
+    console.print("MUC-4 development documents with a template, role fillers by head:")
+    for name, tally in measure_muc(shared_data.rows("muc4_dev"), classifier.classify).items():
+        console.print(
+            f"  {name}: {tally.given} given, {tally.told} told; precision {tally.precision:.3f}, "
+            f"recall {tally.recall:.3f}, F1 {tally.f1:.3f}"
+        )
+    console.print()
     bbc = [
         (row["text"], False)
         for number, row in enumerate(shared_data.rows("bbc_topics"))

@@ -13,6 +13,7 @@ from service.evaluate_stories import evaluate_stories, read_reports
 
 ROOT = Path(__file__).parents[2]
 REPORTS = ROOT / "tests" / "golden" / "stories" / "reports.jsonl"
+CANCELS = REPORTS.with_name("cancels.jsonl")
 
 
 @pytest.mark.parametrize("split", ["development", "held_out"])
@@ -24,6 +25,13 @@ async def test_reports_of_one_happening_come_together_and_others_do_not(split: s
     assert score.f1 >= 0.9, score.split
     assert score.copies_found >= 0.98
     assert score.independent >= 0.95
+
+
+async def test_denials_and_withdrawals_cancel_and_nothing_else_does() -> None:
+    score = await evaluate_stories(read_reports(CANCELS), load_classifier())
+    assert score.cancels >= 10
+    assert score.cancels_found >= 0.75, score.cancels_missed
+    assert score.cancelled_wrongly == []
 
 
 def test_the_set_is_what_the_readme_says() -> None:

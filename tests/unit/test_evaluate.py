@@ -6,6 +6,7 @@ from schemas.document import NewsDocument
 from schemas.event import Event, EventDate, Evidence, Location, Participant
 from service.evaluate import evaluate, gold_from_json
 from service.evaluate_events import evaluate_events, gold_events_from_json
+from service.training.muc import measure_muc
 
 TEXT = "A bomb killed five people in Gao. Troops held two men in Kidal."
 
@@ -114,3 +115,20 @@ def test_an_event_needs_its_evidence() -> None:
 def test_the_document_is_passed_on_whole() -> None:
     gold = gold_from_json({"id": 7, "title": "T", "text": "x", "published_at": None}, 1)
     assert gold.document == NewsDocument(id="7", title="T", text="x")
+
+
+def test_templates_are_compared_by_head() -> None:
+    template = {
+        "incident_type": "bombing",
+        "PerpInd": [[["guerrillas", 3], ["guerrilla column", 40]]],
+        "PerpOrg": [[["the front", 9]]],
+        "Target": [[["bridge", 20]]],
+        "Victim": [[["two people", 30], ["people", 34]]],
+    }
+    rows = [{"doctext": TEXT, "templates": [template]}, {"doctext": TEXT, "templates": []}]
+    tallies = measure_muc(rows, lambda _document: FOUND)
+    people = tallies["victims and targets"]
+    assert (people.given, people.told, people.right, people.found) == (2, 1, 1, 1)
+    assert (people.precision, people.recall) == (1, 0.5)
+    assert tallies["perpetrators"].told == 0
+    assert tallies["incident types"].f1 == 1

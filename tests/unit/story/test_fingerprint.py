@@ -88,6 +88,17 @@ def test_a_source_is_its_name_or_its_host() -> None:
     assert sketch(document(), NOW).source == ""
 
 
+def test_who_denies_the_happening_withdraws_and_who_denies_his_part_does_not() -> None:
+    def withdraws(sentence: str, category: str = "security_incident") -> object:
+        return body(event(sentence, category=category), document())["r"]
+
+    assert withdraws("Police denied on Tuesday that gunmen had attacked the post.")
+    assert not withdraws("The rebels denied that they were behind the attack on the post.")
+    assert withdraws("The cabinet denied that it had signed a truce.", "agreement")
+    assert not withdraws("Mr Baptiste denied that he paid gangs.", "sanction")
+    assert not withdraws("The suspect denied murder.", "prosecution")
+
+
 def test_a_denied_visit_withdraws_and_a_denied_charge_does_not() -> None:
     told = "The president did not happen to meet them; the visit never took place."
     assert body(event(told), document(told))["r"] is True

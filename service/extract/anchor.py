@@ -1,0 +1,50 @@
+"""Which words of a sentence state the event, and how far others stand from them."""
+
+from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+
+_CLAUSE = frozenset(
+    words_of(
+        "after when which who where since following while because over whose before for whom that "
+        "accused suspected answer response retaliation reply killing"
+    )
+)
+"""Words behind which another clause begins."""
+
+Span = tuple[int, int]
+"""Numbers of the first word and behind the last."""
+
+
+def anchor(words: Words, sentence: Sentence, start: int, end: int, trigger: str | None) -> Span:
+    """Return the words that state the event: the trigger, or else all between the offsets."""
+    if trigger:
+        at = words.text.find(trigger, start, max(end, start + len(trigger)))
+        if at >= 0:
+            start, end = at, at + len(trigger)
+    inside = [
+        number
+        for number in range(sentence.first, sentence.last)
+        if start <= words.starts[number] < end
+    ]
+    return (inside[0], inside[-1] + 1) if inside else (sentence.first, sentence.last)
+
+
+def between(at: int, near: Span) -> Span:
+    """Return the words between a word and others; none where it is one of them."""
+    if near[0] <= at < near[1]:
+        return at, at
+    return (at + 1, near[0]) if at < near[0] else (near[1], at)
+
+
+def clauses(words: Words, first: int, last: int) -> int:
+    """Count the borders of clauses in words[first:last]."""
+    if first >= last:
+        return 0
+    gap = (
+        words.text[words.ends[first - 1] : words.starts[min(last, len(words.starts) - 1)]]
+        if first
+        else ""
+    )
+    return (
+        sum(word in _CLAUSE for word in words.lower[first:last]) + gap.count(",") + gap.count(";")
+    )

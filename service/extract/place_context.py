@@ -1,0 +1,277 @@
+"""What a document says of its countries: what settles ambiguous names and unnamed places."""
+
+from collections import Counter, defaultdict
+from collections.abc import Sequence
+from math import log10
+
+from schemas.event import Location
+from service.classify.text import Page, Sentence, Words
+from service.extract.dateline import behind_dateline
+from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
+from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES
+from service.gazetteer import City, fold, gazetteer
+from service.gazetteer.nationalities import NATIONALITIES
+
+MOST_WORDS = 4
+"""Words of the longest place name."""
+READ = 200
+"""Sentences of a document that are read for its countries."""
+WELL_KNOWN = 1_000_000
+"""Inhabitants from which a city speaks for its country."""
+LARGE = 100_000
+"""Inhabitants from which a name needs no word before it to be read as a place."""
+NAMED, REGION, NATION, BODY, DATELINE = 3.0, 2.5, 1.5, 1.0, 4.0
+"""Weights of what names a country, when counting a document's countries."""
+# In powers of ten of inhabitants: what makes the smaller of two namesakes the likelier one.
+_SAME_SENTENCE, _SAME_SECTION, _MOSTLY, _NAMED_AT_ALL, _CAPITAL = 0.8, 0.9, 1.5, 0.6, 1.3
+_LEAST = 0.05
+"""Share of its largest namesake's inhabitants below which a place is meant only by full name."""
+_OF_MANY = 0.6
+"""What mentions of the United States count for against a capital: they have towns of any name."""
+
+
+class Context:
+    """A document's countries, in all and by section: what stands behind one dateline."""
+
+    def __init__(self, page: Page) -> None:
+        self.cased = any(
+            words.text[start].isupper()
+            for words in (page.title, page.body)
+            for start in words.starts
+        )
+        self.counts: defaultdict[str, float] = defaultdict(float)
+        self.dateline: Location | None = None
+        self.georgia = "GE"
+        self.niger = "NE"
+        self._sections: dict[int, Location] = {}
+        sentences = page.sentences[:READ]
+        self._settle_homonyms(page)
+        self._cities: Counter[str] = Counter()
+        self._named: dict[int, list[tuple[str, float]]] = {}
+        for words, sentence in sentences:
+            for code, weight in self.named(words, sentence):
+                self.counts[code] += weight
+        self._count_cities(sentences)
+        self._read_datelines(page)
+
+    @property
+    def main(self) -> str | None:
+        """The country that the document is about; None where none stands out."""
+        counts = dict(self.counts)
+        for code, times in self._cities.items():
+            counts[code] = counts.get(code, 0) + times
+        first = sorted(counts.items(), key=lambda one: -one[1])[:2]
+        if not first or (len(first) > 1 and first[0][1] == first[1][1]):
+            return None
+        return first[0][0]
+
+    def dateline_of(self, sentence: Sentence) -> Location | None:
+        """Return the dateline that a sentence stands behind; a title's is the text's."""
+        return self._sections.get(id(sentence)) or (
+            self.dateline if sentence.field == "title" and self.sections <= 1 else None
+        )
+
+    def country_of(self, key: str) -> str | None:
+        """Return the country of a country's name, as this document means it."""
+        if key == "georgia":
+            return self.georgia
+        if key == "niger":
+            return self.niger
+        return gazetteer().countries.get(key)
+
+    def named(self, words: Words, sentence: Sentence) -> list[tuple[str, float]]:
+        """Return the countries that a sentence names: by name, nation, region or body."""
+        known = self._named.get(id(sentence))
+        if known is None:
+            known = self._named[id(sentence)] = list(self._read_named(words, sentence))
+        return known
+
+    def likeliest(self, cities: Sequence[City], words: Words, sentence: Sentence) -> City:
+        """Return the namesake that is meant: the larger one, unless the document says other."""
+        if len(cities) == 1:
+            return cities[0]
+        largest = cities[0].population
+        cities = [one for one in cities if one.population >= _LEAST * largest]
+        here = {code for code, _weight in self.named(words, sentence)}
+        section = self.dateline_of(sentence)
+        main = self.main
+        capitals = [
+            one for one in cities if gazetteer().capitals.get(fold(one.name)) == one.country
+        ]
+
+        def score(one: City) -> float:
+            told = (
+                _SAME_SENTENCE * (one.country in here)
+                + _SAME_SECTION * (section is not None and section.country == one.country)
+                + _MOSTLY * (one.country == main)
+                + _NAMED_AT_ALL * (self.counts.get(one.country, 0) > 0)
+            )
+            if capitals and one.country == "US":
+                told *= _OF_MANY
+            return log10(one.population + 1) + told + _CAPITAL * (one in capitals)
+
+        return max(cities, key=score)
+
+    def _read_named(self, words: Words, sentence: Sentence) -> list[tuple[str, float]]:
+        names = gazetteer()
+        found: list[tuple[str, float]] = []
+        at = sentence.first
+        while at < sentence.last:
+            head = words.lower[at]
+            if head in INSTITUTION_HEADS:
+                for length in range(min(LONGEST_INSTITUTION, sentence.last - at), 0, -1):
+                    code = INSTITUTIONS.get(" ".join(words.lower[at : at + length]))
+                    if code:
+                        found.append((code, BODY))
+                        break
+            step = 1
+            large = words.text[words.starts[at]].isupper()
+            if (large or not self.cased) and (
+                head if head.isascii() else fold(head)
+            ) in names.heads:
+                for length in range(min(5, sentence.last - at), 0, -1):
+                    key = key_of(words, at, at + length)
+                    if code := self.country_of(key):
+                        if key in {"us", "america"} and not large:
+                            continue
+                        found.append((code, NAMED))
+                    elif code := NATIONALITIES.get(key):
+                        found.append((code, NATION))
+                    elif code := names.regions.get(key):
+                        found.append((code, REGION))
+                    else:
+                        continue
+                    step = length
+                    break
+            at += step
+        return found
+
+    def _settle_homonyms(self, page: Page) -> None:
+        """Tell the American state of Georgia from the country, the Nigerian Niger from Niger."""
+        words = set(page.title.lower) | set(page.body.lower)
+        if "georgia" in words:
+            states = gazetteer().regions
+            american = sum(states.get(word) == "US" for word in words) + (
+                not words.isdisjoint(("atlanta", "savannah", "augusta", "macon", "gop", "senator"))
+            )
+            if CAUCASUS.isdisjoint(words) and (american or {"u", "s"} <= words):
+                self.georgia = "US"
+        if "niger" in words and not words.isdisjoint(("nigeria", "nigerian", "minna", "naira")):
+            self.niger = "NE" if "niamey" in words or "nigerien" in words else "NG"
+
+    def _count_cities(self, sentences: Sequence[tuple[Words, Sentence]]) -> None:
+        """Let cities speak for their countries: large ones, and small ones of no namesake."""
+        found: Counter[str] = Counter()
+        for words, sentence in sentences[:60]:
+            for at in range(sentence.first, sentence.last):
+                if self.cased and not words.text[words.starts[at]].isupper():
+                    continue
+                cities = gazetteer().cities.get(words.lower[at])
+                if not cities or fold(cities[0].name) != words.lower[at]:
+                    continue
+                following = at + 1
+                if (
+                    following < sentence.last
+                    and words.text[words.ends[at] : words.starts[following]] == " "
+                    and words.text[words.starts[following]].isupper()
+                ):
+                    continue  # "Paris Hilton"
+                lead = words.lower[at - 1] if at > sentence.first else ""
+                abroad = max(
+                    (one.population for one in cities if one.country != cities[0].country),
+                    default=0,
+                )
+                if cities[0].population >= WELL_KNOWN or (
+                    lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
+                ):
+                    found[cities[0].country] += 1
+        self._cities = found
+
+    def _read_datelines(self, page: Page) -> None:
+        current: Location | None = None
+        self.sections = 0
+        text = page.body.text
+        for sentence in page.body.sentences[:READ]:
+            first = sentence.first
+            opens = first == 0 or "\n" in text[max(0, sentence.start - 3) : sentence.start]
+            if opens:
+                found = self._dateline(page.body, sentence)
+                if found is not None:
+                    current = found
+                    self.sections += 1
+                    self.dateline = self.dateline or found
+                    if found.country is not None:
+                        self.counts[found.country] += DATELINE if self.sections == 1 else BODY
+            if current is not None:
+                self._sections[id(sentence)] = current
+
+    def _dateline(self, words: Words, sentence: Sentence) -> Location | None:
+        """Read "CHEYENNE, Wyo. -", "LUXEMBOURG/MINSK, June 3 (Agency) --", "Ballia:"."""
+        end = behind_dateline(words, sentence)
+        at = sentence.first
+        while at < end and words.lower[at].isdigit():
+            at += 1
+        if at == end:
+            return None
+        last = at
+        while last < end and last - at < MOST_WORDS and words.text[words.starts[last]].isupper():
+            if last > at and words.text[words.ends[last - 1] : words.starts[last]] not in {
+                " ",
+                "-",
+            }:
+                break
+            last += 1
+        if last == at or not NOT_DATELINES.isdisjoint(words.lower[at:last]):
+            return None
+        chained = None
+        for place in range(last, min(end, last + 2)):
+            key = key_of(words, place, end) if place == last else words.lower[place]
+            chained = chained or self.country_of(key) or gazetteer().regions.get(key)
+            chained = chained or ABBREVIATIONS.get(words.lower[place])
+            for length in range(min(4, end - place), 0, -1):
+                longer = key_of(words, place, place + length)
+                chained = chained or self.country_of(longer) or gazetteer().regions.get(longer)
+        for length in range(last - at, 0, -1):
+            key = key_of(words, at, at + length)
+            text = text_of(words, at, at + length)
+            cities = gazetteer().cities.get(key)
+            if chained:
+                cities = tuple(one for one in cities if one.country == chained)
+            country = self.country_of(key)
+            if country is not None and not cities:
+                name = gazetteer().names.get(country)
+                return Location(text=text, name=name, country=country)
+            if cities:
+                return located(text, self.likeliest(cities, words, sentence))
+        country = chained or self.main
+        return Location(text=text_of(words, at, last), country=country)
+
+
+def context_of(page: Page) -> Context:
+    """Return a document's context, made at the first call."""
+    if page.context is None:
+        page.context = Context(page)
+    context: Context = page.context
+    return context
+
+
+def located(text: str, city: City) -> Location:
+    """Return the location of a city that the text calls so."""
+    return Location(
+        text=text,
+        name=city.name,
+        country=city.country,
+        latitude=city.latitude,
+        longitude=city.longitude,
+    )
+
+
+def key_of(words: Words, first: int, last: int) -> str:
+    """Return words as the gazetteer spells them."""
+    return fold(" ".join(words.lower[first:last]))
+
+
+def text_of(words: Words, first: int, last: int) -> str:
+    """Return words as they stand in the text, without a genitive's end."""
+    text = words.text[words.starts[first] : words.ends[last - 1]]
+    return text.removesuffix("'s").removesuffix("’s")

@@ -1,0 +1,241 @@
+"""Who did it and whom it was done to, by rule, where the encoder has marked nobody.
+
+A verb of the category has its subject before it and its object behind; in the passive they change
+places, and "by" leads to the one who did it.
+"""
+
+from service.classify.text import Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import behind_dateline
+from service.extract.lexicon import words_of
+
+VERBS: dict[str, frozenset[str]] = {
+    "arrest": frozenset(
+        words_of(
+            "arrested arrests arrest detained detains captured apprehended nabbed seized held "
+            "caught remanded jailed handcuffed collared picked rounded took taken hauled led "
+            "locked surrendered extradited netted"
+        )
+    ),
+    "security_incident": frozenset(
+        words_of(
+            "killed kill kills shot shoot shoots attacked attack stormed bombed fired kidnapped "
+            "abducted stabbed beat beaten burned burnt torched raided struck hit ambushed invaded "
+            "seized opened murdered hacked lynched robbed blew shelled threw hurled rammed looted "
+            "hijacked set gunned whisked dragged poured pelted sacked razed detonated besieged"
+        )
+    ),
+    "prosecution": frozenset(
+        words_of(
+            "charged sentenced convicted jailed accused acquitted indicted arraigned cleared tried "
+            "fined imprisoned condemned prosecuted pleaded admitted denied appeared faces found"
+        )
+    ),
+    "sanction": frozenset(
+        words_of(
+            "imposed imposes banned bans froze freezes frozen barred bars expelled expels "
+            "expelling recalled recalls lifted lifts severed severs cut closed prohibited blocked "
+            "suspended blacklisted told ordered sanctioned sanctions slapped extended prolonged "
+            "renews renewed widened halted broke"
+        )
+    ),
+    "state_visit": frozenset(
+        words_of(
+            "visited visits met meets meet arrived arrives received receives landed flew held "
+            "holds paid hosted welcomed confer conferred visit toured discussed joined opened"
+        )
+    ),
+    "agreement": frozenset(
+        words_of(
+            "signed sign signs agreed agree reached initialled initialed sealed concluded declared "
+            "struck inked ratified concluded accepted announced"
+        )
+    ),
+    "protest": frozenset(
+        words_of(
+            "marched march marches blocked block gathered walked struck stopped staged rallied "
+            "protested demonstrated occupied picketed downed stormed clashed boycotted squatted "
+            "sat shut took went turned chanted laid halted put began commenced parked"
+        )
+    ),
+}
+"""Verbs that state an event of a category."""
+_BE = frozenset(words_of("was were is are been being be got"))
+_HAVE = frozenset(words_of("have has had having"))
+_ADVERBS = frozenset(
+    words_of(
+        "also later reportedly allegedly then jointly formally already still just since now not "
+        "all both officially briefly again recently"
+    )
+)
+_STOPS = frozenset(
+    words_of(
+        "in on at by with from to for after before when where who whom which that was were is are "
+        "has have had as while during near outside over against because but so then inside around "
+        "into across under behind said says told into along between until since be been will would "
+        "whose amid following early late yesterday today overnight it he she they this there if "
+        "and or about including despite without through off upon"
+    )
+)
+_DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+_OPENERS = frozenset(
+    words_of("the a an his her its their our some about around at least more than up to nearly")
+)
+_EMPTY = frozenset(
+    words_of("it he she they this that there which who we i you one what nobody no not them him")
+)
+_ABSTRACT = frozenset(
+    words_of(
+        "relations ties sanctions ban bans embargo embargoes measures exports imports curbs freeze "
+        "assets accounts airspace door doors trade arms restrictions sales visas"
+    )
+)
+"""What a measure stops; those whom it hits come behind a preposition."""
+LONGEST = 9
+"""Words of a phrase."""
+REACH = 16
+"""Words before a verb among which its subject is looked for."""
+
+
+def roles(
+    category: str, words: Words, sentence: Sentence, near: Span
+) -> tuple[Span | None, Span | None]:
+    """Return the words of the actor and of the target of a sentence's event."""
+    verb = _verb(category, words, sentence, near)
+    if verb is None:
+        return None, None
+    passive = _passive(words, sentence, verb)
+    subject = (passive and _told_of(words, sentence, verb)) or _subject(words, sentence, verb)
+    if passive and category == "state_visit":
+        return subject, _agent(words, sentence, verb)
+    if passive:
+        return _agent(words, sentence, verb), subject
+    if category == "state_visit":
+        return subject, _partner(words, sentence, verb, subject)
+    found = _object(words, sentence, verb + 1)
+    if category == "sanction" and (found is None or _abstract(words, found)):
+        found = _behind(words, sentence, verb + 1, {"on", "against", "with", "to", "of", "from"})
+    return subject, found
+
+
+def _abstract(words: Words, span: Span) -> bool:
+    return not _ABSTRACT.isdisjoint(words.lower[span[0] : span[1]])
+
+
+def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) -> Span | None:
+    """Return whom somebody met: "met X", "talks with X", "A and B met"."""
+    if words.lower[verb] in {"met", "meet", "meets", "received", "receives", "hosted", "welcomed"}:
+        found = _object(words, sentence, verb + 1)
+        if found is not None:
+            return found
+    if subject is not None and subject[1] < verb and words.lower[subject[1]] == "and":
+        found = _phrase(words, subject[1] + 1, verb)
+        if found is not None:
+            return found
+    return _behind(words, sentence, verb + 1, {"with", "by"})
+
+
+def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]) -> Span | None:
+    """Return the phrase behind the first of these prepositions that leads to one."""
+    for at in range(start, min(sentence.last - 1, start + REACH)):
+        if words.lower[at] in prepositions:
+            found = _phrase(words, at + 1, sentence.last)
+            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+                return found
+    return None
+
+
+def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | None:
+    verbs = VERBS.get(category)
+    if verbs is None:
+        return None
+    first = behind_dateline(words, sentence)
+    found = [at for at in range(first, sentence.last) if words.lower[at] in verbs]
+    inside = [at for at in found if near[0] <= at < near[1]]
+    if inside:
+        return inside[0]
+    middle = (near[0] + near[1]) // 2
+    return min(found, key=lambda at: abs(at - middle), default=None)
+
+
+def _passive(words: Words, sentence: Sentence, verb: int) -> bool:
+    at = verb - 1
+    while at > sentence.first and words.lower[at] in _ADVERBS:
+        at -= 1
+    return at >= sentence.first and words.lower[at] in _BE
+
+
+def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
+    """Return the first phrase of the clause that leads to a verb."""
+    lower = words.lower
+    first = max(behind_dateline(words, sentence), verb - REACH)
+    start = first
+    for at in range(verb - 1, first, -1):
+        if lower[at] in {"when", "after", "where", "that", "said", "while", "as", "before", "says"}:
+            start = at + 1
+            break
+        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        if ("," in gap or ";" in gap or ":" in gap) and verb - at >= 2:
+            before = words.text[words.ends[verb - 1] : words.starts[verb]] if verb > at else ""
+            if "," not in before:
+                start = at
+                break
+    if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during"}:
+        return None
+    found = _phrase(words, start, verb)
+    return None if found is None or lower[found[0]] in _EMPTY else found
+
+
+def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
+    """Return the subject of "A man who set fire to ... was jailed": it opens the sentence."""
+    first = behind_dateline(words, sentence)
+    found = _phrase(words, first, verb)
+    if found is not None and found[1] < verb and words.lower[found[1]] in {"who", "accused"}:
+        return found if words.lower[found[0]] not in _EMPTY else None
+    return None
+
+
+def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
+    lower = words.lower
+    if start < sentence.last and lower[start] in {"on", "at", "up", "out", "down", "off", "with"}:
+        start += 1
+    if start < sentence.last and (lower[start] in _DAYS):
+        start += 1
+    found = _phrase(words, start, sentence.last)
+    return None if found is None or lower[found[0]] in _EMPTY else found
+
+
+def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
+    for at in range(verb + 1, min(sentence.last - 1, verb + 14)):
+        if words.lower[at] == "by":
+            found = _phrase(words, at + 1, sentence.last)
+            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+                return found
+            return None
+        if words.lower[at] in {"when", "after", "who", "which"}:
+            return None
+    return None
+
+
+def _phrase(words: Words, start: int, end: int) -> Span | None:
+    """Read a noun phrase: up to the next preposition but "of", verb, day or comma."""
+    lower = words.lower
+    at = start
+    while at < end and lower[at] in _OPENERS:
+        at += 1
+    head = at
+    while at < end and at - start < LONGEST:
+        word = lower[at]
+        if word in _STOPS or word in _DAYS or word in _HAVE:
+            break
+        if at > head and not _joined(words, at):
+            break
+        at += 1
+    while at > head and lower[at - 1] in {"of", "the", "a", "an"}:
+        at -= 1
+    return (start, at) if at > head else None
+
+
+def _joined(words: Words, at: int) -> bool:
+    gap = words.text[words.ends[at - 1] : words.starts[at]]
+    return all(mark not in gap for mark in ",;:()\n—") and " - " not in gap

@@ -1,0 +1,145 @@
+"""The date of an event: in its own sentences, then in those that lead to it."""
+
+from collections.abc import Iterator, Sequence
+from datetime import date, datetime
+
+from schemas.event import Event, EventDate
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span, anchor, between, clauses
+from service.extract.date import Dated, dates_in, nearest
+
+OLDEST = 550
+"""Days before publication from which a date is history, not the event's."""
+BEFORE = 3
+"""Sentences before the event's that may tell its day."""
+_ANNOUNCED = frozenset({"agreement", "sanction", "state_visit", "prosecution"})
+"""Categories whose event is often the very announcement: its day will do where none other is."""
+_LASTING = frozenset({"arrest", "protest"})
+"""Categories whose event goes on from its beginning."""
+_MEASURES = _ANNOUNCED | {"arrest"}
+"""Categories that answer something earlier, which has a date of its own."""
+
+Spans = Sequence[tuple[Words, Sentence]]
+
+
+def date_of(event: Event, spans: Spans, page: Page, published: datetime | None) -> EventDate | None:
+    """Return the date that the document gives for an event; None without one."""
+    chooser = _Chooser(event, page, published)
+    said: EventDate | None = None
+    for rank, ((words, sentence), evidence) in enumerate(zip(spans, event.evidence, strict=False)):
+        near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
+        found, reported = chooser.inside(words, sentence, near, exact=rank > 0)
+        if found is not None:
+            return found
+        said = said or reported
+    if said is not None and event.category in _ANNOUNCED:
+        return said
+    if not spans or event.status == "planned":
+        return None
+    for words, sentence in _leading(spans[0], page):
+        found, _reported = chooser.inside(words, sentence, None, exact=True)
+        if found is not None and found.precision == "day":
+            return found
+    return None
+
+
+class _Chooser:
+    def __init__(self, event: Event, page: Page, published: datetime | None) -> None:
+        self._category = event.category
+        self._planned = event.status == "planned"
+        self._page = page
+        self._published = published
+        self._base = published.date() if published is not None else None
+
+    def inside(
+        self,
+        words: Words,
+        sentence: Sentence,
+        near: Span | None,
+        *,
+        exact: bool,
+    ) -> tuple[EventDate | None, EventDate | None]:
+        """Return a sentence's date for the event, and the day on which it was told.
+
+        With exact, a bare year does not do: the sentence may speak of history.
+        """
+        found = [
+            one
+            for one in dates_in(
+                words,
+                sentence,
+                self._published,
+                prefer_future=self._planned,
+                reference=self._told_before(sentence),
+            )
+            if self._possible(one) and not (exact and one.date.precision == "year")
+        ]
+        own = nearest(
+            words,
+            [one for one in found if not one.reported],
+            near,
+            lasting=self._category in _LASTING,
+        )
+        if own is not None and near is not None and self._of_another(words, own, near):
+            own = None
+        said = nearest(words, [one for one in found if one.reported], near)
+        return own.date if own else None, said.date if said else None
+
+    def _possible(self, one: Dated) -> bool:
+        """Tell whether an event of this status may have happened then."""
+        if self._base is None:
+            return True
+        first, last = _bounds(one.date)
+        if self._planned:
+            return last >= self._base
+        if first > self._base:
+            return one.date.text.lower() == "tomorrow"
+        if one.until:
+            return False
+        lasting = one.since and self._category == "arrest"
+        return lasting or (self._base - last).days <= OLDEST
+
+    def _of_another(self, words: Words, one: Dated, near: Span) -> bool:
+        """Tell a month or year of what led to a measure: "since his indictment in May"."""
+        if one.date.precision == "day" or self._category not in _MEASURES or self._planned:
+            return False
+        if one.since and self._category == "arrest":
+            return False
+        if near[0] <= one.first < near[1]:
+            return False
+        return self._category == "prosecution" or clauses(words, *between(one.first, near)) > 0
+
+    def _told_before(self, sentence: Sentence) -> date | None:
+        """Return the day that the sentences before this one told last."""
+        sentences = self._page.sentences
+        at = _number(self._page, sentence)
+        for words, one in reversed(sentences[max(0, at - 8) : at]):
+            for dated in reversed(dates_in(words, one, self._published)):
+                if dated.date.precision == "day" and not dated.until:
+                    return date.fromisoformat(dated.date.value)
+        return None
+
+
+def _bounds(value: EventDate) -> tuple[date, date]:
+    parts = [int(part) for part in value.value.split("-")]
+    if value.precision == "day":
+        day = date.fromisoformat(value.value)
+        return day, day
+    if value.precision == "month":
+        return date(parts[0], parts[1], 1), date(parts[0], parts[1], 28)
+    return date(parts[0], 1, 1), date(parts[0], 12, 31)
+
+
+def _number(page: Page, sentence: Sentence) -> int:
+    return next((n for n, (_w, one) in enumerate(page.sentences) if one is sentence), 0)
+
+
+def _leading(span: tuple[Words, Sentence], page: Page) -> Iterator[tuple[Words, Sentence]]:
+    """Yield the sentences that may tell the day of an event whose own don't."""
+    words, sentence = span
+    at = _number(page, sentence)
+    sentences = page.sentences
+    if words.field == "title":
+        yield from [one for one in sentences if one[0] is page.body][:2]
+        return
+    yield from reversed(sentences[max(0, at - BEFORE) : at])
