@@ -9,7 +9,6 @@ import os
 import signal
 import socket
 import sys
-from collections.abc import Iterator
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import monotonic
@@ -20,15 +19,13 @@ import uvicorn
 from faststream.asgi import AsgiFastStream
 from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
-from redis.asyncio.retry import Retry
-from redis.backoff import NoBackoff
 
 from service.classify import Classifier
 from service.classify.cascade import Cascade
 from service.commit.commit import Committer
 from service.commit.recovery import Recovery
 from service.commit.stats import Upkeep
-from service.errors import ConfigurationError, StopError, StuckError, TocsinError
+from service.errors import StopError, StuckError, TocsinError
 from service.ingest.client import ReaderHooks
 from service.ingest.consumer import PatientBroker, make_broker
 from service.ingest.decode import Limits
@@ -39,9 +36,11 @@ from service.line.process import CLASSIFY, Line
 from service.serve.health import Health
 from service.serve.http import make_routes
 from service.serve.metrics import Metrics
+from service.serve.server import Server, listen
 from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings, unknown_settings
+from service.streams.client import make_redis
 
 log = structlog.get_logger("tocsin.app")
 
@@ -84,16 +83,6 @@ class Parts:
     """The application behind the HTTP port."""
     fatal: "asyncio.Future[None]"
     """Gets the error that the process must stop with."""
-
-
-def make_redis(settings: Settings) -> Redis:
-    """Return a client without retries: repeating a call is a decision of the caller's."""
-    return Redis.from_url(
-        settings.url(),
-        socket_timeout=settings.reply_timeout,
-        socket_connect_timeout=settings.connect_timeout,
-        retry=Retry(NoBackoff(), 0),
-    )
 
 
 def build(settings: Settings, classifier: Classifier, categories: list[str]) -> Parts:
@@ -225,10 +214,10 @@ async def serve(settings: Settings, classifier: Classifier, categories: list[str
     """
     for name in unknown_settings():
         log.warning("an unknown setting is ignored; `tocsin config` lists all", name=name)
-    listener = _listen(settings)
+    listener = listen(settings)
     with contextlib.closing(listener):
         parts = build(settings, classifier, categories)
-        server = _Server(
+        server = Server(
             uvicorn.Config(
                 parts.asgi,
                 log_config=None,
@@ -250,7 +239,7 @@ async def serve(settings: Settings, classifier: Classifier, categories: list[str
         await _supervise(parts, server, listener)
 
 
-async def _supervise(parts: Parts, server: "_Server", listener: socket.socket) -> None:
+async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> None:
     """Run all loops; end with the first that ends, and never live on without one."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
@@ -329,22 +318,3 @@ async def _watch(health: Health) -> None:
                 f"stuck: {words}. The process stops, so that a fresh one can take over; its "
                 "entries stay pending and are tried one by one (TOCSIN_STUCK_AFTER)"
             )
-
-
-def _listen(settings: Settings) -> socket.socket:
-    try:
-        family = socket.AF_INET6 if ":" in settings.http_host else socket.AF_INET
-        return socket.create_server((settings.http_host, settings.http_port), family=family)
-    except OSError as error:
-        raise ConfigurationError(
-            f"can't listen on {settings.http_host}:{settings.http_port}: {error.strerror}; set "
-            "TOCSIN_HTTP_PORT to a free port (0 takes any)"
-        ) from error
-
-
-class _Server(uvicorn.Server):
-    """Uvicorn without signal handlers of its own: the supervisor has them."""
-
-    @contextlib.contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield

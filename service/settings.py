@@ -202,6 +202,12 @@ class Settings(BaseSettings):
     stream_heartbeat: float = Field(
         default=15.0, gt=0, description="Seconds between heartbeats on /alerts/stream."
     )
+    stream_send_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description="Seconds that a write to a client of /alerts/stream may take before the "
+        "client is dropped.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least level that is logged."
     )

@@ -13,10 +13,10 @@ from faststream.redis import RedisBroker, StreamSub
 from faststream.redis.annotations import RedisStreamMessage
 
 from schemas import Alert, NewsDocument
-from service.app import make_redis
 from service.ingest.decode import Limits
 from service.line.judge import Judge
 from service.settings import load_settings
+from service.streams.client import make_redis
 from service.streams.group import ensure_group
 from service.verdict import Alerts, Entry
 from tests.support.classifiers import OneAlertClassifier

@@ -49,7 +49,8 @@ def take_sync(subscriber: AlertSubscriber, number: int) -> list[str]:
 
 @pytest.fixture(params=[take_async, take_sync], ids=["async", "sync"])
 def take(request: pytest.FixtureRequest) -> Take:
-    return request.param
+    chosen: Take = request.param
+    return chosen
 
 
 def test_group_repeats_what_was_not_finished(

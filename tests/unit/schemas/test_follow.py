@@ -93,10 +93,11 @@ def test_pauses_grow_and_start_over(group: str | None) -> None:
 
 
 def test_both_protocols_and_several_streams_give_entries_in_order() -> None:
-    for reply in (
+    replies: tuple[Any, ...] = (
         [[b"a", [(b"9-0", {})]], [b"b", [(b"10-0", {}), (b"10-2", {})]]],
         {b"b": [[(b"10-0", {}), (b"10-2", {})]], b"a": [[(b"9-0", {})]]},
-    ):
+    )
+    for reply in replies:
         play = Play(Follower(["a", "b"], start="0"))
         play.call("xread", reply)
         assert [play.entry() for _ in range(3)] == ["9-0", "10-0", "10-2"]
