@@ -18,6 +18,7 @@ from schemas.event import (
 )
 from schemas.filter import AlertFilter
 from schemas.story import Change, Relation, Story
+from schemas.undelivered import Undelivered, UndeliveredReason
 
 __all__ = [
     "Alert",
@@ -38,5 +39,7 @@ __all__ = [
     "Severity",
     "Status",
     "Story",
+    "Undelivered",
+    "UndeliveredReason",
     "Versions",
 ]

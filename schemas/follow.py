@@ -122,6 +122,7 @@ class Follower:
         self._reached: dict[str, str] = {}
         self._joined = False
         self._done: list[StreamEntry] = []
+        self._keep = False
         self._delay = BACKOFF_FIRST
         self.on_trouble: Callable[[Exception], None] = lambda _error: None
         """Called with each error that is waited out."""
@@ -129,6 +130,10 @@ class Follower:
         """Called after each read that went well."""
         self.on_claimed: Callable[[int], None] = lambda _number: None
         """Called with the number of entries taken over from other consumers."""
+
+    def leave_pending(self) -> None:
+        """Do not acknowledge the entry that was handed out last."""
+        self._keep = True
 
     def run(self) -> _Script:
         """Ask for calls and pauses and hand out entries, for ever.
@@ -211,6 +216,9 @@ class Follower:
                 before = self._reached.get(entry.stream, "0-0")
                 self._reached[entry.stream] = max(before, entry.id, key=_sortable)
                 yield _Hand(entry)
+                if self._keep:
+                    self._keep = False
+                    continue
                 self._done.append(entry)
                 yield from self._acknowledge()
             if not entries:

@@ -14,6 +14,7 @@ from service.cli import (
     demo,
     evaluate,
     explain,
+    forward,
     publish,
     run,
     schema,
@@ -36,6 +37,7 @@ app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("publish")(publish.publish)
 app.command("tail")(tail.tail)
+app.command("forward")(forward.forward)
 app.command("classify")(classify.classify)
 app.add_typer(dead.app, name="dead")
 app.command("config")(config.config)

@@ -27,7 +27,7 @@ def take_async(subscriber: AlertSubscriber, number: int) -> list[str]:
 
     async def run() -> list[str]:
         got = []
-        async with aclosing(subscriber.__aiter__()) as alerts, asyncio.timeout(20):
+        async with aclosing(subscriber.__aiter__()) as alerts, asyncio.timeout(60):
             async for alert in alerts:
                 got.append(alert.id)
                 if len(got) == number:
@@ -102,7 +102,7 @@ def test_a_tail_from_now_reads_categories_in_order(
         make_alert("5", "agreement", country="FR"),
         make_alert("6", country="FR", relation="new"),
     )
-    thread.join(20)
+    thread.join(60)
     assert got == ["1", "4", "6"]
 
 
@@ -144,7 +144,7 @@ async def test_flushall_and_a_restart_are_survived(
     server = own_server(tmp_path / "own")
     store = redis.Redis.from_url(server.url)
     subscriber = AlertSubscriber(server.url, categories=["arrest", "protest"], group=group)
-    async with aclosing(subscriber.__aiter__()) as alerts, asyncio.timeout(30):
+    async with aclosing(subscriber.__aiter__()) as alerts, asyncio.timeout(90):
         waiting = asyncio.ensure_future(anext(alerts))
         while not store.client_list() or len(store.client_list()) < 2:
             await asyncio.sleep(0.02)

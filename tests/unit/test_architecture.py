@@ -62,6 +62,14 @@ FORBIDDEN: dict[str, set[str]] = {
         "service.cli",
         "service.classify",
     },
+    "service/forward": {
+        "service.ingest",
+        "service.line",
+        "service.app",
+        "service.cli",
+        "service.classify",
+        "faststream",
+    },
     "service/extract": {
         "asyncio",
         "faststream",
