@@ -311,11 +311,16 @@ async def follow_async(redis: Any, follower: Follower) -> AsyncGenerator[StreamE
             await asyncio.sleep(step.seconds)
             step = script.send(None)
         else:
+            task = asyncio.current_task()
+            cancelled = task.cancelling() if task else 0
             try:
                 reply = await getattr(redis, step.method)(*step.arguments, **step.options)
             except Exception as error:  # noqa: BLE001 - the follower judges it
                 step = script.throw(error)
             else:
+                if task and task.cancelling() > cancelled:
+                    # redis-py 8.1 loses a cancellation that arrives while it reads a reply.
+                    raise asyncio.CancelledError
                 step = script.send(reply)
 
 

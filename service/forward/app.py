@@ -25,6 +25,7 @@ from service.serve.server import Server, listen
 from service.settings import Settings
 from service.streams.client import make_redis
 from service.streams.group import group_stats
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.forward")
 
@@ -108,9 +109,7 @@ async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> N
                         *(one for one in helpers if one.get_name() == "http"),
                         return_exceptions=True,
                     )
-            for task in lines | helpers:
-                task.cancel()
-            await asyncio.gather(*lines, *helpers, return_exceptions=True)
+            await end_tasks(lines | helpers)
 
 
 async def _supervise(

@@ -26,6 +26,7 @@ from service.serve.health import Health
 from service.serve.trouble_log import kind_of
 from service.settings import Settings
 from service.streams.trouble import persistently
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.forward")
 
@@ -187,8 +188,7 @@ class Worker:
         try:
             yield lost
         finally:
-            task.cancel()
-            await asyncio.gather(task, return_exceptions=True)
+            await end_tasks([task])
 
     def _beat(self) -> None:
         self._health.beat(self._target.name)

@@ -23,6 +23,7 @@ from redis.exceptions import RedisError, ResponseError
 from schemas.filter import AlertFilter
 from service.serve.metrics import Metrics
 from service.settings import Settings
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.stream")
 
@@ -267,9 +268,7 @@ class AlertFeed:
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (work, gone):
-                task.cancel()
-            results = await asyncio.gather(work, gone, return_exceptions=True)
+            results = await end_tasks((work, gone))
             if isinstance(results[0], TimeoutError):
                 self._drop(client)
             elif isinstance(results[0], Exception):

@@ -1,12 +1,14 @@
 """The rules of following, without a server: what is asked for, and when."""
 
+import asyncio
+import contextlib
 from collections.abc import Generator
 from typing import Any
 
 import pytest
 from redis.exceptions import ConnectionError as Lost
 
-from schemas.follow import Follower, _Call, _Hand, _Pause
+from schemas.follow import Follower, _Call, _Hand, _Pause, follow_async
 
 
 class Play:
@@ -102,3 +104,24 @@ def test_both_protocols_and_several_streams_give_entries_in_order() -> None:
         play.call("xread", reply)
         assert [play.entry() for _ in range(3)] == ["9-0", "10-0", "10-2"]
         assert play.call("xread", [])[0] == {"a": "9-0", "b": "10-2"}
+
+
+async def test_a_cancellation_that_the_client_loses_still_ends_the_loop() -> None:
+    class Client:
+        async def xread(self, *_arguments: Any, **_options: Any) -> list[Any]:
+            with contextlib.suppress(asyncio.CancelledError):
+                await asyncio.sleep(3600)
+            return rows("1-0")
+
+        async def xinfo_stream(self, *_arguments: Any) -> dict[str, bytes]:
+            return {"last-generated-id": b"9-0"}
+
+    async def read() -> None:
+        async for _entry in follow_async(Client(), Follower(["s"], start="0")):
+            pass
+
+    task = asyncio.create_task(read())
+    await asyncio.sleep(0)
+    task.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await task
