@@ -8,6 +8,7 @@ import re
 from dataclasses import dataclass
 from datetime import datetime
 from typing import Literal
+from urllib.parse import quote
 from xml.etree import ElementTree as Xml
 
 from schemas.alert import Alert
@@ -42,6 +43,9 @@ _URGENCIES = {
     "disputed": "Unknown",
 }
 _NOT_IN_NAMES = re.compile(r"[\s,<&]")
+_SAFE = "%/:?@!$&'()*+,;=~"
+_LONE_PERCENT = re.compile("%(?![0-9A-Fa-f]{2})")
+_WEB = re.compile(r"https?://[A-Za-z0-9.%_~-]+(:[0-9]{1,5})?([/?#].*)?")
 _NOT_IN_XML = re.compile("[^\t\n\r\u0020-\ud7ff\ue000-\ufffd\U00010000-\U0010ffff]")
 
 
@@ -126,7 +130,7 @@ def _info(info: Xml.Element, alert: Alert, *, cancelled: bool) -> None:
         _add(info, "onset", f"{data.event_date.value}T00:00:00-00:00")
     _add(info, "headline", data.title)
     _add(info, "description", "\n".join(dict.fromkeys(one.sentence for one in data.evidence)))
-    _add(info, "web", data.document.url)
+    _add(info, "web", web_address(data.document.url or ""))
     numbers = {name: getattr(data, name) for name in ("killed", "injured", "detained")}
     parameters = {
         "category": data.category,
@@ -149,6 +153,13 @@ def _info(info: Xml.Element, alert: Alert, *, cancelled: bool) -> None:
             _add(area, "circle", f"{place.latitude:.5f},{place.longitude:.5f} 0.0")
         if place.country:
             _pair(area, "geocode", "ISO 3166-1", place.country)
+
+
+def web_address(url: str) -> str | None:
+    """Return an http(s) address as a URI (RFC 3986), escaped where it is not; None for others."""
+    before, mark, fragment = _clean(url).partition("#")
+    found = _LONE_PERCENT.sub("%25", quote(before, safe=_SAFE) + mark + quote(fragment, safe=_SAFE))
+    return found if _WEB.fullmatch(found) else None
 
 
 def certainty(alert: Alert) -> str:

@@ -14,7 +14,7 @@ from lxml import etree
 
 from schemas import Alert
 from service.classify.taxonomy import load_taxonomy
-from service.forward.cap import is_name, reference, to_cap
+from service.forward.cap import is_name, reference, to_cap, web_address
 from tests.support.alerts import make_alert
 
 GOLDEN = Path(__file__).parents[2] / "golden"
@@ -169,10 +169,27 @@ def test_the_schema_would_notice() -> None:
         assert not SCHEMA.validate(etree.fromstring(wrong.encode()))
 
 
+@pytest.mark.parametrize(
+    ("url", "found"),
+    [
+        ("https://example.org/a?b=c&d=%20#e", "https://example.org/a?b=c&d=%20#e"),
+        ("https://example.org/ü%x", "https://example.org/%C3%BC%25x"),
+        ("http://[::1]/", None),
+        ("http://a:b/", None),
+        ("javascript:alert(1)", None),
+        ("", None),
+    ],
+)
+def test_web_addresses(url: str, found: str | None) -> None:
+    assert web_address(url) == found
+
+
 anything = st.text(st.characters(codec="utf-8"), max_size=60)
 
 
-@given(anything, anything, anything, anything, anything)
+@given(
+    anything, anything, anything, anything | anything.map("https://a.example/".__add__), anything
+)
 def test_hostile_text_gives_valid_messages(
     name: str, title: str, category: str, url: str, place: str
 ) -> None:
