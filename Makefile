@@ -32,6 +32,7 @@ demo: $(STAMP) ## the whole line on sample documents; KEEP=1 stays up
 	$(BIN)/tocsin demo $(if $(KEEP),--keep)
 
 test: $(STAMP) $(NODE) ## all tests
+	@sh .ci/packages.sh chromium redis-tools
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(STAMP) ## ruff and mypy --strict

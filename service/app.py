@@ -30,13 +30,16 @@ from service.ingest.client import ReaderHooks
 from service.ingest.consumer import PatientBroker, make_broker
 from service.ingest.decode import Limits
 from service.ingest.gate import Gate
+from service.line.examine import make_examine
 from service.line.judge import Judge
 from service.line.loops import Loops
 from service.line.process import CLASSIFY, Line
+from service.serve.examine import ClassifyEndpoint
 from service.serve.health import Health
-from service.serve.http import make_routes
+from service.serve.http import Route, make_routes
 from service.serve.metrics import Metrics
 from service.serve.server import Server, listen
+from service.serve.site import page_routes
 from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings, unknown_settings
@@ -86,8 +89,17 @@ class Parts:
     """Gets the error that the process must stop with."""
 
 
-def build(settings: Settings, classifier: Classifier, categories: list[str]) -> Parts:
-    """Build and wire every part; nothing runs yet. Needs a running event loop."""
+def build(
+    settings: Settings,
+    classifier: Classifier,
+    categories: list[str],
+    visitors: Classifier | None = None,
+) -> Parts:
+    """Build and wire every part; nothing runs yet. Needs a running event loop.
+
+    `visitors` is the classifier for POST /classify: one of its own, because each is used by one
+    thread at a time, and a visitor's text must not wait for the line nor the line for it.
+    """
     metrics, gate = Metrics(), Gate()
     health = Health(pause_reason=lambda: gate.pause_reason)
     health.expect(READER, READER_LIMIT + settings.stuck_after)
@@ -164,14 +176,23 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         on_success=trouble.over,
     )
     feed = AlertFeed(redis, settings, metrics)
-    routes = make_routes(metrics, health, feed)
+    page: list[Route] = [*page_routes(settings, categories)]
+    if visitors is not None:
+        endpoint = ClassifyEndpoint(make_examine(visitors), settings, metrics)
+        page.append(("/classify", endpoint))
+    routes = make_routes(metrics, health, feed, page)
     asgi = AsgiFastStream(broker, asgi_routes=routes, logger=None)
     return Parts(
         settings, metrics, health, gate, redis, line, upkeep, loops, broker, feed, asgi, fatal
     )
 
 
-def run_service(settings: Settings, classifier: Classifier, categories: list[str]) -> int:
+def run_service(
+    settings: Settings,
+    classifier: Classifier,
+    categories: list[str],
+    visitors: Classifier | None = None,
+) -> int:
     """Run the service to its end and return the exit status; errors are logged with advice."""
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is loaded by now stays for good: a full collection over the model's and the
@@ -180,7 +201,7 @@ def run_service(settings: Settings, classifier: Classifier, categories: list[str
     _give_back()
     gc.freeze()
     try:
-        asyncio.run(serve(settings, classifier, categories))
+        asyncio.run(serve(settings, classifier, categories, visitors))
     except TocsinError as error:
         log.critical("the process stops", reason=str(error))
         return error.exit_code
@@ -208,7 +229,12 @@ def end_process(status: int) -> NoReturn:
     os._exit(status)
 
 
-async def serve(settings: Settings, classifier: Classifier, categories: list[str]) -> None:
+async def serve(
+    settings: Settings,
+    classifier: Classifier,
+    categories: list[str],
+    visitors: Classifier | None = None,
+) -> None:
     """Run the service until SIGTERM or SIGINT.
 
     Returns after a graceful stop. Raises the error that ended it otherwise.
@@ -217,7 +243,7 @@ async def serve(settings: Settings, classifier: Classifier, categories: list[str
         log.warning("an unknown setting is ignored; `tocsin config` lists all", name=name)
     listener = listen(settings)
     with contextlib.closing(listener):
-        parts = build(settings, classifier, categories)
+        parts = build(settings, classifier, categories, visitors)
         server = Server(
             uvicorn.Config(
                 parts.asgi,

@@ -3,6 +3,9 @@
 A failure is retried, dead-letters the entry, or stops the process: the class says which.
 """
 
+from enum import StrEnum
+from typing import Any
+
 from schemas.dead_letter import Reason
 
 
@@ -28,6 +31,57 @@ class RejectionError(TocsinError):
         super().__init__(detail)
         self.reason = reason
         self.detail = detail
+
+
+class FeedReason(StrEnum):
+    """Why something that a feeder was sent to could not be taken: a bounded set, for metrics."""
+
+    TIMEOUT = "timeout"
+    CONNECTION = "connection"
+    STATUS = "status"
+    """The server answered with a status other than 2xx."""
+    GONE = "gone"
+    """The server says that it is gone for good (410)."""
+    REDIRECTS = "redirects"
+    ADDRESS = "address"
+    """A link or a redirect led to an address that is not public, or not HTTP."""
+    ROBOTS = "robots"
+    """The site's robots.txt asks not to fetch it."""
+    TOO_LARGE = "too_large"
+    ENCODING = "encoding"
+    ENTITIES = "entities"
+    """The XML declares entities of its own: harmless ones are rare, bombs are not."""
+    NOT_XML = "not_xml"
+    NOT_JSON = "not_json"
+    FORMAT = "format"
+    """It is well-formed, and of no format that Tocsin reads."""
+    NO_TEXT = "no_text"
+    PARSER = "parser"
+    """The parser broke on it, or took too long."""
+    FILE = "file"
+    """The operating system refused."""
+
+
+class FeedError(TocsinError):
+    """A feed, a file or a page that can't be taken: told in one line; everything else goes on."""
+
+    def __init__(
+        self,
+        reason: FeedReason,
+        detail: str,
+        status: int | None = None,
+        retry_after: float | None = None,
+    ) -> None:
+        super().__init__(detail)
+        self.reason = reason
+        self.detail = detail
+        self.status = status
+        """HTTP status of the reply, if that is the trouble."""
+        self.retry_after = retry_after
+        """Seconds that the server asks to be left alone, if it does."""
+
+    def __reduce__(self) -> tuple[Any, ...]:
+        return type(self), (self.reason, self.detail, self.status, self.retry_after)
 
 
 class StopError(TocsinError):

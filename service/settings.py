@@ -185,16 +185,39 @@ class Settings(BaseSettings):
         description="Seconds for one document after which the process stops as stuck.",
     )
 
+    # Feeding: `tocsin feed`
+    feed_prefix: str = Field(
+        default="news:feed:", description="Prefix of the keys that hold the state of feeds."
+    )
+    feed_seen_window: int = Field(
+        default=2_592_000,
+        ge=60,
+        description="Seconds that a feed's state is kept after its last poll.",
+    )
+    feed_seen_limit: int = Field(
+        default=20_000,
+        ge=100,
+        description="Items of one source that are remembered as seen; longest unlisted go first.",
+    )
+    feed_http_port: int = Field(
+        default=8010, ge=0, le=65535, description="The feeder's HTTP port; 0 takes a free one."
+    )
+
     # Serving
     http_host: str = Field(default="0.0.0.0", description="Address of the HTTP port.")  # noqa: S104
     http_port: int = Field(
         default=8000, ge=0, le=65535, description="HTTP port; 0 takes a free one."
     )
     http_token: SecretStr = Field(
-        default=SecretStr(""), description="Bearer token that /alerts asks for; empty: none."
+        default=SecretStr(""),
+        description="Bearer token that /alerts and /classify ask for; empty: none.",
     )
     http_cors_origin: str = Field(
         default="", description="Origin whose pages may read /alerts, or *; empty: none."
+    )
+    http_classify: bool = Field(
+        default=False,
+        description="Whether POST /classify, and the live page, read a visitor's own text.",
     )
     stream_clients: int = Field(
         default=200, ge=0, description="Clients of /alerts/stream at a time."

@@ -145,7 +145,7 @@ class Cascade:
         if not candidates:
             return []
         values = values_of(candidates, features.rows, published, first_person)
-        confidence = self.whole.probability(values)
+        confidence = self.whole.probability(values, column)
         if confidence < self.whole.threshold:
             return []
         # The document's confidence is its surest sentence's; the others keep their distance.

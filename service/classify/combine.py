@@ -108,7 +108,12 @@ def clause_of(finding: Finding) -> tuple[Words, Sentence, int, int]:
     first, last = _clause(words.text, words.starts, words.ends, sentence, hit)
     last = min(last, first + MAX_SPAN_WORDS)
     if last < hit.last:
-        first, last = hit.first, hit.last
+        return words, sentence, hit.first, hit.last
+    # "A bomb went off in Goma, killing nine": what happened and what came of it are one statement.
+    for other in finding.hits:
+        begin, end = _clause(words.text, words.starts, words.ends, sentence, other)
+        if max(last, end) - min(first, begin) <= MAX_SPAN_WORDS:
+            first, last = min(first, begin), max(last, end)
     return words, sentence, first, last
 
 

@@ -36,13 +36,15 @@ class Whole:
 
     weights: tuple[float, ...]
     """One per entry of FEATURES."""
-    bias: float
+    bias: tuple[float, ...]
+    """One per category of the model."""
     threshold: float
     """Least probability of a category that the document carries."""
 
-    def probability(self, values: Doubles) -> float:
-        """Return how likely the document carries the category."""
-        return float(1.0 / (1.0 + np.exp(-(values @ np.array(self.weights) + self.bias))))
+    def probability(self, values: Doubles, column: int) -> float:
+        """Return how likely the document carries the category with this number."""
+        score = float(values @ np.array(self.weights)) + self.bias[column]
+        return float(1.0 / (1.0 + np.exp(-score)))
 
 
 def load_whole(folder: Traversable | None = None) -> Whole:
@@ -55,7 +57,7 @@ def load_whole(folder: Traversable | None = None) -> Whole:
         raw = json.loads(path.read_text(encoding="utf-8"))["document"]
         return Whole(
             tuple(float(raw["weights"][name]) for name in FEATURES),
-            float(raw["bias"]),
+            tuple(float(one) for one in raw["bias"]),
             float(raw["threshold"]),
         )
     except (OSError, ValueError, KeyError, TypeError) as error:

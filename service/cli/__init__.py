@@ -14,6 +14,7 @@ from service.cli import (
     demo,
     evaluate,
     explain,
+    feed,
     forward,
     publish,
     run,
@@ -36,6 +37,7 @@ app = typer.Typer(
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("publish")(publish.publish)
+app.command("feed")(feed.feed)
 app.command("tail")(tail.tail)
 app.command("forward")(forward.forward)
 app.command("classify")(classify.classify)

@@ -2,6 +2,7 @@
 
 import json
 import os
+import random
 import signal
 import socket
 import subprocess
@@ -28,6 +29,8 @@ from service.settings import Settings, load_settings
 
 PATIENCE = 60.0
 """Seconds for the service to come up, and for the documents to go through."""
+PACE = (1.0, 5.0)
+"""Seconds between two documents of a demo that is kept up, least and most."""
 
 
 def demo(
@@ -43,14 +46,16 @@ def demo(
             "TOCSIN_REDIS_URL": server.url,
             "TOCSIN_HTTP_PORT": str(port),
             "TOCSIN_HTTP_HOST": "127.0.0.1",
+            "TOCSIN_HTTP_CLASSIFY": "true",
             "TOCSIN_LOG_LEVEL": "warning",
         }
         os.environ.update(environment)
         settings = load_settings()
+        console.print(f"[bold]http://127.0.0.1:{port}/[/]  the live page")
         console.print(f"[dim]server on {server.url}[/]")
         with _service(environment) as service, connected(settings) as client:
             _until_ready(client, settings, service)
-            console.print(f"[dim]service on http://127.0.0.1:{port}[/]\n")
+            console.print("[dim]service up[/]\n")
             documents = [json.loads(line) for line in _samples().splitlines() if line.strip()]
             send(
                 client,
@@ -60,7 +65,7 @@ def demo(
             alerts = list(_alerts(client, settings, console, len(documents)))
             _summary(console, client, settings, len(documents), alerts)
             if keep:
-                _stay(console, settings, port, service)
+                _stay(console, client, settings, port, service, documents)
 
 
 def _samples() -> str:
@@ -148,10 +153,17 @@ def _summary(
 
 
 def _stay(
-    console: Console, settings: Settings, port: int, service: subprocess.Popen[bytes]
+    console: Console,
+    client: redis.Redis,
+    settings: Settings,
+    port: int,
+    service: subprocess.Popen[bytes],
+    documents: list[dict[str, Any]],
 ) -> None:
     console.print(
-        f"\nStill up; Ctrl-C ends.\n"
+        f"\nStill up, and documents keep coming, one every {PACE[0]:g} to {PACE[1]:g} s; "
+        f"Ctrl-C ends.\n"
+        f"  http://127.0.0.1:{port}/          the live page\n"
         f"  http://127.0.0.1:{port}/metrics   metrics\n"
         f"  http://127.0.0.1:{port}/readyz    readiness\n"
         f"  http://127.0.0.1:{port}/asyncapi  the streams, described\n"
@@ -159,11 +171,26 @@ def _stay(
         f"  TOCSIN_REDIS_URL={settings.url()} tocsin publish FILE"
     )
     try:
-        service.wait()
+        for document in _again(documents):
+            send(client, settings.documents_stream, [json.dumps(document).encode()])
+            try:
+                service.wait(random.uniform(*PACE))  # noqa: S311 - a pace, no secret
+                break
+            except subprocess.TimeoutExpired:
+                continue
     except KeyboardInterrupt:
         console.print("stopping")
     else:
         raise StopError(f"the service ended with status {service.returncode}; see above")
+
+
+def _again(documents: list[dict[str, Any]]) -> Iterator[dict[str, Any]]:
+    """Yield the documents for ever, shuffled, under new ids: known ones would be passed over."""
+    lap = 0
+    while True:
+        lap += 1
+        for one in random.sample(documents, len(documents)):
+            yield one | {"id": f"{one['id']}-{lap}", "url": f"{one['url']}-{lap}"}
 
 
 def _free_port() -> int:

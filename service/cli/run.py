@@ -41,5 +41,6 @@ def run(
             structlog.get_logger("tocsin.run").info("embedded server", TOCSIN_REDIS_URL=server.url)
         classifier = load_classifier(settings.taxonomy)
         classifier.warm_up()
-        status = run_service(settings, classifier, list(classifier.categories))
+        visitors = load_classifier(settings.taxonomy) if settings.http_classify else None
+        status = run_service(settings, classifier, list(classifier.categories), visitors)
     end_process(status)

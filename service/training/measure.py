@@ -1,6 +1,7 @@
 """`make evaluate`: the held-out set, and each public corpus at hand, mapped to the guide."""
 
 import sys
+from collections.abc import Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -10,14 +11,14 @@ from service.classify import load_classifier
 from service.cli.evaluate import show, show_events
 from service.evaluate import Gold, evaluate, gold_from_json
 from service.evaluate_events import GoldEvents, evaluate_events, gold_events_from_json
-from service.training import corpus, shared_data
+from service.training import annotated, corpus, shared_data
 from service.training.invariance import changed, late
 
 ERRORS = int(sys.argv[1]) if len(sys.argv) > 1 else 0
 
 
-def held_out() -> list[Gold]:
-    """Return the corpus' test documents."""
+def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
+    """Return labelled documents in the form that is measured."""
     return [
         gold_from_json(
             {
@@ -30,8 +31,13 @@ def held_out() -> list[Gold]:
             },
             number,
         )
-        for number, one in enumerate(corpus.documents("test"))
+        for number, one in enumerate(documents)
     ]
+
+
+def held_out() -> list[Gold]:
+    """Return the corpus' test documents."""
+    return as_gold(corpus.documents("test"))
 
 
 def events() -> list[GoldEvents]:
@@ -76,6 +82,9 @@ def main() -> None:
             show(console, name, evaluate(gold, classifier.classify, only or categories, ERRORS))
 
     report("held-out documents", held_out())
+    for author, kind in (("t1", "out to mislead"), ("t3", "plain copy")):
+        own = [one for one in corpus.documents("test") if one.author == author]
+        report(f"of these, author {author}: {kind}", as_gold(own))
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
     console.print()
     rates = changed(held_out(), classifier.classify)
@@ -92,6 +101,8 @@ def main() -> None:
     if shared_data.folder() is None:
         console.print("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
         return
+    judged = list(annotated.documents("test"))
+    report("public texts judged by the guide, not trained on", as_gold(judged))
     whole, single = shared_data.india_held_out()
     arrest = [shared_data.ARREST]
 

@@ -5,15 +5,20 @@ from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from service.classify.text import Page, Sentence, Words, split
 from service.classify.triggers import Triggers
-from service.training import corpus
+from service.training import annotated, corpus
 from service.training.build import fixed_sentences
-from service.training.shared_data import ARREST, SECURITY, WeakDocument, weak_documents
+from service.training.shared_data import ARREST, WeakDocument
 
 SEED = 5
 PLAIN_SHARE = 0.4
 """Of a document's sentences without trigger or event, so many are kept."""
+POOL_SHARE = 0.04
+"""The same for texts that nobody has labelled."""
 
 
 @dataclass(slots=True)
@@ -32,6 +37,8 @@ class Row:
     weight: float = 1.0
     group: str = ""
     kind: str = ""
+    taught: tuple[NDArray[np.float16], NDArray[np.float16]] | None = None
+    """A teacher's logits: (outputs,) of the sentence and (pieces, PARTS) of its pieces."""
 
 
 class Collector:
@@ -63,21 +70,34 @@ class Collector:
         for number, document in enumerate(corpus.documents(part)):
             yield from self._document(document, f"{document.author} document {number}", part)
 
+    def annotated(self, part: str) -> Iterator[Row]:
+        """Yield the rows of the public texts that were judged by the guide: train or test."""
+        for number, document in enumerate(annotated.documents(part)):
+            yield from self._document(document, f"{document.author} document {number}", part)
+
     def weak(self) -> Iterator[Row]:
         """Yield rows of the public corpora: little is known of each, so their weight is low."""
-        for one in weak_documents():
+        for one in annotated.weak_documents():
             if one.negative:
                 yield from self._negative(one)
-            elif one.known.get(ARREST) and len(one.sentences) > 1:
+            elif len(one.sentences) > 1:
                 yield from self._arrests(one)
-            elif one.known:
+            else:
                 words = fixed_sentences(one.sentences)
                 yield self._weak(
-                    one, words, words.sentences[0], None, dict.fromkeys(one.known, 1.0)
+                    one, words, words.sentences[0], None, dict.fromkeys(one.known, 1.0), one.weight
                 )
-            elif one.triggered:
-                share = 0.12 if one.triggered == (SECURITY,) and one.group[:3] == "muc" else 0.3
-                yield from self._triggered(one, share)
+
+    def pool(self) -> Iterator[Row]:
+        """Yield sentences that nobody has labelled, for a teacher to judge."""
+        for number, (title, text) in enumerate(annotated.unlabelled()):
+            page = Page(split("title", title), split("text", text))
+            before = None
+            for words, sentence in page.sentences:
+                if self._found(words, sentence) or self._random.random() < POOL_SHARE:
+                    unknown: list[float | None] = [None] * len(self._column)
+                    yield Row(words, sentence, before, unknown, group=f"pool {number}")
+                before = (words, sentence) if words.field == "text" else None
 
     def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
         stated: list[float | None] = [0.0] * len(self._column)
@@ -100,7 +120,7 @@ class Collector:
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
             ]
             stated = self._stated(labels)
-            for name in document.labels | set(document.unsure):
+            for name in document.open_in(words.text[sentence.start : sentence.end]):
                 if not any(one["category"] == name for one in own):
                     stated[self._column[name]] = None
             hits = self._triggers.find(words.lower, sentence.first, sentence.last)
@@ -111,7 +131,7 @@ class Collector:
                     before,
                     stated,
                     labels,
-                    _parts(words, sentence, own),
+                    None if document.complete else _parts(words, sentence, own),
                     1.0,
                     group,
                 )
@@ -124,20 +144,12 @@ class Collector:
         sentence: Sentence,
         before: tuple[Words, Sentence] | None,
         known: dict[str, float],
-        weight: float | None = None,
+        weight: float,
     ) -> Row:
         stated: list[float | None] = [None] * len(self._column)
         for name, value in known.items():
             stated[self._column[name]] = value
-        return Row(
-            words,
-            sentence,
-            before,
-            stated,
-            weight=one.weight if weight is None else weight,
-            group=one.group,
-            kind="weak",
-        )
+        return Row(words, sentence, before, stated, weight=weight, group=one.group, kind="weak")
 
     def _found(self, words: Words, sentence: Sentence) -> set[str]:
         hits = self._triggers.find(words.lower, sentence.first, sentence.last)
@@ -163,15 +175,6 @@ class Collector:
             found = ARREST in self._found(words, sentence)
             if verdict or found or self._random.random() < 0.05:
                 yield self._weak(one, words, sentence, before, {ARREST: float(bool(verdict))}, 0.6)
-            before = (words, sentence)
-
-    def _triggered(self, one: WeakDocument, share: float) -> Iterator[Row]:
-        words, before = split("text", one.sentences[0]), None
-        for sentence in words.sentences:
-            found = self._found(words, sentence)
-            for name in one.triggered:
-                if name in found and self._random.random() < share:
-                    yield self._weak(one, words, sentence, before, {name: 1.0}, 0.1)
             before = (words, sentence)
 
 

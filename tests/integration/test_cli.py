@@ -2,8 +2,11 @@
 
 import json
 import os
+import re
+import signal
 import subprocess
 import sys
+import urllib.request
 from pathlib import Path
 from typing import Any
 
@@ -11,7 +14,7 @@ import pytest
 import redis
 
 from service.embedded import EmbeddedServer
-from tests.support.processes import ROOT
+from tests.support.processes import ROOT, eventually
 from tests.support.streams import ALERTS, DEAD, DOCUMENTS
 
 ARREST = "Police arrested three men in Lyon on Monday after a robbery at a jeweller's shop."
@@ -53,7 +56,18 @@ def tocsin(store: redis.Redis, server: EmbeddedServer, tmp_path: Path) -> Cli:
 def test_help_names_every_command(tocsin: Cli) -> None:
     done = tocsin("--help")
     assert done.returncode == 0
-    for name in ["run", "demo", "publish", "tail", "classify", "dead", "config", "check", "schema"]:
+    for name in [
+        "run",
+        "demo",
+        "publish",
+        "feed",
+        "tail",
+        "classify",
+        "dead",
+        "config",
+        "check",
+        "schema",
+    ]:
         assert name in done.stdout
 
 
@@ -187,6 +201,41 @@ def test_demo_does_the_whole_job(tocsin: Cli) -> None:
     assert done.returncode == 0, done.stderr
     assert "Summary" in done.stdout
     assert "dead letters" in done.stdout
+
+
+def test_demo_kept_up_shows_its_page_and_keeps_alerting() -> None:
+    environment = {k: v for k, v in os.environ.items() if not k.startswith("TOCSIN_")}
+    demo = subprocess.Popen(
+        [sys.executable, "-m", "service", "demo", "--keep"],
+        stdout=subprocess.PIPE,
+        text=True,
+        env=environment,
+        cwd=ROOT,
+    )
+    try:
+        assert demo.stdout is not None
+        page = demo.stdout.readline().split()[0]
+        assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", page)
+        while "documents keep coming" not in demo.stdout.readline():
+            assert demo.poll() is None
+
+        def get(path: str) -> bytes:
+            with urllib.request.urlopen(page + path, timeout=5) as reply:
+                found: bytes = reply.read()
+                return found
+
+        assert b"<title>Tocsin" in get("")
+        assert json.loads(get("page/settings.json"))["classify"] > 0
+
+        def fresh() -> bool:
+            newest = json.loads(get("alerts?limit=5"))["alerts"]
+            return any(one["alert"]["data"]["document"]["id"].endswith("-1") for one in newest)
+
+        eventually(fresh, 60)
+    finally:
+        demo.send_signal(signal.SIGINT)  # as Ctrl-C: it ends what it started
+        status = demo.wait(40)
+    assert status == 0
 
 
 def test_evaluate_measures_categories_and_fields(tocsin: Cli, tmp_path: Path) -> None:

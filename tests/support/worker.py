@@ -3,6 +3,7 @@
 import sys
 
 from service.app import end_process, run_service
+from service.classify import Classifier, load_classifier
 from service.logs import configure_logs
 from service.settings import load_settings
 from tests.support.classifiers import OneAlertClassifier, WordClassifier
@@ -11,8 +12,13 @@ from tests.support.classifiers import OneAlertClassifier, WordClassifier
 def main() -> None:
     settings = load_settings()
     configure_logs(settings)
-    classifier = OneAlertClassifier() if "--null" in sys.argv else WordClassifier()
-    end_process(run_service(settings, classifier, list(classifier.categories)))
+    classifier: Classifier = WordClassifier()
+    if "--null" in sys.argv:
+        classifier = OneAlertClassifier()
+    elif "--real" in sys.argv:
+        classifier = load_classifier()
+    visitors = WordClassifier() if settings.http_classify else None
+    end_process(run_service(settings, classifier, list(classifier.categories), visitors))
 
 
 if __name__ == "__main__":
