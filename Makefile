@@ -3,6 +3,7 @@ PYTHON ?= python3
 VENV := .venv
 BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
+NODE := tests/node/node_modules/.installed
 
 .PHONY: help demo test lint format bench evaluate schema image try-image clean
 .DEFAULT_GOAL := help
@@ -22,11 +23,16 @@ $(STAMP): pyproject.toml deploy/constraints.txt
 		{ echo 'install redis-server or valkey-server: no embedded one for this platform' >&2; exit 1; }
 	touch $@
 
+$(NODE): tests/node/package.json
+	@# Without npm the tests that need its packages are skipped, and say so.
+	if command -v npm > /dev/null; then cd tests/node && npm install --silent --no-package-lock \
+		--ignore-scripts --no-audit --no-fund && touch node_modules/.installed; fi
+
 demo: $(STAMP) ## the whole line on sample documents; KEEP=1 stays up
 	$(BIN)/tocsin demo $(if $(KEEP),--keep)
 
-test: $(STAMP) ## all tests
-	@sh .ci/packages.sh chromium
+test: $(STAMP) $(NODE) ## all tests
+	@sh .ci/packages.sh chromium redis-tools
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
 lint: $(STAMP) ## ruff and mypy --strict
@@ -54,4 +60,4 @@ try-image: $(STAMP) ## run the image read-only and unprivileged, stop it under l
 	$(BIN)/python -m tests.image $(IMAGE)
 
 clean: ## remove the virtual environment and caches
-	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info
+	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info tests/node/node_modules

@@ -1,23 +1,45 @@
-"""A small asynchronous client of the alert streams; needs redis only when it is made."""
+"""The client of the alert streams: typed alerts in a loop, asynchronous or not.
 
-import asyncio
+Needs redis-py, but only when a loop begins.
+"""
+
 import logging
-from collections.abc import AsyncGenerator, Callable, Collection
+import socket
+from collections.abc import AsyncGenerator, Callable, Collection, Generator
+from contextlib import aclosing, closing
 from typing import Any
 
 from pydantic import ValidationError
 
 from schemas.alert import Alert
+from schemas.filter import AlertFilter
+from schemas.follow import (
+    REPLY_SECONDS,
+    Follower,
+    StreamEntry,
+    StreamStart,
+    follow,
+    follow_async,
+)
 
 log = logging.getLogger("tocsin.client")
-_SEVERITIES = ("low", "medium", "high", "critical")
 
 
 class AlertSubscriber:
-    """Alerts from Redis: ``async for alert in AlertSubscriber(url, group="desk")``.
+    """Alerts from Redis: ``async for alert in AlertSubscriber(url)``, or a plain ``for``.
 
-    With a group: at least once, acknowledged when the next alert is asked for; what this
-    consumer had not acknowledged comes first. Without: a tail from ``start``.
+    Without a group, a tail: each alert behind `start`. With one, at least once: an alert is
+    acknowledged when the next is asked for, so what the loop's body breaks off on comes again;
+    first comes what this consumer had not acknowledged, and what dead ones left idle for
+    `claim_idle` seconds is taken over. Waits for Redis and goes on by itself.
+
+    `url`: redis://, rediss:// or unix://. `categories`: read only their streams. `min_severity`,
+    `countries` (ISO 3166-1), `relations` (to the story): skip the others; what is skipped is
+    acknowledged. `stories`: read only what opens, changes or cancels a story. `consumer`: one name
+    per process; the default is the host's name. `start`: `$` now, `0` all, a stream id or a time;
+    with a group, where it begins when it is first made. `stream`: another name for news:alerts
+    or, with `stories`, news:stories. `on_error` gets the stream id of an entry that is no alert
+    of this version, and why; it is passed by.
     """
 
     def __init__(
@@ -27,87 +49,78 @@ class AlertSubscriber:
         categories: Collection[str] = (),
         min_severity: str = "low",
         countries: Collection[str] = (),
+        relations: Collection[str] = (),
+        stories: bool = False,
         group: str | None = None,
-        consumer: str = "one",
-        start: str = "$",
-        stream: str = "news:alerts",
+        consumer: str | None = None,
+        start: StreamStart = "$",
+        claim_idle: float = 60.0,
+        stream: str | None = None,
         on_error: Callable[[str, Exception], None] | None = None,
     ) -> None:
-        try:
-            from redis.asyncio import Redis
-        except ImportError as error:
-            raise ImportError("AlertSubscriber needs redis: pip install redis") from error
-        self._redis: Any = Redis.from_url(url)
-        self._least = _SEVERITIES.index(min_severity)
-        self._categories, self._countries = set(categories), set(countries)
-        self._group, self._consumer, self._stream = group, consumer, stream
-        self._start, self._on_error = start, on_error
+        self._url = url
+        self._filter = AlertFilter(categories, min_severity, countries, relations)
+        base = stream or ("news:stories" if stories else "news:alerts")
+        each = bool(categories) and not stories
+        self._streams = [f"{base}:{one}" for one in categories] if each else [base]
+        self._group, self._consumer = group, consumer or socket.gethostname()
+        self._start, self._claim_idle, self._on_error = start, claim_idle, on_error
 
     async def __aiter__(self) -> AsyncGenerator[Alert, None]:
-        """Yield alerts for ever; reconnects by itself."""
-        from redis.exceptions import ConnectionError as Lost
-        from redis.exceptions import ResponseError
-        from redis.exceptions import TimeoutError as Late
-
-        at, delay = ("0" if self._group else self._start), 0.1
-        while True:
-            try:
-                if at == "$":
-                    last = await self._redis.xrevrange(self._stream, count=1)
-                    at = last[0][0].decode() if last else "0-0"
-                entries = await self._read(at)
-                delay = 0.1
-            except (Lost, Late, OSError) as error:
-                log.warning("Redis does not answer (%s); trying again in %s s", error, delay)
-                await asyncio.sleep(delay)
-                delay = min(delay * 2, 5.0)
-                continue
-            except ResponseError as error:
-                if not self._group or not str(error).startswith("NOGROUP"):
-                    raise
-                await self._redis.xgroup_create(
-                    self._stream, self._group, self._start, mkstream=True
-                )
-                continue
-            if not entries and self._group:
-                at = ">"  # nothing of its own is pending any more
-            for key, fields in entries:
-                alert = self._parse(key.decode(), fields)
-                if alert is not None and self._takes(alert):
-                    yield alert
-                if self._group:
-                    await self._redis.xack(self._stream, self._group, key)
-                if at != ">":
-                    at = key.decode()
-
-    async def _read(self, at: str) -> Any:
-        where = {self._stream: at}
-        if self._group:
-            reply = await self._redis.xreadgroup(
-                self._group, self._consumer, where, count=100, block=1000
-            )
-        else:
-            reply = await self._redis.xread(where, count=100, block=1000)
-        return reply[0][1] if reply else []
-
-    def _parse(self, key: str, fields: Any) -> Alert | None:
+        """Yield alerts for ever."""
         try:
-            return Alert.model_validate_json((fields or {}).get(b"__data__", b""))
-        except ValidationError as error:
-            log.warning("entry %s is no alert that this version reads; passed by", key)
-            if self._on_error:
-                self._on_error(key, error)
-            return None
+            from redis.asyncio import Redis
+            from redis.asyncio.retry import Retry
+        except ImportError as error:
+            raise ImportError(_ADVICE) from error
+        redis = Redis.from_url(self._url, **_options(Retry))
+        async with aclosing(redis), aclosing(follow_async(redis, self._follower())) as entries:
+            async for entry in entries:
+                if entry and (alert := self._alert(entry)):
+                    yield alert
 
-    def _takes(self, alert: Alert) -> bool:
-        data = alert.data
-        country = data.location.country if data.location else None
-        return (
-            (not self._categories or data.category in self._categories)
-            and _SEVERITIES.index(data.severity) >= self._least
-            and (not self._countries or country in self._countries)
+    def __iter__(self) -> Generator[Alert, None, None]:
+        """Yield alerts for ever, in a program without asyncio."""
+        try:
+            from redis import Redis
+            from redis.retry import Retry
+        except ImportError as error:
+            raise ImportError(_ADVICE) from error
+        redis = Redis.from_url(self._url, **_options(Retry))
+        with closing(redis), closing(follow(redis, self._follower())) as entries:
+            for entry in entries:
+                if entry and (alert := self._alert(entry)):
+                    yield alert
+
+    def _follower(self) -> Follower:
+        return Follower(
+            self._streams,
+            group=self._group,
+            consumer=self._consumer,
+            start=self._start,
+            claim_idle=self._claim_idle,
         )
 
-    async def aclose(self) -> None:
-        """Close the connection."""
-        await self._redis.aclose()
+    def _alert(self, entry: StreamEntry) -> Alert | None:
+        try:
+            alert = Alert.model_validate_json(entry.fields.get(b"__data__", b""))
+        except ValidationError as error:
+            log.warning("entry %s is no alert that this version reads; passed by", entry.id)
+            if self._on_error:
+                self._on_error(entry.id, error)
+            return None
+        return alert if self._filter.takes(alert) else None
+
+
+_ADVICE = "AlertSubscriber needs redis-py: pip install redis"
+
+
+def _options(retry: Any) -> dict[str, Any]:
+    from redis.backoff import NoBackoff
+
+    # A read that redis-py repeated unseen would leave the first one's entries pending.
+    return {
+        "retry": retry(NoBackoff(), 0),
+        "socket_timeout": REPLY_SECONDS,
+        "socket_connect_timeout": REPLY_SECONDS,
+    }

@@ -44,6 +44,7 @@ from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings, unknown_settings
 from service.streams.client import make_redis
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.app")
 
@@ -296,9 +297,7 @@ async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> N
                     *(task for task in tasks if task.get_name() == "http"),
                     return_exceptions=True,
                 )
-        for task in tasks:
-            task.cancel()
-        await asyncio.gather(*tasks, return_exceptions=True)
+        await end_tasks(tasks)
         await parts.redis.aclose()
 
 

@@ -9,13 +9,15 @@ from faststream.redis import RedisBroker, StreamSub
 from faststream.specification import AsyncAPI
 from pydantic import BaseModel
 
-from schemas import Alert, DeadLetter, NewsDocument
+from schemas import Alert, DeadLetter, NewsDocument, Undelivered
+from service.contract_examples import EXAMPLES
 from service.settings import Settings
 
 MODELS: dict[str, type[BaseModel]] = {
     "document.schema.json": NewsDocument,
     "alert.schema.json": Alert,
     "dead_letter.schema.json": DeadLetter,
+    "undelivered.schema.json": Undelivered,
 }
 
 
@@ -32,6 +34,7 @@ def _dump(content: dict[str, Any]) -> str:
 
 def _json_schema(model: type[BaseModel]) -> dict[str, Any]:
     schema = model.model_json_schema(mode="serialization")
+    schema["examples"] = [EXAMPLES[model.__name__]]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
 
 
@@ -64,6 +67,12 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
         description="Entries that could not become alerts, with the reason, as flat fields.",
         schema=DeadLetter,
     )
+    broker.publisher(
+        stream=settings.forward_dead_stream,
+        title=settings.forward_dead_stream,
+        description="Alerts that a webhook's target did not take, with the reason, as flat fields.",
+        schema=Undelivered,
+    )
     specification = AsyncAPI(
         broker,
         title="Tocsin",
@@ -72,6 +81,26 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
         schema_version="3.0.0",
     )
     described: dict[str, Any] = json.loads(specification.to_specification().to_json())
+    for message in described["components"]["messages"].values():
+        schema = message["payload"]["$ref"].rpartition("/")[2]
+        message["examples"] = [{"payload": EXAMPLES[schema]}]
     # FastStream keeps publishers in a set: without an order of ours the file would change.
-    ordered: dict[str, Any] = json.loads(json.dumps(described, sort_keys=True))
+    ordered: dict[str, Any] = json.loads(json.dumps(_valid_keys(described), sort_keys=True))
     return {"asyncapi": ordered.pop("asyncapi"), "info": ordered.pop("info")} | ordered
+
+
+def _valid_keys(part: Any) -> Any:
+    """Name components by letters, digits, dots, hyphens and underscores, as AsyncAPI 3 asks."""
+    if isinstance(part, list):
+        return [_valid_keys(one) for one in part]
+    if not isinstance(part, dict):
+        return part
+    found = {key: _valid_keys(value) for key, value in part.items()}
+    if (reference := found.get("$ref", "")).startswith("#/components/"):
+        found["$ref"] = reference.replace(":", ".")
+    if "components" in found:
+        found["components"] = {
+            kind: {name.replace(":", "."): one for name, one in named.items()}
+            for kind, named in found["components"].items()
+        }
+    return found

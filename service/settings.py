@@ -225,6 +225,29 @@ class Settings(BaseSettings):
     stream_heartbeat: float = Field(
         default=15.0, gt=0, description="Seconds between heartbeats on /alerts/stream."
     )
+    stream_send_timeout: float = Field(
+        default=10.0,
+        gt=0,
+        description="Seconds that a write to a client of /alerts/stream may take before the "
+        "client is dropped.",
+    )
+
+    # Webhooks
+    forward_targets: Path | None = Field(
+        default=None, description="TOML file with the targets of `tocsin forward`."
+    )
+    forward_allow: str = Field(
+        default="",
+        description="Hosts that may be posted to, with commas: names (*.example.org for all below "
+        "one), addresses and networks; those of the own network only where listed so.",
+    )
+    forward_dead_stream: StreamName = Field(
+        default="news:forward:dead", description="Stream of the alerts that no target took."
+    )
+    forward_prefix: str = Field(
+        default="news:forward:sent:",
+        description="Prefix of the keys that say what a target of format cap got last of a story.",
+    )
     log_level: Literal["debug", "info", "warning", "error"] = Field(
         default="info", description="Least level that is logged."
     )
@@ -247,10 +270,12 @@ class Settings(BaseSettings):
             self.alerts_stream,
             self.dead_stream,
             self.stories_stream,
+            self.forward_dead_stream,
         }
-        if len(streams) < 4:
+        if len(streams) < 5:
             raise ValueError(
-                "documents_stream, alerts_stream, dead_stream and stories_stream must differ"
+                "documents_stream, alerts_stream, dead_stream, stories_stream and "
+                "forward_dead_stream must differ"
             )
         return self
 

@@ -15,6 +15,7 @@ from service.cli import (
     evaluate,
     explain,
     feed,
+    forward,
     publish,
     run,
     schema,
@@ -38,6 +39,7 @@ app.command("demo")(demo.demo)
 app.command("publish")(publish.publish)
 app.command("feed")(feed.feed)
 app.command("tail")(tail.tail)
+app.command("forward")(forward.forward)
 app.command("classify")(classify.classify)
 app.add_typer(dead.app, name="dead")
 app.command("config")(config.config)

@@ -1,30 +1,12 @@
 """Figures of the streams and the group, and their upkeep: trimming and removing dead consumers."""
 
-from dataclasses import dataclass
 from time import time
-from typing import Any
 
 from redis.asyncio import Redis
 
 from service.commit.scripts import script
 from service.settings import Settings
-
-LAG_COUNTED = 10_000
-"""Where the server reports no lag, entries are counted up to this many."""
-_PAGE = 500
-
-
-@dataclass(frozen=True, slots=True)
-class GroupStats:
-    """The state of the document stream's group."""
-
-    lag: int
-    """Entries not yet delivered; at least this many where the server does not count."""
-    pending: int
-    """Entries delivered and not acknowledged."""
-    oldest_pending_age: float
-    """Seconds since the oldest pending entry was added; 0 with none pending."""
-    consumers: int
+from service.streams.group import GroupStats, group_stats
 
 
 class Upkeep:
@@ -39,30 +21,7 @@ class Upkeep:
 
     async def group_stats(self) -> GroupStats | None:
         """Return the group's figures; None where stream or group are missing."""
-        stream, name = self._settings.documents_stream, self._settings.group
-        if not await self._redis.exists(stream):
-            return None
-        groups: list[dict[str, Any]] = await self._redis.xinfo_groups(stream)
-        group = next((one for one in groups if one["name"] == name.encode()), None)
-        if group is None:
-            return None
-        pending = await self._redis.xpending(stream, name)
-        oldest = pending["min"]
-        age = max(0.0, time() - int(oldest.partition(b"-")[0]) / 1000) if oldest else 0.0
-        lag = group.get("lag")  # absent before Redis 7, null after deletions
-        if lag is None:
-            lag = await self._count_after(stream, group["last-delivered-id"])
-        return GroupStats(int(lag), int(pending["pending"]), age, int(group["consumers"]))
-
-    async def _count_after(self, stream: str, last: bytes) -> int:
-        counted = 0
-        while counted < LAG_COUNTED:
-            rows: Any = await self._redis.xrange(stream, b"(" + last, "+", count=_PAGE)
-            counted += len(rows)
-            if len(rows) < _PAGE:
-                break
-            last = rows[-1][0]
-        return counted
+        return await group_stats(self._redis, self._settings.documents_stream, self._settings.group)
 
     async def stream_lengths(self) -> dict[str, int]:
         """Return the number of entries of the streams documents, alerts, stories and dead."""

@@ -17,12 +17,18 @@ def listen(settings: Settings) -> socket.socket:
     """
     try:
         family = socket.AF_INET6 if ":" in settings.http_host else socket.AF_INET
-        return socket.create_server((settings.http_host, settings.http_port), family=family)
+        listener = socket.create_server((settings.http_host, settings.http_port), family=family)
     except OSError as error:
         raise ConfigurationError(
             f"can't listen on {settings.http_host}:{settings.http_port}: {error.strerror}; set "
             "TOCSIN_HTTP_PORT to a free port (0 takes any)"
         ) from error
+    if hasattr(socket, "TCP_USER_TIMEOUT"):
+        # A closed connection lives on until its client has read the rest. One that no longer
+        # reads would keep it, and what is buffered for it, for ever. Accepted sockets inherit it.
+        limit = max(1000, int(settings.stream_send_timeout * 2000))
+        listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_USER_TIMEOUT, limit)
+    return listener
 
 
 class Server(uvicorn.Server):

@@ -1,4 +1,9 @@
-"""Alerts over HTTP: server-sent events from one shared reader, and history."""
+"""Alerts over HTTP: server-sent events from one shared reader, and history.
+
+The events follow https://html.spec.whatwg.org/multipage/server-sent-events.html: `id` is the
+stream id; `event` is `alert` (data: the CloudEvent), `gap` (what lies behind the id that was asked
+for is no longer kept, at least not all) or `bye` (the service ends this answer: come back).
+"""
 
 import asyncio
 import contextlib
@@ -6,31 +11,29 @@ import hmac
 import json
 import re
 from collections.abc import Iterator
+from dataclasses import dataclass
+from time import monotonic
 from typing import Any
 from urllib.parse import parse_qs
 
 import structlog
 from redis.asyncio import Redis
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 
+from schemas.filter import AlertFilter
 from service.serve.metrics import Metrics
 from service.settings import Settings
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.stream")
 
-SEVERITIES = ("low", "medium", "high", "critical")
-RELATIONS = ("new", "duplicate", "update", "cancel")
 QUEUE = 1000
 """Alerts a client may lag behind before it is dropped."""
 PAGE = 200
 """Entries read at once from the stream's history."""
 SCAN = 20_000
 """Entries that one request for history looks at before it hands back a place to go on."""
-SEND_SECONDS = 10.0
-"""Seconds that one write to a client may take before the client is dropped."""
 _ID = re.compile(r"\d{1,20}(-\d{1,20})?")
-
-Entry = tuple[str, dict[str, Any]]
 
 
 class BadQueryError(ValueError):
@@ -50,55 +53,98 @@ def _id(query: dict[str, str], name: str) -> str | None:
     return value or None
 
 
-class Filter:
-    """Which alerts a client asked for."""
+def _filter(query: dict[str, str]) -> AlertFilter:
+    try:
+        return AlertFilter.of_lists(
+            *(query.get(name, "") for name in ("category", "severity", "country", "relation"))
+        )
+    except ValueError as error:
+        raise BadQueryError(str(error)) from error
 
-    def __init__(self, query: dict[str, str]) -> None:
-        def names(name: str) -> set[str]:
-            return {part for one in query.get(name, "").split(",") if (part := one.strip())}
 
-        self.categories = names("category")
-        self.countries = {one.upper() for one in names("country")}
-        self.relations = names("relation")
-        if unknown := self.relations - set(RELATIONS):
-            raise BadQueryError(f"relation: {sorted(unknown)} unknown; use {', '.join(RELATIONS)}")
-        least = query.get("severity") or "low"
-        if least not in SEVERITIES:
-            raise BadQueryError(f"severity: use one of {', '.join(SEVERITIES)}")
-        self.least = SEVERITIES.index(least)
+@dataclass(frozen=True, slots=True)
+class Entry:
+    """One alert of the stream, written as an event once for all clients."""
 
-    def takes(self, alert: dict[str, Any]) -> bool:
-        """Tell whether the alert passes."""
-        data = alert.get("data") or {}
-        severity = data.get("severity")
-        return (
-            (not self.categories or data.get("category") in self.categories)
-            and (severity in SEVERITIES and SEVERITIES.index(severity) >= self.least)
-            and (
-                not self.countries or (data.get("location") or {}).get("country") in self.countries
-            )
-            and (
-                not self.relations
-                or (data.get("story") or {}).get("relation", "new") in self.relations
-            )
+    id: str
+    key: tuple[int, int]
+    alert: dict[str, Any]
+    event: bytes
+
+    def passes(self, wanted: AlertFilter) -> bool:
+        """Tell whether a client wants it."""
+        data = self.alert.get("data") or {}
+        return wanted.passes(
+            data.get("category"),
+            data.get("severity"),
+            (data.get("location") or {}).get("country"),
+            (data.get("story") or {}).get("relation"),
         )
 
 
 def _entries(raw: Any) -> Iterator[Entry]:
     for key, fields in raw or ():
+        name = key.decode()
         try:
             alert = json.loads(fields[b"__data__"])
         except (KeyError, ValueError, TypeError):
-            log.warning("an alert entry that is no JSON is left out", id=key.decode())
+            log.warning("an alert entry that is no JSON is left out", id=name)
             continue
         if isinstance(alert, dict):
-            yield key.decode(), alert
+            text = json.dumps(alert, ensure_ascii=False, separators=(",", ":"))
+            event = f"id: {name}\nevent: alert\ndata: {text}\n\n".encode("utf-8", "replace")
+            yield Entry(name, id_key(name), alert, event)
 
 
 class _Client:
-    def __init__(self) -> None:
+    """One answer in progress: writes what its client wants, each entry once, in order."""
+
+    def __init__(
+        self, send: Any, wanted: AlertFilter, start: str, settings: Settings, metrics: Metrics
+    ) -> None:
+        self._send, self._wanted, self._metrics = send, wanted, metrics
+        self._patience = settings.stream_send_timeout
+        self._heartbeat = settings.stream_heartbeat
+        self._written = monotonic()
+        self.at = start
+        """Id of the last entry dealt with, wanted or not."""
         self.queue: asyncio.Queue[Entry | None] = asyncio.Queue(QUEUE)
         self.dropped = False
+
+    async def write(self, event: bytes) -> None:
+        async with asyncio.timeout(self._patience):
+            await self._send({"type": "http.response.body", "body": event, "more_body": True})
+        self._written = monotonic()
+
+    async def offer(self, entry: Entry) -> None:
+        if entry.key > id_key(self.at):
+            self.at = entry.id
+            if entry.passes(self._wanted):
+                await self.write(entry.event)
+                self._metrics.stream_sent.inc()
+
+    def until_heartbeat(self) -> float:
+        """Return the seconds of silence that are left."""
+        return self._heartbeat - (monotonic() - self._written)
+
+    async def beat(self) -> None:
+        """Break the silence if it has lasted; the id lets a client resume behind what it skips."""
+        if self.until_heartbeat() <= 0:
+            await self.write(f": still here\nid: {self.at}\n\n".encode())
+
+    async def follow(self) -> None:
+        """Write what the shared reader queues until the answer ends."""
+        while not self.dropped:
+            await self.beat()
+            try:
+                async with asyncio.timeout(max(0.001, self.until_heartbeat())):
+                    entry = await self.queue.get()
+            except TimeoutError:
+                continue
+            if entry is None:
+                await self.write(b"event: bye\ndata: {}\n\n")
+                return
+            await self.offer(entry)
 
 
 class AlertFeed:
@@ -106,8 +152,10 @@ class AlertFeed:
 
     def __init__(self, redis: Redis, settings: Settings, metrics: Metrics) -> None:
         self._redis, self._settings, self._metrics = redis, settings, metrics
-        self._clients: set[_Client] = set()
+        self._open = 0
+        self._live: set[_Client] = set()
         self._at: str | None = None
+        self._reading = asyncio.Event()
         self._closed = False
 
     async def run(self) -> None:
@@ -126,32 +174,47 @@ class AlertFeed:
         stream = self._settings.alerts_stream
         if self._at is None:
             self._at = await self._newest()
+            self._reading.set()
         reply: Any = await self._redis.xread({stream: self._at}, count=PAGE, block=1000)
         for _name, raw in reply or ():
-            for entry in _entries(raw):
-                for client in tuple(self._clients):
+            # Without clients the entries need not be read, only passed.
+            for entry in _entries(raw) if self._live else ():
+                for client in tuple(self._live):
                     try:
                         client.queue.put_nowait(entry)
                     except asyncio.QueueFull:
                         self._drop(client)
             self._at = raw[-1][0].decode()
+        if not reply and id_key(await self._newest()) < id_key(self._at):
+            # Emptied and begun anew with smaller ids: clients come back, and are told of a gap.
+            self._at = "0-0"
+            self._part()
 
     def _drop(self, client: _Client) -> None:
         if not client.dropped:
             client.dropped = True
             self._metrics.stream_drops.inc()
-            self._clients.discard(client)
+            self._live.discard(client)
+
+    def _part(self) -> None:
+        for client in tuple(self._live):
+            with contextlib.suppress(asyncio.QueueFull):
+                client.queue.put_nowait(None)
 
     def close(self) -> None:
         """Say goodbye to all clients."""
         self._closed = True
-        for client in tuple(self._clients):
-            with contextlib.suppress(asyncio.QueueFull):
-                client.queue.put_nowait(None)
+        self._part()
 
     async def _newest(self) -> str:
-        raw: Any = await self._redis.xrevrange(self._settings.alerts_stream, count=1)
-        return raw[0][0].decode() if raw else "0-0"
+        """Return the last id that the stream has given; it may be deleted since."""
+        try:
+            found: Any = await self._redis.xinfo_stream(self._settings.alerts_stream)
+        except ResponseError as error:
+            if "no such key" not in str(error):
+                raise
+            return "0-0"
+        return str(found["last-generated-id"].decode())
 
     async def stream(self, scope: Any, receive: Any, send: Any) -> None:
         """Answer GET /alerts/stream."""
@@ -159,86 +222,90 @@ class AlertFeed:
         if query is None:
             return
         try:
-            wanted = Filter(query)
+            wanted = _filter(query)
             headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
             query["last_id"] = headers.get("last-event-id") or query.get("last_id", "")
             last = _id(query, "last_id")
         except BadQueryError as error:
             await self._answer(send, 400, {"error": str(error)})
             return
-        if self._closed or len(self._clients) >= self._settings.stream_clients:
-            retry = [(b"retry-after", b"5")]
+        retry = [(b"retry-after", b"5")]
+        if self._closed or self._open >= self._settings.stream_clients:
             await self._answer(send, 503, {"error": "no room for a client; try later"}, retry)
             return
-        client = _Client()
-        self._clients.add(client)
-        self._metrics.stream_clients.set(len(self._clients))
-        work = asyncio.create_task(self._feed(client, wanted, last, send))
+        self._open += 1
+        self._metrics.stream_clients.set(self._open)
+        try:
+            try:
+                start, gap = await self._begin(last)
+            except (RedisError, OSError):
+                await self._answer(send, 503, {"error": "Redis does not answer"}, retry)
+                return
+            client = _Client(send, wanted, start, self._settings, self._metrics)
+            await self._serve(client, last if gap else None, receive, send)
+        finally:
+            self._open -= 1
+            self._metrics.stream_clients.set(self._open)
+
+    async def _begin(self, last: str | None) -> tuple[str, bool]:
+        """Return the id to go on behind, and whether something behind `last` may be missing."""
+        newest = await self._newest()
+        if not last:
+            return newest, False
+        if "-" in last and id_key(last) > id_key(newest):
+            return "0-0", True  # the stream was emptied and begun anew
+        if id_key(last) in {(0, 0), id_key(newest)}:
+            return last, False
+        stream = self._settings.alerts_stream
+        if await self._redis.xrange(stream, last, last):
+            return last, False
+        first: Any = await self._redis.xrange(stream, count=1)
+        return last, not first or id_key(first[0][0].decode()) > id_key(last)
+
+    async def _serve(self, client: _Client, gap: str | None, receive: Any, send: Any) -> None:
+        work = asyncio.create_task(self._feed(client, gap, send))
         gone = asyncio.create_task(_gone(receive))
         try:
             await asyncio.wait({work, gone}, return_when=asyncio.FIRST_COMPLETED)
         finally:
-            for task in (work, gone):
-                task.cancel()
-            results = await asyncio.gather(work, gone, return_exceptions=True)
-            self._clients.discard(client)
-            self._metrics.stream_clients.set(len(self._clients))
+            results = await end_tasks((work, gone))
             if isinstance(results[0], TimeoutError):
                 self._drop(client)
             elif isinstance(results[0], Exception):
                 log.warning("a client's alert stream broke off", error=str(results[0]))
+            self._live.discard(client)
 
-    async def _feed(self, client: _Client, wanted: Filter, last: str | None, send: Any) -> None:
-        start = last or await self._newest()
+    async def _feed(self, client: _Client, gap: str | None, send: Any) -> None:
+        headers = [
+            (b"content-type", b"text/event-stream; charset=utf-8"),
+            (b"x-accel-buffering", b"no"),
+        ]
         await send(
-            {
-                "type": "http.response.start",
-                "status": 200,
-                "headers": self._headers(
-                    [
-                        (b"content-type", b"text/event-stream; charset=utf-8"),
-                        (b"x-accel-buffering", b"no"),
-                    ]
-                ),
-            }
+            {"type": "http.response.start", "status": 200, "headers": self._headers(headers)}
         )
-        await self._write(send, ": tocsin\n\n")
-        stream = self._settings.alerts_stream
-        if last and id_key(last) > (0, 0) and not await self._redis.xrange(stream, last, last):
-            first: Any = await self._redis.xrange(stream, count=1)
-            if not first or id_key(first[0][0].decode()) > id_key(last):
-                await self._write(send, f'event: gap\ndata: {{"after":"{last}"}}\n\n')
-        raw: Any
-        while raw := await self._redis.xrange(stream, f"({start}", count=PAGE):
-            for entry in _entries(raw):
-                await self._event(send, wanted, entry)
-            key: Any = raw[-1][0]
-            start = key.decode()
-        sent = id_key(start)
-        while not client.dropped:
-            try:
-                async with asyncio.timeout(self._settings.stream_heartbeat):
-                    item = await client.queue.get()
-            except TimeoutError:
-                await self._write(send, ": still here\n\n")
-                continue
-            if item is None:
-                await self._write(send, "event: bye\ndata: {}\n\n")
-                break
-            if id_key(item[0]) > sent:
-                await self._event(send, wanted, item)
+        await client.write(b": tocsin\n\n")
+        if gap is not None:
+            await client.write(f'event: gap\ndata: {{"after":"{gap}"}}\n\n'.encode())
+        await self._catch_up(client)
+        # From here the shared reader queues what is new; what came meanwhile is read once more.
+        await self._reading.wait()
+        self._live.add(client)
+        if self._closed:
+            self._part()
+        await self._catch_up(client)
+        await client.follow()
         await send({"type": "http.response.body", "body": b""})
 
-    async def _event(self, send: Any, wanted: Filter, entry: Entry) -> None:
-        if wanted.takes(entry[1]):
-            text = json.dumps(entry[1], ensure_ascii=False, separators=(",", ":"))
-            await self._write(send, f"id: {entry[0]}\nevent: alert\ndata: {text}\n\n")
-            self._metrics.stream_sent.inc()
-
-    async def _write(self, send: Any, text: str) -> None:
-        async with asyncio.timeout(SEND_SECONDS):
-            body = text.encode("utf-8", "replace")
-            await send({"type": "http.response.body", "body": body, "more_body": True})
+    async def _catch_up(self, client: _Client) -> None:
+        stream = self._settings.alerts_stream
+        raw: Any
+        while raw := await self._redis.xrange(stream, f"({client.at}", count=PAGE):
+            for entry in _entries(raw):
+                await client.offer(entry)
+            # Also behind an entry that could not be read.
+            key: Any = raw[-1][0]
+            client.at = key.decode()
+            await client.beat()
 
     async def history(self, scope: Any, _receive: Any, send: Any) -> None:
         """Answer GET /alerts: newest first."""
@@ -246,7 +313,7 @@ class AlertFeed:
         if query is None:
             return
         try:
-            wanted, since, before = Filter(query), _id(query, "since"), _id(query, "before")
+            wanted, since, before = _filter(query), _id(query, "since"), _id(query, "before")
             limit = query.get("limit") or "50"
             if not re.fullmatch(r"[0-9]{1,4}", limit) or not 1 <= int(limit) <= 500:
                 raise BadQueryError("limit: give a number from 1 to 500")  # noqa: TRY301
@@ -257,7 +324,7 @@ class AlertFeed:
             await self._answer(send, 503, {"error": "Redis does not answer; try again"})
 
     async def _past(
-        self, wanted: Filter, since: str | None, before: str | None, limit: int
+        self, wanted: AlertFilter, since: str | None, before: str | None, limit: int
     ) -> dict[str, Any]:
         found: list[dict[str, Any]] = []
         top, seen = f"({before}" if before else "+", 0
@@ -267,22 +334,32 @@ class AlertFeed:
             )
             if not raw:
                 return {"alerts": found, "next": None}
-            for key, alert in _entries(raw):
-                if wanted.takes(alert):
-                    found.append({"id": key, "alert": alert})
+            for entry in _entries(raw):
+                if entry.passes(wanted):
+                    found.append({"id": entry.id, "alert": entry.alert})
                     if len(found) == limit:
-                        return {"alerts": found, "next": key}
+                        return {"alerts": found, "next": entry.id}
             seen += len(raw)
             top = f"({raw[-1][0].decode()}"
         return {"alerts": found, "next": top[1:]}
 
     async def _admit(self, scope: Any, send: Any) -> dict[str, str] | None:
+        if scope["method"] == "OPTIONS" and self._settings.http_cors_origin:
+            # A browser asks first, without the token, whether it may send the token.
+            allowed = [
+                (b"access-control-allow-methods", b"GET"),
+                (b"access-control-allow-headers", b"authorization, last-event-id"),
+                (b"access-control-max-age", b"600"),
+            ]
+            await self._answer(send, 200, {}, allowed)
+            return None
         if scope["method"] != "GET":
             await self._answer(send, 405, {"error": "use GET"}, [(b"allow", b"GET")])
             return None
         token = self._settings.http_token.get_secret_value()
-        given = dict(scope["headers"]).get(b"authorization", b"")
-        if token and not hmac.compare_digest(given, f"Bearer {token}".encode()):
+        scheme, _, given = dict(scope["headers"]).get(b"authorization", b"").partition(b" ")
+        right = scheme.lower() == b"bearer" and hmac.compare_digest(given, token.encode())
+        if token and not right:
             error = {"error": "send the header Authorization: Bearer <TOCSIN_HTTP_TOKEN>"}
             await self._answer(send, 401, error, [(b"www-authenticate", b"Bearer")])
             return None
@@ -293,6 +370,7 @@ class AlertFeed:
         headers = [(b"cache-control", b"no-store"), *more]
         if origin := self._settings.http_cors_origin:
             headers.append((b"access-control-allow-origin", origin.encode()))
+            headers.append((b"vary", b"origin"))
         return headers
 
     async def _answer(

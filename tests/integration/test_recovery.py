@@ -13,7 +13,7 @@ from service.commit.recovery import Lease, Recovery
 from service.commit.stats import Upkeep
 from service.embedded import EmbeddedServer
 from service.settings import Settings
-from service.streams.group import ensure_group
+from service.streams.group import count_after, ensure_group
 from service.verdict import Entry
 from tests.support.streams import DEAD, DOCUMENTS, GROUP, pending
 
@@ -144,7 +144,7 @@ async def test_figures_and_the_lag_that_old_servers_do_not_report(
     assert (stats.lag, stats.pending, stats.consumers) == (5, 3, 1)
     assert 0 < stats.oldest_pending_age < 60
     position = store.xinfo_groups(DOCUMENTS)[0]["last-delivered-id"]
-    assert await upkeep._count_after(DOCUMENTS, position) == 5
+    assert await count_after(astore, DOCUMENTS, position) == 5
 
 
 async def test_only_empty_consumers_are_removed(

@@ -23,7 +23,7 @@ def free_port() -> int:
 
 
 def eventually(
-    condition: Callable[[], Any], seconds: float = 20.0, what: str = "the condition"
+    condition: Callable[[], Any], seconds: float = 60.0, what: str = "the condition"
 ) -> Any:
     """Return the condition's first true value; fail if it stays false."""
     deadline = time.monotonic() + seconds
@@ -38,6 +38,8 @@ def eventually(
 
 class Worker:
     """One process of the service, with a log file of its own."""
+
+    module = "tests.support.worker"
 
     def __init__(self, redis_url: str, folder: Path, *arguments: str, **settings: object) -> None:
         self.port = free_port()
@@ -54,7 +56,7 @@ class Worker:
         environment |= {f"TOCSIN_{name.upper()}": str(value) for name, value in settings.items()}
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.support.worker", *arguments],
+                [sys.executable, "-m", self.module, *arguments],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -81,7 +83,7 @@ class Worker:
     def ready(self) -> bool:
         return self.get("/readyz")[0] == 200
 
-    def wait_ready(self, seconds: float = 20.0) -> None:
+    def wait_ready(self, seconds: float = 60.0) -> None:
         def ready() -> bool:
             assert self.process.poll() is None, self.log()
             return self.ready()
@@ -116,3 +118,15 @@ class Worker:
             self.process.send_signal(signal.SIGCONT)
             self.process.kill()
             self.process.wait()
+
+
+class Forwarder(Worker):
+    """One process of `tocsin forward`."""
+
+    module = "tests.support.forwarder"
+
+    def __init__(self, redis_url: str, folder: Path, targets: str, **settings: object) -> None:
+        path = folder / "targets.toml"
+        path.write_text(targets, encoding="utf-8")
+        settings = {"forward_targets": path, "forward_allow": "127.0.0.0/8"} | settings
+        super().__init__(redis_url, folder, **settings)

@@ -1,6 +1,7 @@
 """The wire contract: the files in schemas/ are what the models say, and old alerts parse."""
 
 import json
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -9,9 +10,9 @@ from typing import Any
 import jsonschema
 import pytest
 
-from schemas import Alert, DeadLetter, NewsDocument
+from schemas import Alert, DeadLetter, NewsDocument, Undelivered
 from service.classify import load_classifier
-from service.contract import contract_files
+from service.contract import MODELS, contract_files
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -47,7 +48,7 @@ def test_there_are_golden_alerts() -> None:
     assert list(GOLDEN.glob("alert-1.0-*.json"))
 
 
-@pytest.mark.parametrize("model", [Alert, DeadLetter, NewsDocument])
+@pytest.mark.parametrize("model", [Alert, DeadLetter, NewsDocument, Undelivered])
 def test_every_field_is_described(model: Any) -> None:
     schema = model.model_json_schema(mode="serialization")
     for part in [schema, *schema.get("$defs", {}).values()]:
@@ -58,10 +59,11 @@ def test_every_field_is_described(model: Any) -> None:
 
 
 def test_a_reader_of_an_older_minor_version_reads_newer_alerts() -> None:
-    raw = json.loads((GOLDEN / "alert-1.0-arrest.json").read_text(encoding="utf-8"))
-    raw["data"]["something_new"] = {"a": 1}
-    raw["future"] = True
-    assert Alert.model_validate(raw).data.category == "arrest"
+    for path in GOLDEN.glob("newer-1.*.json"):
+        raw = json.loads(path.read_text(encoding="utf-8"))
+        alert = Alert.model_validate(raw)
+        assert alert.data.category == "arrest"
+        assert alert.data.versions.alert_schema == "1.9"
 
 
 def test_schemas_need_nothing_but_pydantic() -> None:
@@ -74,6 +76,59 @@ def test_schemas_need_nothing_but_pydantic() -> None:
         [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
     )
     assert done.stdout.strip() == "[]"
+
+
+@pytest.mark.parametrize("name", MODELS)
+def test_the_schemas_are_schemas_and_their_examples_parse(name: str) -> None:
+    schema = json.loads((ROOT / "schemas" / name).read_text(encoding="utf-8"))
+    jsonschema.Draft202012Validator.check_schema(schema)
+    assert schema["examples"]
+    for example in schema["examples"]:
+        jsonschema.Draft202012Validator(schema).validate(example)
+        MODELS[name].model_validate(example)
+
+
+def asyncapi() -> dict[str, Any]:
+    found: dict[str, Any] = json.loads((ROOT / "schemas" / "asyncapi.json").read_text("utf-8"))
+    return found
+
+
+def test_the_asyncapi_document_is_one() -> None:
+    package = ROOT / "tests" / "node" / "node_modules" / "@asyncapi" / "specs"
+    if not package.is_dir():
+        pytest.skip("the npm package @asyncapi/specs is not there: `make test` installs it")
+    schema = json.loads((package / "schemas" / "3.0.0.json").read_text(encoding="utf-8"))
+    validator = jsonschema.Draft7Validator(schema)
+    assert not list(validator.iter_errors(asyncapi()))
+    broken = asyncapi() | {"channels": {"a": {"address": 7}}}
+    assert list(validator.iter_errors(broken))
+
+
+def test_references_names_and_examples_of_the_asyncapi_document() -> None:
+    document = asyncapi()
+
+    def references(part: Any) -> Any:
+        if isinstance(part, dict):
+            if "$ref" in part:
+                yield part["$ref"]
+            part = list(part.values())
+        if isinstance(part, list):
+            for one in part:
+                yield from references(one)
+
+    for reference in references(document):
+        at = document
+        for step in reference.removeprefix("#/").split("/"):
+            at = at[step]
+    for named in document["components"].values():
+        assert all(re.fullmatch(r"[a-zA-Z0-9._-]+", name) for name in named)
+    models = {model.__name__: model for model in MODELS.values()}
+    messages = document["components"]["messages"]
+    assert len(messages) >= 12
+    for message in messages.values():
+        name = message["payload"]["$ref"].rpartition("/")[2]
+        for example in message["examples"]:
+            models[name].model_validate(example["payload"])
 
 
 def test_the_alert_in_the_readme_is_one() -> None:

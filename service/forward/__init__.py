@@ -1,0 +1,1 @@
+"""Webhooks: hands alerts to HTTP targets, each at least once, and keeps what none would take."""

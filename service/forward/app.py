@@ -1,0 +1,229 @@
+"""The forwarder's composition root: builds its parts, supervises them, replays dead letters."""
+
+import asyncio
+import contextlib
+import json
+import signal
+from collections.abc import Awaitable, Callable
+from typing import Any
+
+import structlog
+import uvicorn
+from prometheus_client import make_asgi_app
+from redis.asyncio import Redis
+from redis.exceptions import RedisError
+
+from service.errors import StopError, TocsinError, UnavailableError
+from service.forward.dead import DeadLetters
+from service.forward.deliver import UndeliverableError, open_session
+from service.forward.guard import Guard
+from service.forward.metrics import ForwardMetrics
+from service.forward.targets import Target, load_targets
+from service.forward.worker import Worker
+from service.serve.health import Health
+from service.serve.server import Server, listen
+from service.settings import Settings
+from service.streams.client import make_redis
+from service.streams.group import group_stats
+from service.tasks import end_tasks
+
+log = structlog.get_logger("tocsin.forward")
+
+BEAT_LIMIT = 180.0
+"""Seconds without a beat, beyond a POST's own, after which a target's line counts as stuck."""
+FIGURES_SECONDS = 5.0
+"""Seconds between looks at lag and pending alerts."""
+HTTP_GRACE = 2
+"""Seconds that open HTTP requests get at the end."""
+
+
+def run_forwarder(settings: Settings) -> int:
+    """Run the forwarder to its end and return the exit status; errors are logged with advice.
+
+    Raises ConfigurationError where the targets are wrong.
+    """
+    guard, targets = _configured(settings)
+    try:
+        asyncio.run(_forward(settings, guard, targets))
+    except TocsinError as error:
+        log.critical("the forwarder stops", reason=str(error))
+        return error.exit_code
+    except Exception:
+        log.critical("the forwarder stops over an error of its own", exc_info=True)
+        return 1
+    return 0
+
+
+def _configured(settings: Settings) -> tuple[Guard, list[Target]]:
+    guard = Guard(one for one in settings.forward_allow.replace(",", " ").split())
+    return guard, load_targets(settings.forward_targets, guard)
+
+
+async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> None:
+    """Forward until SIGTERM or SIGINT; raise the error that ended it otherwise."""
+    metrics, health, stop = ForwardMetrics(), Health(), asyncio.Event()
+    loop = asyncio.get_running_loop()
+    for number in (signal.SIGTERM, signal.SIGINT):
+        loop.add_signal_handler(number, stop.set)
+    for target in targets:
+        health.expect(target.name, BEAT_LIMIT + target.timeout)
+    async with contextlib.AsyncExitStack() as stack:
+        listener = stack.enter_context(contextlib.closing(listen(settings)))
+        redis = await stack.enter_async_context(contextlib.aclosing(make_redis(settings)))
+        session = await stack.enter_async_context(open_session(guard))
+        config = uvicorn.Config(
+            _http(metrics, health),
+            log_config=None,
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=HTTP_GRACE,
+        )
+        server = Server(config)
+        host, port = listener.getsockname()[:2]
+        log.info(
+            "the forwarder starts",
+            http=f"http://{host}:{port}",
+            targets=[target.name for target in targets],
+            consumer=settings.consumer,
+        )
+        workers = [
+            Worker(target, settings, redis, session, guard, metrics, health, stop)
+            for target in targets
+        ]
+        lines = {
+            asyncio.create_task(worker.run(), name=target.name)
+            for worker, target in zip(workers, targets, strict=True)
+        }
+        helpers = {
+            asyncio.create_task(server.serve(sockets=[listener]), name="http"),
+            asyncio.create_task(_figures(redis, settings, targets, metrics), name="figures"),
+            asyncio.create_task(_until(stop), name="stop"),
+        }
+        try:
+            await _supervise(lines, helpers, health, settings.drain_timeout)
+        finally:
+            server.should_exit = True
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(HTTP_GRACE + 1):
+                    await asyncio.gather(
+                        *(one for one in helpers if one.get_name() == "http"),
+                        return_exceptions=True,
+                    )
+            await end_tasks(lines | helpers)
+
+
+async def _supervise(
+    lines: set[asyncio.Task[None]],
+    helpers: set[asyncio.Task[None]],
+    health: Health,
+    drain: float,
+) -> None:
+    """Wait for the stop, then for what is being posted; never live on without a part."""
+    ended, _ = await asyncio.wait(lines | helpers, return_when=asyncio.FIRST_COMPLETED)
+    for task in ended:
+        await task  # raises what it ended with
+    # A line ends by itself where the stop came first.
+    if not any(task.get_name() == "stop" for task in ended) and not ended <= lines:
+        names = ", ".join(task.get_name() for task in ended)
+        raise StopError(f"the forwarder's part {names} ended; see the log above")
+    health.draining = True
+    log.info("draining")
+    _, unfinished = await asyncio.wait(lines, timeout=drain)
+    for task in lines - unfinished:
+        await task
+    if unfinished:
+        log.warning(
+            "not every POST ended in time; its alert stays pending for another forwarder",
+            targets=sorted(task.get_name() for task in unfinished),
+        )
+    log.info("drained")
+
+
+async def _until(stop: asyncio.Event) -> None:
+    await stop.wait()
+
+
+async def _figures(
+    redis: Redis, settings: Settings, targets: list[Target], metrics: ForwardMetrics
+) -> None:
+    while True:
+        for target in targets:
+            # The lines tell of trouble with Redis, and wait it out; figures just come later.
+            with contextlib.suppress(RedisError, OSError):
+                stats = await group_stats(redis, settings.alerts_stream, target.group)
+                if stats:
+                    metrics.lag.labels(target.name).set(stats.lag)
+                    metrics.pending.labels(target.name).set(stats.pending)
+        await asyncio.sleep(FIGURES_SECONDS)
+
+
+def _http(metrics: ForwardMetrics, health: Health) -> Callable[..., Awaitable[None]]:
+    """Return the application behind the HTTP port: metrics and probes."""
+    exposition = make_asgi_app(metrics.registry)
+
+    async def application(scope: Any, receive: Any, send: Any) -> None:
+        stuck, reasons = health.stuck(), health.not_ready()
+        if scope["path"] == "/metrics":
+            metrics.ready.set(not reasons)
+            await exposition(scope, receive, send)
+            return
+        status, content = 404, {"error": "try /metrics, /livez or /readyz"}
+        if scope["path"] == "/livez":
+            status = 503 if stuck else 200
+            content = {"status": f"stuck: {', '.join(stuck)}" if stuck else "alive"}
+        elif scope["path"] == "/readyz":
+            status = 503 if reasons else 200
+            content = {"status": "; ".join(reasons) or "ready"}
+        headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
+        await send({"type": "http.response.start", "status": status, "headers": headers})
+        await send({"type": "http.response.body", "body": json.dumps(content).encode()})
+
+    return application
+
+
+def replay(settings: Settings, tell: Callable[[str], None]) -> int:
+    """Post the dead letters of the configured targets once more; return how many stay.
+
+    One that is delivered, or that its target no longer asks for, is removed. Raises
+    UnavailableError where Redis does not answer.
+    """
+    guard, targets = _configured(settings)
+    try:
+        return asyncio.run(_replay(settings, guard, targets, tell))
+    except (RedisError, OSError) as error:
+        raise UnavailableError(f"Redis fails: {error}; set TOCSIN_REDIS_URL") from error
+
+
+async def _replay(
+    settings: Settings, guard: Guard, targets: list[Target], tell: Callable[[str], None]
+) -> int:
+    metrics, health, stop, left = ForwardMetrics(), Health(), asyncio.Event(), 0
+    async with contextlib.aclosing(make_redis(settings)) as redis, open_session(guard) as session:
+        workers = {}
+        for target in targets:
+            health.expect(target.name, BEAT_LIMIT)
+            # One try each: what fails again keeps its place.
+            once = target.model_copy(update={"attempts": 1, "retry_for": 0.0})
+            workers[target.name] = Worker(
+                once, settings, redis, session, guard, metrics, health, stop
+            )
+
+        async def still_mine() -> None:
+            pass
+
+        dead = DeadLetters(redis, settings)
+        async for letter in dead.all():
+            name = letter.id.decode()
+            if letter.target not in workers:
+                left += 1
+                tell(f"{name} stays: no target {letter.target}")
+                continue
+            try:
+                result = await workers[letter.target].send(letter.data, still_mine)
+            except UndeliverableError as error:
+                left += 1
+                tell(f"{name} stays: {letter.target}: {error.detail}")
+            else:
+                await dead.remove(letter)
+                tell(f"{name} {result} ({letter.target})")
+    return left
