@@ -109,6 +109,7 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
             "model": classifier.model_version,
         }
     )
+    metrics.expect(categories)
     for collect in (GC_COLLECTOR, PLATFORM_COLLECTOR):
         metrics.registry.register(collect)
     ProcessCollector(registry=metrics.registry)
