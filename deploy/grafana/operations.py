@@ -297,7 +297,7 @@ def _saturation(board: dashboard.Dashboard) -> None:
     board.with_panel(
         series(
             "CPU",
-            "Cores in use.",
+            "Cores in use; the classifier takes one at most.",
             [
                 query(
                     f"rate(process_cpu_seconds_total{{{PICK}}}{RATE}) "

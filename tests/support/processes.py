@@ -39,6 +39,9 @@ def eventually(
 class Worker:
     """One process of the service, with a log file of its own."""
 
+    command: tuple[str, ...] = ("tests.support.worker",)
+    """Module to run and its first arguments: here with a test classifier."""
+
     def __init__(self, redis_url: str, folder: Path, *arguments: str, **settings: object) -> None:
         self.port = free_port()
         self.log_path = folder / f"worker-{self.port}.log"
@@ -54,7 +57,7 @@ class Worker:
         environment |= {f"TOCSIN_{name.upper()}": str(value) for name, value in settings.items()}
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", "tests.support.worker", *arguments],
+                [sys.executable, "-m", *self.command, *arguments],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -116,3 +119,9 @@ class Worker:
             self.process.send_signal(signal.SIGCONT)
             self.process.kill()
             self.process.wait()
+
+
+class Service(Worker):
+    """The service as it is shipped, with its own classifier."""
+
+    command = ("service", "run")
