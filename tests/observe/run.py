@@ -23,6 +23,7 @@ class Scene:
     """What is running."""
 
     prometheus: Prometheus
+    redis_url: str
     begun: float
     """When the load began, seconds since 1970."""
 
@@ -43,12 +44,12 @@ def scene(replicas: int, seconds: float, per_second: float, at_once: int = 0) ->
             answer = prometheus.instant("sum(tocsin_ready)", time.time())
             return bool(answer) and float(answer[0]["value"][1]) == replicas
 
-        eventually(up, 60, "readiness as Prometheus sees it")
+        eventually(up, 240, "readiness as Prometheus sees it")
         begun = time.time()
         load = Load(server.url, seconds, per_second, at_once)
         load.start()
         stack.callback(load.stop)
-        yield Scene(prometheus, begun)
+        yield Scene(prometheus, server.url, begun)
 
 
 @contextlib.contextmanager
