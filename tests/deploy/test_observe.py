@@ -7,7 +7,7 @@ import pytest
 from tests.observe.run import problems, scene
 from tests.observe.server import installed
 
-SECONDS = 25.0
+SECONDS = 12.0
 
 
 @pytest.mark.skipif(not installed(), reason="needs prometheus (Debian: apt-get install prometheus)")

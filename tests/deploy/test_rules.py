@@ -10,7 +10,7 @@ from deploy.prometheus.__main__ import RESOURCE, rendered
 from tests.observe.expressions import RULES, rules
 from tests.support.processes import ROOT
 
-TESTS = RULES.with_name("rules.test.yaml")
+TESTS = sorted(RULES.parent.glob("rules*.test.yaml"))
 needs_promtool = pytest.mark.skipif(
     shutil.which("promtool") is None, reason="needs promtool (Debian: prometheus)"
 )
@@ -37,7 +37,7 @@ def promtool(*words: str) -> None:
 @needs_promtool
 def test_promtool_finds_them_right() -> None:
     promtool("check", "config", str(RULES.with_name("prometheus.yaml")))
-    promtool("test", "rules", str(TESTS))
+    promtool("test", "rules", *map(str, TESTS))
 
 
 @pytest.mark.skipif(shutil.which("amtool") is None, reason="needs amtool (prometheus-alertmanager)")
@@ -59,10 +59,10 @@ def test_each_alert_says_what_to_do(name: str) -> None:
 
 @pytest.mark.parametrize("name", alerts())
 def test_each_alert_fires_in_a_case(name: str) -> None:
-    cases = yaml.safe_load(TESTS.read_text(encoding="utf-8"))["tests"]
     fired = [
         sample["labels"]
-        for case in cases
+        for path in TESTS
+        for case in yaml.safe_load(path.read_text(encoding="utf-8"))["tests"]
         for test in case.get("promql_expr_test", [])
         for sample in test["exp_samples"]
     ]
