@@ -122,7 +122,8 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         health.beat(READER)
 
     def on_group_created() -> None:
-        metrics.group_recreated.inc()
+        if health.group_ready:  # at the first start nothing had vanished
+            metrics.group_recreated.inc()
         log.info("made the consumer group", stream=settings.documents_stream, at="0")
 
     def on_fatal(error: BaseException) -> None:
@@ -150,6 +151,7 @@ def build(settings: Settings, classifier: Classifier, categories: list[str]) -> 
         settings,
         on_trouble=trouble,
         on_story=lambda relation: metrics.stories.labels(relation).inc(),
+        on_group_created=on_group_created,
     )
     line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
     hooks = ReaderHooks(

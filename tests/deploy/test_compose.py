@@ -79,3 +79,19 @@ def test_prometheus_scrapes_the_workers_and_grafana_asks_it() -> None:
 def test_the_samples_are_a_profile() -> None:
     assert [name for name, one in services().items() if one.get("profiles")] == ["samples"]
     assert services()["samples"]["profiles"] == ["demo"]
+
+
+def test_what_is_kept_fits_into_the_servers_memory() -> None:
+    """The figures are the README's; documents of 2,000 characters, a million a day."""
+    settings = Settings(_env_file=None)
+    kept = int(services()["tocsin-1"]["environment"]["TOCSIN_ALERTS_MAXLEN"].strip("}")[-5:])
+    streams = 2 + 8  # all alerts, the stories' news, eight categories
+    needed = (
+        streams * kept * 2_000
+        + settings.documents_keep * 2_500
+        + settings.story_limit * 1_200
+        + 1_000_000 * 140  # ids remembered for a day
+    )
+    memory = services()["redis"]["command"][-1]
+    assert memory == "${REDIS_MEMORY:-2gb}"
+    assert needed < 0.75 * 2 * 2**30

@@ -229,7 +229,7 @@ class _Board:
     def _finish(self, axes: Axes, defaults: dict[str, Any], upper: float, _shown: int) -> None:
         if defaults["custom"].get("scaleDistribution", {}).get("type") == "log":
             axes.set_yscale("log")
-            axes.set_ylim(None, 30)
+            axes.set_ylim(None, max(30, upper * 1.5))
         else:
             axes.set_ylim(0, defaults.get("max") or (upper * 1.12 if upper > 0 else 1))
             axes.locator_params(axis="y", nbins=5)
