@@ -113,6 +113,20 @@ def problems(prometheus: Prometheus, begun: float, end: float) -> tuple[int, lis
     return asked, found
 
 
+def settled(found: Scene, tries: int = 24) -> tuple[int, list[str], float]:
+    """Put every expression until all is well, every five seconds; return the time of it, too.
+
+    On a busy machine the first scrapes come late, and one may time out.
+    """
+    while True:
+        end = time.time()
+        asked, wrong = problems(found.prometheus, found.begun, end)
+        tries -= 1
+        if not wrong or not tries:
+            return asked, wrong, end
+        time.sleep(5)
+
+
 def _has_numbers(answer: list[dict[str, Any]]) -> bool:
     values = [
         value
