@@ -5,7 +5,8 @@ BIN := $(VENV)/bin
 STAMP := $(VENV)/.installed
 NODE := tests/node/node_modules/.installed
 
-.PHONY: help demo test lint format bench evaluate schema image try-image clean
+.PHONY: help demo test lint format bench evaluate schema image try-image dashboards observe \
+	clean
 .DEFAULT_GOAL := help
 
 help: ## show this list
@@ -32,13 +33,17 @@ demo: $(STAMP) ## the whole line on sample documents; KEEP=1 stays up
 	$(BIN)/tocsin demo $(if $(KEEP),--keep)
 
 test: $(STAMP) $(NODE) ## all tests
-	@sh .ci/packages.sh chromium redis-tools
+	@sh .ci/packages.sh chromium openssl prometheus prometheus-alertmanager redis-tools
 	$(BIN)/python -m pytest --numprocesses 2 --dist loadgroup $(ARGS)
 
-lint: $(STAMP) ## ruff and mypy --strict
+lint: $(STAMP) ## ruff and mypy --strict; linters of YAML, Dockerfile, compose file and shell
 	$(BIN)/ruff check .
 	$(BIN)/ruff format --check .
 	$(BIN)/mypy
+	$(BIN)/yamllint --strict deploy
+	$(BIN)/hadolint deploy/Dockerfile
+	$(BIN)/check-jsonschema --quiet --builtin-schema vendor.compose-spec deploy/compose.yaml
+	$(BIN)/shellcheck deploy/build-image.sh .ci/packages.sh .ci/run
 
 format: $(STAMP) ## ruff's fixes and format
 	$(BIN)/ruff check --fix .
@@ -58,6 +63,15 @@ image: ## the container image, with docker, podman or buildah; BASE=... for anot
 
 try-image: $(STAMP) ## run the image read-only and unprivileged, stop it under load, count
 	$(BIN)/python -m tests.image $(IMAGE)
+
+dashboards: $(STAMP) ## write the Grafana dashboards and the PrometheusRule
+	$(BIN)/python -m deploy.grafana
+	$(BIN)/python -m deploy.prometheus
+
+observe: $(STAMP) ## a real Prometheus watches the service under load; PICTURES=folder
+	@sh .ci/packages.sh prometheus prometheus-alertmanager
+	$(BIN)/python -m tests.observe $(if $(SECONDS),--seconds $(SECONDS)) \
+		$(if $(PICTURES),--pictures $(PICTURES))
 
 clean: ## remove the virtual environment and caches
 	rm -rf $(VENV) .mypy_cache .ruff_cache .pytest_cache .hypothesis build *.egg-info tests/node/node_modules

@@ -111,6 +111,7 @@ def build(
             "model": classifier.model_version,
         }
     )
+    metrics.expect(categories)
     for collect in (GC_COLLECTOR, PLATFORM_COLLECTOR):
         metrics.registry.register(collect)
     ProcessCollector(registry=metrics.registry)
@@ -123,7 +124,8 @@ def build(
         health.beat(READER)
 
     def on_group_created() -> None:
-        metrics.group_recreated.inc()
+        if health.group_ready:  # at the first start nothing had vanished
+            metrics.group_recreated.inc()
         log.info("made the consumer group", stream=settings.documents_stream, at="0")
 
     def on_fatal(error: BaseException) -> None:
@@ -151,6 +153,7 @@ def build(
         settings,
         on_trouble=trouble,
         on_story=lambda relation: metrics.stories.labels(relation).inc(),
+        on_group_created=on_group_created,
     )
     line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
     hooks = ReaderHooks(

@@ -29,6 +29,10 @@ class WireAlert:
     """The alert's JSON."""
     fingerprint: Fingerprint | None = None
     """What finds its story; None: it gets none."""
+    country: str | None = None
+    """Where it happened, ISO 3166-1 alpha-2, for the metrics."""
+    confidence: float = 0.0
+    """Probability that the event is stated, for the metrics."""
 
 
 @dataclass(frozen=True, slots=True)

@@ -51,15 +51,18 @@ class Committer:
         settings: Settings,
         on_trouble: Callable[[BaseException], None],
         on_story: Callable[[str], None] | None = None,
+        on_group_created: Callable[[], None] | None = None,
     ) -> None:
         """Take a client without retries of its own: repeating is this class' business.
 
-        `on_story` gets each written alert's relation to its story.
+        `on_story` gets each written alert's relation to its story; `on_group_created` is told
+        when the group had vanished and was made again here.
         """
         self._redis = redis
         self._settings = settings
         self._on_trouble = on_trouble
         self._on_story = on_story or (lambda _relation: None)
+        self._on_group_created = on_group_created or (lambda: None)
         self._script = redis.register_script(script("commit"))
         self._origin = Origin(settings.documents_stream, settings.consumer)
 
@@ -87,9 +90,9 @@ class Committer:
             if is_group_missing(error):
                 # Made again at 0: what was in hand is delivered again, or is gone with the
                 # stream; the next run of the script finds it not pending.
-                await ensure_group(
-                    self._redis, self._settings.documents_stream, self._settings.group
-                )
+                settings = self._settings
+                if await ensure_group(self._redis, settings.documents_stream, settings.group):
+                    self._on_group_created()
             if is_lasting(error):
                 raise wrong_kind(self._settings.documents_stream, error) from error
             raise

@@ -33,6 +33,10 @@ class Upkeep:
             "dead": await self._redis.xlen(settings.dead_stream),
         }
 
+    async def stories_known(self) -> int:
+        """Return the number of stories that a report can still join."""
+        return int(await self._redis.zcard(f"{self._settings.story_prefix}recent"))
+
     async def trim(self, categories: list[str]) -> None:
         """Trim the document stream to what is needed, the others by length and age."""
         settings = self._settings

@@ -111,7 +111,18 @@ class Judge:
                 data=data,
             )
             payload = alert.__pydantic_serializer__.to_json(alert)
-            alerts.append(WireAlert(alert.id, event.category, event.severity, payload, found))
+            place = event.location
+            alerts.append(
+                WireAlert(
+                    alert.id,
+                    event.category,
+                    event.severity,
+                    payload,
+                    found,
+                    country=place.country if place else None,
+                    confidence=event.confidence,
+                )
+            )
         return alerts
 
     def _fingerprints(

@@ -131,6 +131,7 @@ class Loops:
         metrics.consumers.set(stats.consumers)
         for stream, length in (await self._upkeep.stream_lengths()).items():
             metrics.stream_length.labels(stream).set(length)
+        metrics.stories_known.set(await self._upkeep.stories_known())
         self._readings += 1
         if self._readings % TRIM_EVERY == 0:
             await self._upkeep.trim(self._categories)

@@ -132,7 +132,6 @@ class Line:
     def _count(self, decided: list[Decided], outcomes: list[Outcome]) -> None:
         metrics, committed_at = self._metrics, time()
         results: dict[str, int] = {}
-        alerts: dict[tuple[str, str], int] = {}
         dead = 0
         for (entry, verdict), outcome in zip(decided, outcomes, strict=True):
             result = _result(verdict, outcome)
@@ -154,12 +153,11 @@ class Line:
                 )
                 continue
             for alert in verdict.alerts:
-                key = (metrics.category_label(alert.category), alert.severity)
-                alerts[key] = alerts.get(key, 0) + 1
+                metrics.count_alert(
+                    alert.category, alert.severity, alert.country, alert.confidence, committed_at
+                )
         for result, number in results.items():
             metrics.documents.labels(result).inc(number)
-        for (category, severity), number in alerts.items():
-            metrics.alerts.labels(category, severity).inc(number)
         metrics.last_commit.set(committed_at)
         share = self._share.add(len(decided), dead)
         if share is not None:

@@ -68,6 +68,7 @@ def _observed(metrics: Metrics, health: Health) -> Callable[..., Any]:
 
     async def application(scope: Any, receive: Any, send: Any) -> None:
         metrics.ready.set(not health.not_ready())
+        metrics.redis_connected.set(health.connected)
         metrics.paused.set(health.pause_reason() is not None)
         await exposition(scope, receive, send)
 

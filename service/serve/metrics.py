@@ -1,12 +1,27 @@
 """Every metric of the service, named, typed and explained in one place.
 
 Each comment says what to think of when the figure moves. Label sets are bounded: categories by
-the taxonomy (at most MAX_CATEGORY_LABELS), reasons and results by enumerations.
+the taxonomy (at most MAX_CATEGORY_LABELS), countries by ISO 3166-1, reasons and results by
+enumerations.
 """
+
+import re
+from collections.abc import Iterable
+from typing import get_args
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 
+from schemas.dead_letter import Reason
+from schemas.event import Severity
+from schemas.story import Relation
 from service.settings import MAX_CATEGORY_LABELS
+
+MAX_COUNTRY_LABELS = 260
+"""Countries that get a label of their own: ISO 3166-1 has 249 codes."""
+NO_COUNTRY = "none"
+"""Label of an alert without a place, or with one whose country is not known."""
+RESULTS = ("alerted", "silent", "foreign", "duplicate", "dead", "lost", "failed")
+"""What can become of a document."""
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 
@@ -46,6 +61,28 @@ class Metrics:
             ["category", "severity"],
             registry=r,
         )
+        # Where it happens. Mostly none: the texts name places that the gazetteer lacks.
+        self.alerts_by_country = Counter(
+            "tocsin_alerts_by_country",
+            "Alerts written, by category and country (ISO 3166-1 alpha-2; none: no place known).",
+            ["category", "country"],
+            registry=r,
+        )
+        # Shifts to the left after a change of model or sources: look at `tocsin explain`.
+        self.confidence = Histogram(
+            "tocsin_alert_confidence",
+            "Calibrated confidence of the alerts written, a probability.",
+            ["category"],
+            buckets=(0.3, 0.4, 0.5, 0.6, 0.7, 0.75, 0.8, 0.85, 0.9, 0.95, 0.98, 1),
+            registry=r,
+        )
+        # What a night desk looks at first; `tocsin tail` and /alerts have the alerts themselves.
+        self.last_critical = Gauge(
+            "tocsin_last_critical_alert_timestamp_seconds",
+            "Time of the last critical alert of a category in a country, seconds since 1970.",
+            ["category", "country"],
+            registry=r,
+        )
         # Producers' mistakes (not_utf8, wrong_type, ...) or ours (classify_failed).
         self.dead_letters = Counter(
             "tocsin_dead_letters", "Dead letters written, by reason.", ["reason"], registry=r
@@ -57,6 +94,10 @@ class Metrics:
             "(no story could be told).",
             ["relation"],
             registry=r,
+        )
+        # At TOCSIN_STORY_LIMIT the oldest are forgotten early.
+        self.stories_known = Gauge(
+            "tocsin_stories_known", "Stories that a report can still join.", registry=r
         )
         # Small batches: the line is keeping up. Always full: it is not.
         self.batch_size = Histogram(
@@ -148,9 +189,27 @@ class Metrics:
         self.paused = Gauge(
             "tocsin_line_paused", "Whether the line pauses over too many dead letters.", registry=r
         )
+        # 0: Redis is down, unreachable or refuses; the log's `error` says which.
+        self.redis_connected = Gauge(
+            "tocsin_redis_connected", "Whether the last call to Redis went well.", registry=r
+        )
         self.ready = Gauge("tocsin_ready", "Whether /readyz says yes.", registry=r)
         self.build = Info("tocsin_build", "Versions of program, taxonomy and model.", registry=r)
         self._categories: set[str] = set()
+        self._countries: set[str] = set()
+        # A counter that is born at its first event hides that event from increase() and rate().
+        for result in RESULTS:
+            self.documents.labels(result)
+        for reason in Reason:
+            self.dead_letters.labels(reason.value)
+        for relation in (*get_args(Relation), "failed"):
+            self.stories.labels(relation)
+
+    def expect(self, categories: Iterable[str]) -> None:
+        """Show the categories' alerts at 0 from the start."""
+        for category in categories:
+            for severity in get_args(Severity):
+                self.alerts.labels(self.category_label(category), severity)
 
     def category_label(self, category: str) -> str:
         """Return the category, or ``other`` once too many have been seen."""
@@ -159,3 +218,25 @@ class Metrics:
                 return "other"
             self._categories.add(category)
         return category
+
+    def country_label(self, country: str | None) -> str:
+        """Return an ISO 3166-1 alpha-2 code, ``none``, or ``other`` for what is no code."""
+        if country is None:
+            return NO_COUNTRY
+        if country not in self._countries:
+            full = len(self._countries) >= MAX_COUNTRY_LABELS
+            if full or not re.fullmatch("[A-Z]{2}", country):
+                return "other"
+            self._countries.add(country)
+        return country
+
+    def count_alert(
+        self, category: str, severity: str, country: str | None, confidence: float, at: float
+    ) -> None:
+        """Count one alert that was written at a time (seconds since 1970)."""
+        category, country = self.category_label(category), self.country_label(country)
+        self.alerts.labels(category, severity).inc()
+        self.alerts_by_country.labels(category, country).inc()
+        self.confidence.labels(category).observe(confidence)
+        if severity == "critical":
+            self.last_critical.labels(category, country).set(at)

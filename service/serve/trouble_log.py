@@ -60,6 +60,8 @@ class TroubleLog:
         self._on_beat = on_beat
         self._since: float | None = None
         self._told = 0.0
+        for kind in {label for _kind, label in _KINDS} | {one.lower() for one in _REFUSALS}:
+            metrics.redis_errors.labels(kind)
 
     def __call__(self, error: BaseException) -> None:
         """Count an error, and tell it if it is new or lasts."""

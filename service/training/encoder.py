@@ -30,7 +30,7 @@ from service.training.rows import Collector, Row
 
 TARGET = Path(__file__).parents[1] / "classify" / "model_files"
 SEED = 20261123
-LAYERS, EPOCHS, LAST_EPOCHS = (0, 2, 5), 3, 2
+LAYERS, EPOCHS, LAST_EPOCHS = (0, 2, 5), 3, 1
 """The student's layers, of MiniLM's six; passes over all its rows, then over the labelled ones."""
 TEACHER_LAYERS, TEACHER_EPOCHS = (0, 1, 2, 3, 4, 5), 3
 BATCH = 32

@@ -47,6 +47,7 @@ def test_a_group_destroyed_in_mid_flight_doubles_and_loses_nothing(
     worker = start_worker(server.url, batch_size=50)
     put(store, [document(n, "ARREST SLOW 0.001") for n in range(1000)])
     eventually(lambda: len(alerted(store)) > 200)
+    assert worker.metric("tocsin_group_recreated_total") == 0  # the first start is none
     store.xgroup_destroy(DOCUMENTS, GROUP)
     eventually(lambda: finished(store), 40)
     assert alerted(store) == {f"doc-{n}": 1 for n in range(1000)}

@@ -39,7 +39,8 @@ def eventually(
 class Worker:
     """One process of the service, with a log file of its own."""
 
-    module = "tests.support.worker"
+    command: tuple[str, ...] = ("tests.support.worker",)
+    """Module to run and its first arguments: here with a test classifier."""
 
     def __init__(self, redis_url: str, folder: Path, *arguments: str, **settings: object) -> None:
         self.port = free_port()
@@ -56,7 +57,7 @@ class Worker:
         environment |= {f"TOCSIN_{name.upper()}": str(value) for name, value in settings.items()}
         with self.log_path.open("wb") as log:
             self.process = subprocess.Popen(
-                [sys.executable, "-m", self.module, *arguments],
+                [sys.executable, "-m", *self.command, *arguments],
                 cwd=ROOT,
                 env=environment,
                 stdout=log,
@@ -123,10 +124,16 @@ class Worker:
 class Forwarder(Worker):
     """One process of `tocsin forward`."""
 
-    module = "tests.support.forwarder"
+    command = ("tests.support.forwarder",)
 
     def __init__(self, redis_url: str, folder: Path, targets: str, **settings: object) -> None:
         path = folder / "targets.toml"
         path.write_text(targets, encoding="utf-8")
         settings = {"forward_targets": path, "forward_allow": "127.0.0.0/8"} | settings
         super().__init__(redis_url, folder, **settings)
+
+
+class Service(Worker):
+    """The service as it is shipped, with its own classifier."""
+
+    command = ("service", "run")

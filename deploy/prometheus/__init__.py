@@ -1,0 +1,1 @@
+"""The rules for Prometheus, and their form for its operator."""

@@ -1,0 +1,1 @@
+"""What is shipped to deploy Tocsin: the container, the manifests, the monitoring."""
