@@ -72,14 +72,24 @@ class Entry:
     event: bytes
 
     def passes(self, wanted: AlertFilter) -> bool:
-        """Tell whether a client wants it."""
-        data = self.alert.get("data") or {}
+        """Tell whether a client wants it; what is of a wrong type counts as not given."""
+        data = _table(self.alert, "data")
         return wanted.passes(
-            data.get("category"),
-            data.get("severity"),
-            (data.get("location") or {}).get("country"),
-            (data.get("story") or {}).get("relation"),
+            _word(data, "category"),
+            _word(data, "severity"),
+            _word(_table(data, "location"), "country"),
+            _word(_table(data, "story"), "relation"),
         )
+
+
+def _table(holder: dict[str, Any], name: str) -> dict[str, Any]:
+    value = holder.get(name)
+    return value if isinstance(value, dict) else {}
+
+
+def _word(holder: dict[str, Any], name: str) -> str | None:
+    value = holder.get(name)
+    return value if isinstance(value, str) else None
 
 
 def _entries(raw: Any) -> Iterator[Entry]:

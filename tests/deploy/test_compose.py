@@ -6,6 +6,9 @@ from typing import Any
 import pytest
 import yaml
 
+from service.forward.guard import Guard
+from service.forward.targets import load_targets
+from service.ingest.feeds.plan import load_plan
 from service.settings import Settings
 from tests.support.processes import ROOT
 
@@ -22,7 +25,7 @@ def test_a_service_is_closed_and_watched(name: str) -> None:
     service = services()[name]
     for port in service.get("ports", []):
         assert re.fullmatch(r"127\.0\.0\.1:\d+:\d+", port)
-    if name not in {"tocsin-1", "tocsin-2"}:  # theirs is in the image
+    if service["image"] != "tocsin" or name == "samples":  # the others' is in the image
         assert "healthcheck" in service
     if name != "redis":  # its image begins as root and steps down itself
         assert service["read_only"] is True
@@ -76,9 +79,14 @@ def test_prometheus_scrapes_the_workers_and_grafana_asks_it() -> None:
     assert f"./grafana/dashboards:{path}:ro" in mounts
 
 
-def test_the_samples_are_a_profile() -> None:
-    assert [name for name, one in services().items() if one.get("profiles")] == ["samples"]
-    assert services()["samples"]["profiles"] == ["demo"]
+def test_what_is_not_for_everyone_is_a_profile() -> None:
+    profiles = {name: one["profiles"] for name, one in services().items() if "profiles" in one}
+    assert profiles == {"samples": ["demo"], "feed": ["feed"], "forward": ["forward"]}
+
+
+def test_the_examples_of_sources_and_targets_are_read() -> None:
+    assert load_plan(PATH.parent / "feeds.toml")
+    assert load_targets(PATH.parent / "targets.toml", Guard(["desk.example"]))
 
 
 def test_what_is_kept_fits_into_the_servers_memory() -> None:

@@ -75,6 +75,19 @@ def test_filters_resume_and_gap(
         assert next(events).id == newer
 
 
+def test_an_alert_of_wrong_types_stops_nobody(
+    store: redis.Redis, server: EmbeddedServer, start_worker: Start
+) -> None:
+    worker = start_worker(server.url)
+    worker.wait_ready()
+    odd = {"category": ["x"], "severity": "high", "location": "FR", "story": [], "evidence": 7}
+    store.xadd(ALERTS, {"__data__": json.dumps({"data": odd})})
+    store.xadd(ALERTS, {"__data__": json.dumps({"data": "x"})})
+    (key,) = put_alerts(store, make_alert("0", country="FR"))
+    assert ids(read(worker, 1, "category=arrest&country=FR,DE&relation=new&last_id=0")) == [key]
+    assert len(ids(read(worker, 2, "last_id=0"))) == 2
+
+
 def test_restarts_and_breaks_leave_neither_gap_nor_double(
     store: redis.Redis, server: EmbeddedServer, start_worker: Start
 ) -> None:
