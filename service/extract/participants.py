@@ -29,7 +29,7 @@ _EDGES = frozenset(
         "their the a an"
     )
 )
-_LEADING = _EDGES - {"the", "a", "an", "his", "her", "their"}
+_LEADING = (_EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
 ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("head_of_state", frozenset(words_of("president king queen emir sultan monarch pope emperor"))),
     ("head_of_government", frozenset(words_of("premier chancellor taoiseach"))),
