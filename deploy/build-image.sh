@@ -12,7 +12,8 @@ set -- --file deploy/Dockerfile --tag "$tag"
 [ -z "${PIP_CONFIG:-}" ] || set -- "$@" --secret "id=pip,src=$PIP_CONFIG"
 [ -z "${CA:-}" ] || set -- "$@" --secret "id=ca,src=$CA"
 # shellcheck disable=SC2086 # flags are words
-if [ "${ENGINE:-docker}" = docker ] && command -v docker >/dev/null && ! docker --version | grep -qi podman; then
+# A client without an engine behind it builds nothing.
+if [ "${ENGINE:-docker}" = docker ] && docker info >/dev/null 2>&1 && ! docker --version | grep -qi podman; then
     exec docker build "$@" ${FLAGS:-} .
 elif command -v podman >/dev/null; then
     # OCI's own format knows no health check.
