@@ -1,7 +1,7 @@
 """The second reader: a small fine-tuned transformer that is shown the doubtful sentences only.
 
-MiniLM (6 layers, 384 dimensions; Wang et al. 2020), fine-tuned by service/training/encoder.py,
-in int8 on ONNX Runtime. It reads a sentence with the one before it, one pair per call, so that
+MiniLM (384 dimensions; Wang et al. 2020), cut to three layers and fine-tuned by
+service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it, one pair per call, so that
 a verdict never depends on what else is in the batch.
 """
 
