@@ -1,8 +1,8 @@
 """The second reader: a small fine-tuned transformer that is shown the doubtful sentences only.
 
 MiniLM (384 dimensions; Wang et al. 2020), cut to three layers and fine-tuned by
-service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it, one pair per call, so that
-a verdict never depends on what else is in the batch.
+service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it,
+one pair per call, so that a verdict never depends on what else is in the batch.
 """
 
 import hashlib
@@ -145,7 +145,7 @@ class Reading:
 
 
 class Encoder:
-    """The network and its vocabulary; safe to use from one thread at a time."""
+    """The network and its vocabulary; threads may share it: the cache only grows and clears."""
 
     def __init__(self, session: Any, vocabulary: list[str], manifest: dict[str, Any]) -> None:
         """Take an onnxruntime session, the vocabulary and the manifest."""
