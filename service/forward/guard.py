@@ -13,12 +13,10 @@ from aiohttp.abc import AbstractResolver, ResolveResult
 from aiohttp.resolver import DefaultResolver
 from yarl import URL
 
+from service.addresses import Address, is_public, read_address
 from service.errors import ConfigurationError, TocsinError
 
-_Address = ipaddress.IPv4Address | ipaddress.IPv6Address
 _NAME = re.compile(r"(\*\.)?[a-z0-9_]([a-z0-9_-]{0,62})(\.[a-z0-9_][a-z0-9_-]{0,62}){0,20}\.?")
-_NAT64 = ipaddress.IPv6Network("64:ff9b::/96")
-"""IPv4 addresses behind a translator (RFC 6052)."""
 
 
 class RefusedAddressError(TocsinError):
@@ -75,33 +73,13 @@ class Guard:
 
     def allows(self, address: str) -> bool:
         """Tell whether an address that a listed name resolved to may be connected to."""
-        # An address of a link may carry its interface.
-        found = ipaddress.ip_address(address.partition("%")[0])
-        return self._listed(found) or all(map(_public, _inside(found)))
+        found = read_address(address)
+        return self._listed(found) or is_public(found)
 
-    def _listed(self, address: _Address) -> bool:
+    def _listed(self, address: Address) -> bool:
         return any(
             address in network for network in self._networks if network.version == address.version
         )
-
-
-def _inside(address: _Address) -> list[_Address]:
-    """Return an address with the IPv4 addresses that its form hides."""
-    found = [address]
-    if isinstance(address, ipaddress.IPv6Address):
-        hidden = [address.ipv4_mapped, address.sixtofour, *(address.teredo or ())]
-        if address in _NAT64:
-            hidden.append(ipaddress.IPv4Address(int(address) & 0xFFFFFFFF))
-        mapped = [one for one in hidden if one is not None]
-        # A mapped address is nothing but the IPv4 address.
-        return list(mapped) if address.ipv4_mapped else [*found, *mapped]
-    return found
-
-
-def _public(address: _Address) -> bool:
-    return address.is_global and not (
-        address.is_multicast or address.is_reserved or address.is_unspecified
-    )
 
 
 class GuardedResolver(AbstractResolver):

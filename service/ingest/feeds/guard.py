@@ -6,12 +6,12 @@ goes to the very address that was looked at.
 """
 
 import asyncio
-import ipaddress
 import socket
 from urllib.request import getproxies, proxy_bypass
 
 import httpx
 
+from service.addresses import is_public, read_address
 from service.errors import FeedError, FeedReason
 
 HOME = "tocsin_home"
@@ -65,11 +65,7 @@ async def public_address(host: str, port: int) -> str:
         raise httpx.ConnectError(f"{host} has no address: {error}") from error
     addresses = [str(entry[4][0]).partition("%")[0] for entry in found]
     for address in addresses:
-        known = ipaddress.ip_address(address)
-        mapped = getattr(known, "ipv4_mapped", None)
-        if mapped is not None:
-            known = mapped
-        if not known.is_global or known.is_multicast:
+        if not is_public(read_address(address)):
             raise FeedError(
                 FeedReason.ADDRESS,
                 f"{host} has the address {address}, which is not public, and is not the host "
