@@ -15,7 +15,6 @@ from time import monotonic
 from typing import NoReturn
 
 import structlog
-import uvicorn
 from faststream.asgi import AsgiFastStream
 from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
@@ -38,7 +37,7 @@ from service.serve.examine import ClassifyEndpoint
 from service.serve.health import Health
 from service.serve.http import Route, make_routes
 from service.serve.metrics import Metrics
-from service.serve.server import Server, listen
+from service.serve.server import GRACE, HTTP, Server, end_server, listen, make_server
 from service.serve.site import page_routes
 from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
@@ -56,8 +55,6 @@ WATCH_SECONDS = 1.0
 """Seconds between looks at the heartbeats."""
 SWITCH_SECONDS = 0.001
 """How long classification may hold the interpreter: the loop must read and commit in between."""
-HTTP_GRACE = 2
-"""Seconds that open HTTP requests get at the end."""
 
 
 @dataclass(slots=True)
@@ -247,15 +244,7 @@ async def serve(
     listener = listen(settings)
     with contextlib.closing(listener):
         parts = build(settings, classifier, categories, visitors)
-        server = Server(
-            uvicorn.Config(
-                parts.asgi,
-                log_config=None,
-                access_log=False,
-                lifespan="on",
-                timeout_graceful_shutdown=HTTP_GRACE,
-            )
-        )
+        server = make_server(parts.asgi, "on")
         host, port = listener.getsockname()[:2]
         log.info(
             "tocsin starts",
@@ -276,7 +265,7 @@ async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> N
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, stop.set)
     tasks = {
-        asyncio.create_task(server.serve(sockets=[listener]), name="http"),
+        asyncio.create_task(server.serve(sockets=[listener]), name=HTTP),
         asyncio.create_task(parts.loops.recover(), name="recovery"),
         asyncio.create_task(parts.loops.lease(), name="lease"),
         asyncio.create_task(parts.loops.keep_up(), name="upkeep"),
@@ -293,13 +282,7 @@ async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> N
                 raise StopError(f"the loop {task.get_name()} ended; see the log above")
         await _drain(parts)
     finally:
-        server.should_exit = True
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(HTTP_GRACE + 3):
-                await asyncio.gather(
-                    *(task for task in tasks if task.get_name() == "http"),
-                    return_exceptions=True,
-                )
+        await end_server(server, tasks, GRACE + 3)
         await end_tasks(tasks)
         await parts.redis.aclose()
 

@@ -11,7 +11,6 @@ from time import time
 from typing import Any, Protocol
 
 import structlog
-import uvicorn
 from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
@@ -27,13 +26,14 @@ from service.ingest.feeds.single import FileSource
 from service.ingest.feeds.sink import Sink
 from service.ingest.feeds.stdin import StdinSource
 from service.ingest.feeds.waiting import wait
-from service.serve.feed_http import make_application
 from service.serve.feed_metrics import FeedMetrics
 from service.serve.health import Health
-from service.serve.server import Server, listen
+from service.serve.probes import make_application
+from service.serve.server import GRACE, HTTP, end_server, listen, make_server
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings
 from service.streams.client import make_redis
+from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.feed")
 
@@ -45,8 +45,6 @@ WATCH_SECONDS = 1.0
 """Seconds between looks at the beats, and between pings of Redis while nothing else asks it."""
 PING_EVERY = 10
 """Looks between two pings."""
-HTTP_GRACE = 2
-"""Seconds that open HTTP requests get at the end."""
 TOLD_BEFORE = 10_000
 """Bad items that are remembered as told: a feed lists the same one at every poll."""
 
@@ -279,12 +277,12 @@ async def _supervise(
     loop = asyncio.get_running_loop()
     for number in (signal.SIGTERM, signal.SIGINT):
         loop.add_signal_handler(number, parts.stop.set)
-    server = _server(parts)
+    server = make_server(make_application(parts.metrics, parts.health))
     background = {asyncio.create_task(_watch(parts), name="watchdog")}
     if listener is not None:
         host, port = listener.getsockname()[:2]
         log.info("tocsin feeds", http=f"http://{host}:{port}", sources=len(parts.sources))
-        background.add(asyncio.create_task(server.serve(sockets=[listener]), name="http"))
+        background.add(asyncio.create_task(server.serve(sockets=[listener]), name=HTTP))
     sources = {
         asyncio.create_task(source.run(once=once), name=source.name) for source in parts.sources
     }
@@ -295,16 +293,9 @@ async def _supervise(
             await _drain(parts, sources, settings)
             good = True
     finally:
-        server.should_exit = True
-        for waiting in (*sources, stopping):
-            waiting.cancel()
-        with contextlib.suppress(TimeoutError):
-            async with asyncio.timeout(HTTP_GRACE + 3):
-                web = [task for task in background if task.get_name() == "http"]
-                await asyncio.gather(*web, return_exceptions=True)
-        for task in background:
-            task.cancel()
-        await asyncio.gather(*sources, *background, stopping, return_exceptions=True)
+        await end_tasks((*sources, stopping))
+        await end_server(server, background, GRACE + 3)
+        await end_tasks(background)
     told = parts.observer
     log.info("done", published=told.published, seen=told.seen, bad=told.bad)
     return good and (parts.stop.is_set() or told.bad == 0)
@@ -359,18 +350,6 @@ async def _watch(parts: Parts) -> None:
         if stuck := parts.health.stuck():
             words = ", ".join(f"{name} for {age:.0f} s" for name, age in stuck.items())
             raise StuckError(f"stuck: {words}. The process stops, so that a fresh one can go on")
-
-
-def _server(parts: Parts) -> Server:
-    return Server(
-        uvicorn.Config(
-            make_application(parts.metrics, parts.health),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=HTTP_GRACE,
-        )
-    )
 
 
 def run_feeder(settings: Settings, plan: FeedPlan, *, once: bool, port: int | None) -> int:

@@ -2,14 +2,10 @@
 
 import asyncio
 import contextlib
-import json
 import signal
-from collections.abc import Awaitable, Callable
-from typing import Any
+from collections.abc import Callable
 
 import structlog
-import uvicorn
-from prometheus_client import make_asgi_app
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
@@ -21,7 +17,8 @@ from service.forward.metrics import ForwardMetrics
 from service.forward.targets import Target, load_targets
 from service.forward.worker import Worker
 from service.serve.health import Health
-from service.serve.server import Server, listen
+from service.serve.probes import make_application
+from service.serve.server import GRACE, HTTP, end_server, listen, make_server
 from service.settings import Settings
 from service.streams.client import make_redis
 from service.streams.group import group_stats
@@ -33,8 +30,6 @@ BEAT_LIMIT = 180.0
 """Seconds without a beat, beyond a POST's own, after which a target's line counts as stuck."""
 FIGURES_SECONDS = 5.0
 """Seconds between looks at lag and pending alerts."""
-HTTP_GRACE = 2
-"""Seconds that open HTTP requests get at the end."""
 
 
 def run_forwarder(settings: Settings) -> int:
@@ -71,14 +66,7 @@ async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> N
         listener = stack.enter_context(contextlib.closing(listen(settings)))
         redis = await stack.enter_async_context(contextlib.aclosing(make_redis(settings)))
         session = await stack.enter_async_context(open_session(guard))
-        config = uvicorn.Config(
-            _http(metrics, health),
-            log_config=None,
-            access_log=False,
-            lifespan="off",
-            timeout_graceful_shutdown=HTTP_GRACE,
-        )
-        server = Server(config)
+        server = make_server(make_application(metrics, health))
         host, port = listener.getsockname()[:2]
         log.info(
             "the forwarder starts",
@@ -95,20 +83,14 @@ async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> N
             for worker, target in zip(workers, targets, strict=True)
         }
         helpers = {
-            asyncio.create_task(server.serve(sockets=[listener]), name="http"),
+            asyncio.create_task(server.serve(sockets=[listener]), name=HTTP),
             asyncio.create_task(_figures(redis, settings, targets, metrics), name="figures"),
             asyncio.create_task(_until(stop), name="stop"),
         }
         try:
             await _supervise(lines, helpers, health, settings.drain_timeout)
         finally:
-            server.should_exit = True
-            with contextlib.suppress(TimeoutError):
-                async with asyncio.timeout(HTTP_GRACE + 1):
-                    await asyncio.gather(
-                        *(one for one in helpers if one.get_name() == "http"),
-                        return_exceptions=True,
-                    )
+            await end_server(server, helpers, GRACE + 1)
             await end_tasks(lines | helpers)
 
 
@@ -155,30 +137,6 @@ async def _figures(
                     metrics.lag.labels(target.name).set(stats.lag)
                     metrics.pending.labels(target.name).set(stats.pending)
         await asyncio.sleep(FIGURES_SECONDS)
-
-
-def _http(metrics: ForwardMetrics, health: Health) -> Callable[..., Awaitable[None]]:
-    """Return the application behind the HTTP port: metrics and probes."""
-    exposition = make_asgi_app(metrics.registry)
-
-    async def application(scope: Any, receive: Any, send: Any) -> None:
-        stuck, reasons = health.stuck(), health.not_ready()
-        if scope["path"] == "/metrics":
-            metrics.ready.set(not reasons)
-            await exposition(scope, receive, send)
-            return
-        status, content = 404, {"error": "try /metrics, /livez or /readyz"}
-        if scope["path"] == "/livez":
-            status = 503 if stuck else 200
-            content = {"status": f"stuck: {', '.join(stuck)}" if stuck else "alive"}
-        elif scope["path"] == "/readyz":
-            status = 503 if reasons else 200
-            content = {"status": "; ".join(reasons) or "ready"}
-        headers = [(b"content-type", b"application/json"), (b"cache-control", b"no-store")]
-        await send({"type": "http.response.start", "status": status, "headers": headers})
-        await send({"type": "http.response.body", "body": json.dumps(content).encode()})
-
-    return application
 
 
 def replay(settings: Settings, tell: Callable[[str], None]) -> int:

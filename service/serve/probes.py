@@ -1,18 +1,25 @@
-"""The feeder's HTTP port: metrics and probes."""
+"""The HTTP port of a process that only feeds or forwards: metrics and probes."""
 
 import json
 from collections.abc import Awaitable, Callable, MutableMapping
-from typing import Any
+from typing import Any, Protocol
 
-from prometheus_client import make_asgi_app
+from prometheus_client import CollectorRegistry, Gauge, make_asgi_app
 
-from service.serve.feed_metrics import FeedMetrics
 from service.serve.health import Health
 
 Send = Callable[[MutableMapping[str, Any]], Awaitable[None]]
 
 
-def make_application(metrics: FeedMetrics, health: Health) -> Callable[..., Awaitable[None]]:
+class Metrics(Protocol):
+    """What the port needs of a process' metrics."""
+
+    registry: CollectorRegistry
+    ready: Gauge
+    """Whether /readyz says yes."""
+
+
+def make_application(metrics: Metrics, health: Health) -> Callable[..., Awaitable[None]]:
     """Return the ASGI application of /metrics, /livez and /readyz."""
     exposition = make_asgi_app(metrics.registry)
 

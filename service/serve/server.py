@@ -1,13 +1,20 @@
 """The HTTP server: its listening socket, and uvicorn under a supervisor of Tocsin's."""
 
+import asyncio
 import contextlib
 import socket
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
+from typing import Any, Literal
 
 import uvicorn
 
 from service.errors import ConfigurationError
 from service.settings import Settings
+
+HTTP = "http"
+"""Name of the task that serves HTTP."""
+GRACE = 2
+"""Seconds that open HTTP requests get at the end."""
 
 
 def listen(settings: Settings) -> socket.socket:
@@ -38,3 +45,25 @@ class Server(uvicorn.Server):
     def capture_signals(self) -> Iterator[None]:
         """Leave the signals alone."""
         yield
+
+
+def make_server(application: Any, lifespan: Literal["on", "off"] = "off") -> Server:
+    """Return a server of an ASGI application; it logs nothing of its own."""
+    return Server(
+        uvicorn.Config(
+            application,
+            log_config=None,
+            access_log=False,
+            lifespan=lifespan,
+            timeout_graceful_shutdown=GRACE,
+        )
+    )
+
+
+async def end_server(server: Server, tasks: "Iterable[asyncio.Task[Any]]", patience: float) -> None:
+    """Let the server end by itself, for so many seconds; its task is the one named HTTP."""
+    server.should_exit = True
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(patience):
+            serving = [task for task in tasks if task.get_name() == HTTP]
+            await asyncio.gather(*serving, return_exceptions=True)
