@@ -4,6 +4,7 @@ import asyncio
 import contextlib
 from collections.abc import AsyncIterator, Awaitable, Callable
 from contextlib import aclosing
+from typing import Any
 
 import aiohttp
 import structlog
@@ -61,7 +62,6 @@ class Worker:
         self._deliverer = Deliverer(target, session, guard, metrics, stop, self._beat)
         self._lease, self._leave = (redis.register_script(script(n)) for n in ("lease", "leave"))
         self._stream = settings.alerts_stream
-        self._patiently = persistently(self._on_trouble)
         metrics.know(target.name)
 
     async def run(self) -> None:
@@ -189,6 +189,17 @@ class Worker:
             yield lost
         finally:
             await end_tasks([task])
+
+    async def _patiently(
+        self, call: Callable[..., Awaitable[Any]], *arguments: Any, **options: Any
+    ) -> Any:
+        """Return what a call to Redis brings; it is repeated until it goes well."""
+        # Not persistently(...)(call): that awaits only what was made by `async def`, and the
+        # client's methods are not.
+        async for attempt in persistently(self._on_trouble):
+            with attempt:
+                found = await call(*arguments, **options)
+        return found
 
     def _beat(self) -> None:
         self._health.beat(self._target.name)

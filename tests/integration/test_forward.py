@@ -6,6 +6,7 @@ import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
+from xml.etree import ElementTree as Xml
 
 import pytest
 import redis
@@ -218,6 +219,28 @@ def test_redis_may_go_and_come_back(
     eventually(lambda: receiver.ids[-1] == "3")
     assert worker.metric('tocsin_forward_redis_errors_total{kind="connection"}') > 0
     client.close()
+
+
+def test_cap_follows_what_the_target_got_before(
+    store: redis.Redis, receiver: Receiver, forward: Start
+) -> None:
+    story = {"id": "s1", "revision": 1, "reports": 1, "sources": 1}
+    first = make_alert("1", story=story | {"relation": "new"})
+    second = make_alert("2", story=story | {"relation": "update", "revision": 2})
+    put_alerts(store, first, second)
+    worker = forward(target(receiver, format="cap", sender="desk.example"))
+    eventually(lambda: finished(store))
+    assert worker.metric('tocsin_forward_alerts_total{result="delivered",target="desk"}') == 2
+    assert [post.headers["content-type"] for post in receiver.posts] == ["application/cap+xml"] * 2
+    cap = "{urn:oasis:names:tc:emergency:cap:1.2}"
+    messages = [Xml.fromstring(post.body) for post in receiver.posts]
+    assert [one.findtext(f"{cap}msgType") for one in messages] == ["Alert", "Update"]
+    sent = messages[0].findtext(f"{cap}sent")
+    assert messages[0].find(f"{cap}references") is None
+    assert messages[1].findtext(f"{cap}references") == f"desk.example,1,{sent}"
+    (key,) = store.scan_iter("news:forward:sent:*")
+    assert key == b"news:forward:sent:desk:s1"
+    assert store.ttl(key) > 0
 
 
 def test_a_slow_post_is_not_done_twice_by_another_forwarder(
