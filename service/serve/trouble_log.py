@@ -10,6 +10,7 @@ from redis.exceptions import (
     AuthenticationError,
     BusyLoadingError,
     ConnectionError,  # noqa: A004
+    NoPermissionError,
     OutOfMemoryError,
     ReadOnlyError,
     TimeoutError,  # noqa: A004
@@ -25,6 +26,7 @@ TELL_EVERY = 10.0
 _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (BusyLoadingError, "loading"),
     (AuthenticationError, "noauth"),
+    (NoPermissionError, "noperm"),
     (OutOfMemoryError, "oom"),
     (ReadOnlyError, "readonly"),
     (TimeoutError, "timeout"),
@@ -32,6 +34,10 @@ _KINDS: tuple[tuple[type[BaseException], str], ...] = (
     (OSError, "connection"),
 )
 _REFUSALS = ("MISCONF", "NOAUTH", "NOPERM", "OOM", "READONLY", "LOADING", "NOGROUP")
+_IN_SCRIPT = ("ACL failure in script", "The user executing the script can't")
+"""What servers write in the place of NOPERM; the latter Redis 7.0."""
+KINDS = frozenset({label for _kind, label in _KINDS} | {one.lower() for one in _REFUSALS})
+"""Labels that an error can have, but for ``other``."""
 
 
 def kind_of(error: BaseException) -> str:
@@ -41,6 +47,8 @@ def kind_of(error: BaseException) -> str:
             return label
     # Redis 6.2 puts an error inside a script behind words of its own.
     text = str(error)
+    if any(words in text for words in _IN_SCRIPT):
+        return "noperm"
     return next((code.lower() for code in _REFUSALS if code in text), "other")
 
 
@@ -60,7 +68,7 @@ class TroubleLog:
         self._on_beat = on_beat
         self._since: float | None = None
         self._told = 0.0
-        for kind in {label for _kind, label in _KINDS} | {one.lower() for one in _REFUSALS}:
+        for kind in KINDS:
             metrics.redis_errors.labels(kind)
 
     def __call__(self, error: BaseException) -> None:
