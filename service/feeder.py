@@ -69,11 +69,10 @@ class FeedObserver:
         self._told: OrderedDict[tuple[str, BadItem], None] = OrderedDict()
         self.published = self.seen = self.bad = 0
 
-    def expect(self, source: str) -> None:
+    def expect(self, source: str, *, polled: bool) -> None:
         """Get to know a source."""
         self._health.expect(source, STUCK_AFTER, busy_only=True)
-        for result in ("published", "seen", "bad", "passed"):
-            self.metrics.items.labels(self._label(source), result)
+        self.metrics.know(source, polled=polled)
 
     def begin(self, source: str) -> None:
         """Note that a source has work in hand."""
@@ -114,8 +113,13 @@ class FeedObserver:
     def polled(self, source: str, result: str) -> None:
         """Count a poll."""
         self.metrics.polls.labels(self._label(source), result).inc()
+        self.looked(source, well=result != "failed")
         if result != "failed":
             self.metrics.last_success.labels(self._label(source)).set(time())
+
+    def looked(self, source: str, *, well: bool) -> None:
+        """Note whether a source could be reached."""
+        self.metrics.source_up.labels(self._label(source)).set(well)
 
     def failed(self, source: str, where: str, error: FeedError, *, again: float | None) -> None:
         """Count what could not be taken, and tell it."""
@@ -196,8 +200,9 @@ def build(settings: Settings, plan: FeedPlan) -> Parts:
     sources += [FolderSource(one, files) for one in plan.folder]
     for one in plan.file:
         sources.append(StdinSource(one, files) if one.is_stdin else FileSource(one, files))
+    polled = {one.label for one in plan.feed}
     for source in sources:
-        observer.expect(source.name)
+        observer.expect(source.name, polled=source.name in polled)
     metrics.sources.set(len(sources))
     return Parts(metrics, health, observer, redis, parsing, fetcher, sources, stop)
 

@@ -7,6 +7,9 @@ from importlib.metadata import version
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info, ProcessCollector
 
+from schemas.undelivered import UndeliveredReason
+from service.serve.trouble_log import KINDS
+
 _SECONDS = (0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60)
 
 
@@ -77,9 +80,19 @@ class ForwardMetrics:
         self.ready = Gauge("tocsin_forward_ready", "Whether /readyz says yes.", registry=r)
         build = Info("tocsin_forward_build", "Version of the program.", registry=r)
         build.info({"version": version("tocsin")})
+        for kind in KINDS:
+            self.redis_errors.labels(kind)
 
     def know(self, target: str) -> None:
-        """Let the target's series exist before anything has happened."""
+        """Let the target's series exist before anything has happened.
+
+        A counter that is born at its first event hides that event from increase() and rate().
+        """
         for result in ("delivered", "filtered", "dead"):
             self.alerts.labels(target, result)
+        for outcome in ("2xx", "3xx", "4xx", "5xx", "timeout", "connection", "refused"):
+            self.attempts.labels(target, outcome)
+        for reason in UndeliveredReason:
+            self.dead.labels(target, reason.value)
+        self.claims.labels(target)
         self.up.labels(target).set(1)

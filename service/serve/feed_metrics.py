@@ -6,6 +6,8 @@ MAX_SOURCE_LABELS, reasons and results by enumerations.
 
 from prometheus_client import CollectorRegistry, Counter, Gauge, Histogram, Info
 
+from service.errors import FeedReason
+
 MAX_SOURCE_LABELS = 200
 """Sources that get a label of their own; any further ones share ``other``."""
 
@@ -51,7 +53,15 @@ class FeedMetrics:
         self.files = Counter(
             "tocsin_feed_files", "Files, by result: read, set_aside.", ["result"], registry=r
         )
-        # Alert when it is older than a few intervals: nothing comes from there any more.
+        # 0 for hours: nothing comes from there any more; the log's `can't be taken` says why. Only
+        # of feeds and folders, and from their first poll or look on.
+        self.source_up = Gauge(
+            "tocsin_feed_source_up",
+            "Whether the last poll of a feed, or the last look at a folder, went well.",
+            ["source"],
+            registry=r,
+        )
+        # Old while source_up is 1: a long interval, or a folder that nobody writes to.
         self.last_success = Gauge(
             "tocsin_feed_last_success_timestamp_seconds",
             "Time of the last poll or file that went well, seconds since 1970.",
@@ -70,14 +80,31 @@ class FeedMetrics:
         self.sources = Gauge("tocsin_feed_sources", "Sources that are being read.", registry=r)
         # Any steady rate: network, time-outs, or Redis refusing; items wait meanwhile.
         self.redis_errors = Counter(
-            "tocsin_redis_errors", "Calls to Redis that failed, by kind.", ["kind"], registry=r
+            "tocsin_feed_redis_errors",
+            "Calls to Redis that failed, by kind.",
+            ["kind"],
+            registry=r,
         )
         self.reconnects = Counter(
-            "tocsin_redis_reconnects", "Times that Redis came back after failing.", registry=r
+            "tocsin_feed_redis_reconnects", "Times that Redis came back after failing.", registry=r
         )
-        self.ready = Gauge("tocsin_ready", "Whether /readyz says yes.", registry=r)
-        self.build = Info("tocsin_build", "Version of the program.", registry=r)
+        self.ready = Gauge("tocsin_feed_ready", "Whether /readyz says yes.", registry=r)
+        self.build = Info("tocsin_feed_build", "Version of the program.", registry=r)
         self._sources: set[str] = set()
+        # A counter that is born at its first event hides that event from increase() and rate().
+        for reason in FeedReason:
+            self.errors.labels(reason.value)
+        for result in ("taken", "shorter", "failed", "refused"):
+            self.pages.labels(result)
+        for result in ("read", "set_aside"):
+            self.files.labels(result)
+
+    def know(self, source: str, *, polled: bool) -> None:
+        """Show a source's counters at 0 from the start; those of polls where it is `polled`."""
+        for result in ("published", "seen", "bad", "passed"):
+            self.items.labels(self.source_label(source), result)
+        for result in ("changed", "unchanged", "failed") if polled else ():
+            self.polls.labels(self.source_label(source), result)
 
     def source_label(self, source: str) -> str:
         """Return the source's name, or ``other`` once too many have been seen."""

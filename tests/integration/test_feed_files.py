@@ -81,6 +81,14 @@ def test_a_folder_is_watched(
     for path, status in (("/livez", "alive"), ("/readyz", "ready")):
         with urllib.request.urlopen(f"{started.address()}{path}", timeout=5) as reply:
             assert json.load(reply)["status"] == status
+    assert 'tocsin_feed_source_up{source="wire"} 1.0' in metrics
+    folder.rename(tmp_path / "elsewhere")
+
+    def away() -> bool:
+        with urllib.request.urlopen(f"{started.address()}/metrics", timeout=5) as reply:
+            return b'tocsin_feed_source_up{source="wire"} 0.0' in reply.read()
+
+    eventually(away, what="the folder's absence")
     assert started.terminate() == 0
 
 

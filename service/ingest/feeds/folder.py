@@ -68,8 +68,10 @@ class FolderSource:
             trouble = FeedError(FeedReason.FILE, f"{error.strerror}")
             again = self._plan.interval
             self._parts.observer.failed(self.name, str(self._plan.path), trouble, again=again)
+            self._parts.observer.looked(self.name, well=False)
             self._good = False
             return set()
+        self._parts.observer.looked(self.name, well=True)
         if self._plan.after != "keep":
             return found
         ordered = sorted(found)

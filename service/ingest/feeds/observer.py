@@ -30,6 +30,9 @@ class Observer(Protocol):
     def polled(self, source: str, result: str) -> None:
         """Count a poll: changed, unchanged, failed."""
 
+    def looked(self, source: str, *, well: bool) -> None:
+        """Note whether a folder could be looked at."""
+
     def failed(self, source: str, where: str, error: FeedError, *, again: float | None) -> None:
         """Count what could not be taken, and tell it; tried again in `again` seconds if at all."""
 
