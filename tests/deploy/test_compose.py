@@ -70,6 +70,13 @@ def test_prometheus_scrapes_the_workers_and_grafana_asks_it() -> None:
     (job,) = [one for one in config["scrape_configs"] if one["job_name"] == "tocsin"]
     targets = job["static_configs"][0]["targets"]
     assert targets == [f"{name}:8000" for name in services() if name.startswith("tocsin-")]
+    for name, profile in (("tocsin-feed", "feed"), ("tocsin-forward", "forward")):
+        (job,) = [one for one in config["scrape_configs"] if one["job_name"] == name]
+        (looked_up,) = job["dns_sd_configs"]
+        environment = services()[profile]["environment"]
+        port = int(environment.get("TOCSIN_HTTP_PORT", Settings(_env_file=None).http_port))
+        assert (looked_up["names"], looked_up["type"], looked_up["port"]) == ([name], "A", port)
+        assert services()[profile]["networks"]["default"]["aliases"] == [name]
     provisioned = folder / "grafana" / "provisioning"
     source = yaml.safe_load((provisioned / "datasources" / "prometheus.yaml").read_text("utf-8"))
     assert source["datasources"][0]["url"] == "http://prometheus:9090"

@@ -4,10 +4,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
 from deploy.grafana.__main__ import rendered
 from service.embedded import EmbeddedServer
+from service.forward.metrics import ForwardMetrics
+from service.serve.feed_metrics import FeedMetrics
 from tests.observe.expressions import (
     DASHBOARDS,
     NOT_OURS,
@@ -81,7 +84,10 @@ def test_every_metric_in_rules_and_dashboards_is_on_a_live_page(
     worker = start_worker(server.url)
     worker.wait_ready()
     known = {rule["record"] for rule in rules() if "record" in rule} | NOT_OURS
-    for family in text_string_to_metric_families(worker.get("/metrics")[1]):
+    # The pages of feeder and forwarder as they begin; tests.observe asks live ones.
+    pages = [generate_latest(one.registry).decode() for one in (FeedMetrics(), ForwardMetrics())]
+    pages.append(worker.get("/metrics")[1])
+    for family in (one for page in pages for one in text_string_to_metric_families(page)):
         endings = {"counter": ["_total"], "info": ["_info"]}.get(family.type, [""])
         if family.type == "histogram":
             endings = ["_bucket", "_sum", "_count"]

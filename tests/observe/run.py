@@ -1,4 +1,4 @@
-"""Service, server and Prometheus under load, and every expression put to it."""
+"""Service, feeder, forwarder, server and Prometheus under load; every expression put to it."""
 
 import contextlib
 import os
@@ -14,8 +14,11 @@ from typing import Any
 from service.embedded import embedded_server
 from tests.observe.expressions import of_dashboards, rules, selectors
 from tests.observe.load import Load
+from tests.observe.neighbours import answer_now_and_then, write_plan, write_targets
 from tests.observe.server import Prometheus, QueryError
+from tests.support.feeds import serving
 from tests.support.processes import ROOT, eventually, free_port
+from tests.support.receiver import Receiver
 
 
 @dataclass
@@ -34,15 +37,29 @@ def scene(replicas: int, seconds: float, per_second: float, at_once: int = 0) ->
     with contextlib.ExitStack() as stack:
         folder = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tocsin-observe-")))
         server = stack.enter_context(embedded_server(folder / "redis"))
-        ports = [free_port() for _ in range(replicas)]
+        site = stack.enter_context(serving())
+        receiver = stack.enter_context(contextlib.closing(Receiver(answer_now_and_then)))
+        plan, targets = write_plan(site, folder), write_targets(receiver, folder)
+        feeder, forwarder, *ports = (free_port() for _ in range(replicas + 2))
         for port in ports:
-            stack.enter_context(_service(server.url, port))
-        prometheus = Prometheus(folder, [f"127.0.0.1:{port}" for port in ports])
+            stack.enter_context(_process(server.url, "service", "run", http_port=port))
+        feed = _process(server.url, "service", "feed", "--plan", str(plan), feed_http_port=feeder)
+        stack.enter_context(feed)
+        forward = _process(
+            server.url, "tests.support.forwarder", http_port=forwarder, forward_targets=targets,
+            forward_allow="127.0.0.0/8",
+        )  # fmt: skip
+        stack.enter_context(forward)
+        jobs = {"tocsin": ports, "tocsin-feed": [feeder], "tocsin-forward": [forwarder]}
+        prometheus = Prometheus(
+            folder, {name: [f"127.0.0.1:{port}" for port in of] for name, of in jobs.items()}
+        )
         stack.callback(prometheus.stop)
 
         def up() -> bool:
-            answer = prometheus.instant("sum(tocsin_ready)", time.time())
-            return bool(answer) and float(answer[0]["value"][1]) == replicas
+            expression = "sum(tocsin_ready or tocsin_feed_ready or tocsin_forward_ready)"
+            answer = prometheus.instant(expression, time.time())
+            return bool(answer) and float(answer[0]["value"][1]) == replicas + 2
 
         eventually(up, 240, "readiness as Prometheus sees it")
         begun = time.time()
@@ -53,15 +70,15 @@ def scene(replicas: int, seconds: float, per_second: float, at_once: int = 0) ->
 
 
 @contextlib.contextmanager
-def _service(url: str, port: int) -> Iterator[None]:
+def _process(url: str, module: str, *words: str, **settings: object) -> Iterator[None]:
     environment = {name: value for name, value in os.environ.items() if name[:7] != "TOCSIN_"}
     environment |= {
         "TOCSIN_REDIS_URL": url,
         "TOCSIN_HTTP_HOST": "127.0.0.1",
-        "TOCSIN_HTTP_PORT": str(port),
         "TOCSIN_LOG_LEVEL": "error",
     }
-    process = subprocess.Popen([sys.executable, "-m", "service", "run"], env=environment, cwd=ROOT)
+    environment |= {f"TOCSIN_{name.upper()}": str(value) for name, value in settings.items()}
+    process = subprocess.Popen([sys.executable, "-m", module, *words], env=environment, cwd=ROOT)
     try:
         yield
     finally:

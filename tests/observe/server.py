@@ -6,7 +6,7 @@ import subprocess
 import urllib.error
 import urllib.parse
 import urllib.request
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,15 +31,18 @@ def installed() -> bool:
 class Prometheus:
     """Scrapes targets every second and evaluates the shipped rules every two."""
 
-    def __init__(self, folder: Path, targets: Sequence[str]) -> None:
+    def __init__(self, folder: Path, targets: Mapping[str, Sequence[str]]) -> None:
+        """Start it; `targets` are the addresses of each job of Tocsin's."""
         self.port = free_port()
         config = yaml.safe_load(CONFIG.read_text(encoding="utf-8"))
         config["global"] = {"scrape_interval": SCRAPE, "evaluation_interval": RULES_EVERY}
         del config["alerting"]
-        config["scrape_configs"] = [
-            job for job in config["scrape_configs"] if job["job_name"] == "tocsin"
-        ]
-        config["scrape_configs"][0]["static_configs"] = [{"targets": list(targets)}]
+        jobs = [job for job in config["scrape_configs"] if job["job_name"] in targets]
+        assert {job["job_name"] for job in jobs} == set(targets)
+        for job in jobs:
+            job.pop("dns_sd_configs", None)
+            job["static_configs"] = [{"targets": list(targets[job["job_name"]])}]
+        config["scrape_configs"] = jobs
         rules = yaml.safe_load(RULES.read_text(encoding="utf-8"))
         for group in rules["groups"]:
             group["interval"] = RULES_EVERY
