@@ -144,5 +144,11 @@ def test_the_monitoring_is_the_one_that_is_tested(overlay: str) -> None:
         assert content == (ROOT / "deploy/grafana/dashboards" / name).read_text(encoding="utf-8")
     monitor = one(overlay, "ServiceMonitor")["spec"]
     service = one(overlay, "Service")
-    assert monitor["selector"]["matchLabels"].items() <= service["metadata"]["labels"].items()
+    (expression,) = monitor["selector"]["matchExpressions"]
+    assert expression["operator"] == "In"
+    assert service["metadata"]["labels"][expression["key"]] in expression["values"]
+    # The jobs that the rules and the compose file know.
+    config = yaml.safe_load((ROOT / "deploy/prometheus/prometheus.yaml").read_text("utf-8"))
+    jobs = {job["job_name"] for job in config["scrape_configs"]} - {"prometheus"}
+    assert set(expression["values"]) == jobs
     assert monitor["endpoints"][0]["port"] in {port["name"] for port in service["spec"]["ports"]}
