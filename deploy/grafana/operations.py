@@ -2,6 +2,7 @@
 
 from grafana_foundation_sdk.builders import dashboard
 
+from deploy.grafana import neighbours
 from deploy.grafana.parts import (
     BLUE,
     GREEN,
@@ -47,6 +48,9 @@ def build() -> dashboard.Dashboard:
     _backlog(board)
     _trouble(board)
     _saturation(board)
+    neighbours.add_feeds(board)
+    neighbours.add_webhooks(board)
+    neighbours.add_processes(board)
     return board
 
 

@@ -54,8 +54,8 @@ def sizes(found: Scene, end: float) -> Iterator[str]:
 
     documents = number(f"sum(increase(tocsin_documents_total{span}))")
     alerts = number(f"sum(increase(tocsin_alerts_total{span}))")
-    busy = number(f"sum(increase(process_cpu_seconds_total{span}))")
-    resident = number(f"max(max_over_time(process_resident_memory_bytes{span}))")
+    busy = number(f"sum(increase(process_cpu_seconds_total{{job='tocsin'}}{span}))")
+    resident = number(f"max(max_over_time(process_resident_memory_bytes{{job='tocsin'}}{span}))")
     yield f"{documents:.0f} documents, {alerts:.0f} alerts"
     yield f"service: {1000 * busy / documents:.1f} ms of one core per document, all replicas"
     yield f"service: {resident / 1e6:.0f} MB resident in the largest replica"

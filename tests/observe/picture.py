@@ -456,10 +456,11 @@ def _tabulate(
     """Return headings and rows after the panel's transformations."""
     rows: dict[tuple[str, ...], dict[str, Any]] = {}
     several = len(answers) > 1
+    common = set.intersection(*(set(one["metric"]) for answer in answers for one in answer))
     for number, answer in enumerate(answers):
         for one in answer:
             labels = one["metric"]
-            key = (labels["job"], labels["instance"]) if several else tuple(labels.values())
+            key = tuple(labels[name] for name in sorted(common)) if several else (*labels.values(),)
             name = f"Value #{'ABCDEFGH'[number]}" if several else "Value"
             rows.setdefault(key, {}).update(labels | {name: float(one["value"][1])})
     options = {one["id"]: one["options"] for one in panel["transformations"]}
@@ -480,7 +481,9 @@ def _tabulate(
     organize = options["organize"]
     hidden, renamed = organize["excludeByName"], organize["renameByName"]
     places = organize["indexByName"]
-    fields = [name for name in found[0] if not hidden.get(name)]
+    fields = [
+        name for name in dict.fromkeys(n for one in found for n in one) if not hidden.get(name)
+    ]
     fields.sort(key=lambda name: places.get(name, 99))
     return (
         [renamed.get(name, name) for name in fields],
