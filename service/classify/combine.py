@@ -18,6 +18,8 @@ from service.classify.triggers import Hit, Trigger
 
 MAX_EVIDENCE = 8
 """Spans kept per event."""
+DENIAL_REACH = 4
+"""Words behind a denial within which "that" opens what is denied."""
 READ_WEIGHT = 20.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
@@ -43,7 +45,8 @@ def to_event(
     ordered = findings
     best = ordered[0]
     subtype = _subtype(category.name, ordered, triggers, read)
-    status = read.status(best.number) or _status(best)
+    denied = any(_denied(one) for one in ordered)
+    status: Status = "disputed" if denied else read.status(best.number) or _status(best)
     evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
@@ -74,6 +77,16 @@ def _subtype(
                     hit.last - hit.first
                 ) * trigger.weight / (1 + rank)
     return max(votes, key=lambda name: votes[name]) if votes else None
+
+
+def _denied(finding: Finding) -> bool:
+    """Tell "denied that", "rejects reports that" before what states the event."""
+    words, sentence = finding.row.words.lower, finding.row.sentence
+    end = max((hit.last for hit in finding.hits), default=sentence.last)
+    return any(
+        words[at] in DISPUTE and "that" in words[at + 1 : min(end, at + DENIAL_REACH)]
+        for at in range(sentence.first, end)
+    )
 
 
 def _status(finding: Finding) -> Status:

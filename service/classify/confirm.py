@@ -37,6 +37,8 @@ ENOUGH = 1
 """Sentences that settle a category; further ones are taken on the linear model's word."""
 
 Floats = NDArray[np.float32]
+Parts = dict[str, tuple[Words, tuple[int, int]]]
+"""Words that tell a part of an event: first and behind last."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -112,16 +114,17 @@ class Reader:
             return None
         return self._encoder.statuses[int(np.argmax(reading.statuses))]
 
-    def parts(self, number: int) -> dict[str, tuple[Words, tuple[int, int]]]:
-        """Return where actor, target and place of a row stand: words, first and behind last.
+    def parts(self, category: str, number: int) -> Parts:
+        """Return where a row tells the PARTS of a category's event: words, first and behind last.
 
         Actor and target never overlap: the surest pair of runs wins.
         """
         reading = self._read.get(number)
-        if reading is None:
+        if reading is None or category not in self._encoder.categories:
             return {}
         words = self._rows[number].words
-        runs = {part: _runs(reading, column) for column, part in enumerate(PARTS)}
+        own = self._encoder.categories.index(category)
+        runs = {part: _runs(reading, own, column) for column, part in enumerate(PARTS)}
         pairs: list[tuple[float, _Run | None, _Run | None]] = [(0.0, None, None)]
         for actor in (None, *runs["actor"]):
             for target in (None, *runs["target"]):
@@ -134,8 +137,8 @@ class Reader:
                     total = (actor[0] if actor else 0.0) + (target[0] if target else 0.0)
                     pairs.append((total, actor, target))
         _total, actor, target = max(pairs, key=lambda pair: pair[0])
-        place = max(runs["place"], default=None)
-        chosen = {"actor": actor, "target": target, "place": place}
+        chosen = {part: max(found, default=None) for part, found in runs.items()}
+        chosen |= {"actor": actor, "target": target}
         return {part: (words, run[1:]) for part, run in chosen.items() if run is not None}
 
     def subtypes(self, category: str, number: int) -> list[tuple[str, float]]:
@@ -227,12 +230,12 @@ def _apart(a: _Run, b: _Run) -> bool:
     return a[2] <= b[1] or b[2] <= a[1]
 
 
-def _runs(reading: Reading, column: int) -> list[_Run]:
-    """Return the runs of words that belong to a part."""
+def _runs(reading: Reading, category: int, part: int) -> list[_Run]:
+    """Return the runs of words that tell a part of a category's event."""
     odds: dict[int, float] = {}
     for piece, word in enumerate(reading.words):
         if word >= 0:
-            odds[word] = max(odds.get(word, -99.0), float(reading.parts[piece, column]))
+            odds[word] = max(odds.get(word, -99.0), float(reading.parts[piece, category, part]))
     ordered = sorted(odds)
     inside = [odds[word] > 0 for word in ordered]
     for place in range(1, len(ordered) - 1):

@@ -21,14 +21,14 @@ from schemas.event import Status
 from service.classify.text import Sentence, Words
 from service.errors import ConfigurationError
 
-FORMAT = 1
+FORMAT = 2
 """Version of the files' layout."""
-OWN_PIECES, CONTEXT_PIECES = 128, 16
+OWN_PIECES, CONTEXT_PIECES = 128, 12
 """Most word pieces of the sentence and of the one before it."""
 LONGEST_WORD = 40
 """Characters; a longer word is unknown."""
-PARTS = ("actor", "target", "place")
-"""What a token may belong to."""
+PARTS = ("actor", "target", "place", "date", "killed", "injured", "detained")
+"""What of a category's event a word may tell."""
 _PAD, _UNKNOWN, _BEGIN, _END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 _CACHE_LIMIT = 100_000
 
@@ -137,7 +137,7 @@ class Reading:
     statuses: Floats
     """Scores per entry of Encoder.statuses."""
     parts: Floats
-    """Shape (pieces of the sentence, PARTS): log odds of belonging to the actor, ..."""
+    """Shape (pieces of the sentence, categories, PARTS): log odds of telling the actor, ..."""
     words: list[int]
     """Number of the word behind each of these pieces."""
     vector: Floats
@@ -176,7 +176,9 @@ class Encoder:
             categories=logits[0, :first],
             subtypes=logits[0, first:second],
             statuses=logits[0, second:],
-            parts=parts[0, : len(tokens.words)],
+            parts=parts[0, : len(tokens.words)].reshape(
+                len(tokens.words), len(self.categories), len(PARTS)
+            ),
             words=tokens.words,
             vector=vector[0],
         )

@@ -8,10 +8,11 @@ from schemas.event import Event, EventDate, Participant, Qualifier, Temporal
 from service.classify.cues import HABIT, HISTORY, old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
+from service.extract.dateline import behind_dateline
 from service.extract.participants import participants
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
-from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many
+from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many, with_marks
 from service.extract.when import date_of
 
 _VIOLENT = frozenset({"security_incident", "disaster"})
@@ -38,7 +39,8 @@ _HISTORY = (HISTORY | HABIT | frozenset(["year", "years"])) - {
     "rate",
 }
 
-Marks = Mapping[str, tuple[Words, tuple[int, int]]]
+Parts = Mapping[str, tuple[Words, tuple[int, int]]]
+Marks = Mapping[tuple[str, int], Parts]
 Spans = list[tuple[Words, Sentence]]
 
 
@@ -52,11 +54,12 @@ def enrich(
 ) -> Event:
     """Fill the fields that are null; one that fails stays null and is told to on_error.
 
-    `others` are the categories of all events of the document; `marks` tell which words of the
-    surest sentence are actor, target and place.
+    `others` are the categories of all events of the document; `marks` tell, by the field and start
+    of the event's sentences, which words are actor, target, place, date and tolls.
     """
     update: dict[str, Any] = {}
     spans: Spans = []
+    told: list[Parts] = []
 
     def attempt(field: str, find: Callable[[], dict[str, Any]]) -> None:
         try:
@@ -65,14 +68,14 @@ def enrich(
             if on_error is not None:
                 on_error(field)
 
-    attempt("evidence", lambda: _into(spans, event, page))
+    attempt("evidence", lambda: _into(spans, told, event, page, marks or {}))
     if event.location is None:
-        attempt("location", lambda: _location(event, spans, page, marks))
+        attempt("location", lambda: _location(event, spans, page, told))
     if event.event_date is None:
-        attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published)})
-    attempt("tolls", lambda: _tolls(event, spans, page, others, published))
+        attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
+    attempt("tolls", lambda: _tolls(event, spans, page, others, published, told))
     if not event.participants:
-        attempt("participants", lambda: _participants(event, spans, page, marks))
+        attempt("participants", lambda: _participants(event, spans, page, told))
     if event.category == "arrest" and update.get("detained", event.detained) is None:
         people = update.get("participants", event.participants)
         attempt("tolls", lambda: _held(people))
@@ -83,8 +86,11 @@ def enrich(
     return event.model_copy(update=update) if update else event
 
 
-def _into(spans: Spans, event: Event, page: Page) -> dict[str, Any]:
+def _into(
+    spans: Spans, told: list[Parts], event: Event, page: Page, marks: Marks
+) -> dict[str, Any]:
     spans.extend(_spans(event, page))
+    told.extend(marks.get((words.field, one.start), {}) for words, one in spans)
     return {}
 
 
@@ -102,19 +108,30 @@ def _near(event: Event, spans: Spans) -> list[Span]:
     ]
 
 
-def _participants(event: Event, spans: Spans, page: Page, marks: Marks | None) -> dict[str, Any]:
+def _participants(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:
     near = _near(event, spans[:1])
+    marks = _behind_dateline(told[0], *spans[0]) if told else {}
     sentence = spans[0][1] if spans else None
     return {
         "participants": participants(
-            marks or {}, page, event.category, sentence, near[0] if near else None
+            marks, page, event.category, sentence, near[0] if near else None
         )
     }
 
 
-def _location(event: Event, spans: Spans, page: Page, marks: Marks | None) -> dict[str, Any]:
+def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:
+    """Return the parts without the dateline that may stand before the first of them."""
+    first = behind_dateline(words, sentence)
+    return {
+        part: (where, (max(first, span[0]), span[1]))
+        for part, (where, span) in told.items()
+        if span[1] > first
+    }
+
+
+def _location(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:
     near = _near(event, spans)
-    found = find_place(spans, page, context_of(page), event.category, marks, near)
+    found = find_place(spans, page, context_of(page), event.category, told, near)
     return {"location": found} if found is not None else {}
 
 
@@ -124,9 +141,13 @@ def _tolls(
     page: Page,
     others: frozenset[str],
     published: datetime | None,
+    told: Sequence[Parts],
 ) -> dict[str, Any]:
     update: dict[str, Any] = {}
-    read: dict[int, Tolls] = {}
+    read = {
+        id(sentence): with_marks(find_tolls(words, sentence), words, sentence, parts)
+        for (words, sentence), parts in zip(spans, told, strict=False)
+    }
     for field in _FIELDS_OF.get(event.category, KINDS):
         if field != "detained" and event.category in _LESSER and not others.isdisjoint(_VIOLENT):
             continue  # the dead of an attack that the document reports are not the protest's

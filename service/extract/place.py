@@ -99,15 +99,15 @@ def find_place(
     page: Page,
     context: Context,
     category: str,
-    marks: Mapping[str, Marked] | None = None,
+    told: Sequence[Mapping[str, Marked]] = (),
     near: Sequence[Span] = (),
 ) -> Location | None:
     """Find the place of the event that these sentences state.
 
-    `marks` give the words that the encoder takes for the place and the actor, `near` the words of
-    each sentence that state the event.
+    `told` give, for each sentence, the words that the encoder takes for the place and the actor,
+    `near` the words that state the event.
     """
-    return _Finder(spans, page, context, category, marks or {}, near).find()
+    return _Finder(spans, page, context, category, told, near).find()
 
 
 class _Finder:
@@ -117,14 +117,14 @@ class _Finder:
         page: Page,
         context: Context,
         category: str,
-        marks: Mapping[str, Marked],
+        told: Sequence[Mapping[str, Marked]],
         near: Sequence[Span],
     ) -> None:
         self._spans = spans[:SURE_SPANS]
         self._page, self._context = page, context
         self._category = category
-        self._hint = marks.get("place")
-        self._actor = marks.get("actor")
+        self._hints = [one.get("place") for one in told]
+        self._actor = told[0].get("actor") if told else None
         self._near = near
 
     def find(self) -> Location | None:  # noqa: PLR0911 - one return per source of the place
@@ -137,6 +137,9 @@ class _Finder:
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
             return dateline
+        marked = self._marked_place()
+        if marked is not None:
+            return marked
         best = self._best(words, sentence, 0)
         if best is not None:
             return best
@@ -155,12 +158,28 @@ class _Finder:
             return dateline
         return country
 
+    def _marked_place(self) -> Location | None:
+        """Return the first place below a country that the encoder marks for the event."""
+        for (words, sentence), hint in zip(self._spans, self._hints, strict=False):
+            if hint is None or hint[1][0] < behind_dateline(words, sentence):
+                continue
+            first, last = hint[1]
+            mentions = _mentions(words, sentence, self._context, self._category)
+            inside = [one for one in mentions if one.first < last and first < one.last]
+            named = max(inside, key=lambda one: one.score, default=None) or _marked(
+                words, sentence, hint[1], self._context
+            )
+            if named is None:
+                continue
+            if named.location.latitude is None:
+                named = self._in_town(named, mentions, words, sentence)
+            return named.location
+        return None
+
     def _best(self, words: Words, sentence: Sentence, rank: int | None) -> Location | None:
         near = self._near[rank] if rank is not None and rank < len(self._near) else None
-        hint = self._hint
-        marked = None
-        if rank is not None and hint is not None and hint[0] is words:
-            marked = hint[1] if sentence.first <= hint[1][0] < sentence.last else None
+        hint = self._hints[rank] if rank is not None and rank < len(self._hints) else None
+        marked = hint[1] if hint is not None else None
         mentions = _mentions(words, sentence, self._context, self._category)
         if marked is not None and not any(
             one.first < marked[1] and marked[0] < one.last for one in mentions
@@ -507,10 +526,6 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
         return None
     text = text_of(words, first, last)
     if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
-        return None
-    lead = _preposition(words, sentence, first)
-    kind = words.lower[last - 1] in KINDS
-    if cased and lead not in INSIDE and not kind and not (lead == "of" and last - first == 1):
         return None
     if cased and _in_longer_name(words, sentence, first, last):
         return None

@@ -4,12 +4,13 @@ A cue ("killed", "were wounded", "took ... into custody") looks for its people: 
 somebody does it to them, to the left where it is done to them or where they die.
 """
 
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from typing import Literal
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words, split
+from service.extract.anchor import Span
 from service.extract.lexicon import words_of
 from service.extract.numbers import QUALIFYING, Number, numbers
 from service.extract.people import PERSONS
@@ -234,6 +235,22 @@ def find_tolls(words: Words, sentence: Sentence) -> Tolls:
     return tolls
 
 
+def with_marks(
+    tolls: Tolls, words: Words, sentence: Sentence, marks: Mapping[str, tuple[Words, Span]]
+) -> Tolls:
+    """Return the tolls; where no cue gives one, by the words that the encoder takes for it."""
+    for kind in KINDS:
+        if kind not in marks or getattr(tolls, kind) is not None:
+            continue
+        first, last = marks[kind][1]
+        value = how_many(words.text[words.starts[first] : words.ends[last - 1]])
+        if value is not None:
+            inside = [one for one in numbers(words, sentence) if first <= one.first < last]
+            setattr(tolls, kind, value)
+            setattr(tolls, f"{kind}_qualifier", inside[0].qualifier if inside else None)
+    return tolls
+
+
 def _count_named(words: Words, sentence: Sentence, tolls: Tolls) -> None:
     """Count victims or arrested who are named one by one: "the dead were named as A, 34, and B"."""
     lower = words.lower
@@ -370,12 +387,16 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
 
 
-def how_many(description: str) -> int | None:
+def how_many(description: str) -> int | None:  # noqa: PLR0911 - one return per form
     """Count the people of a description: "six men" 6, "a 36-year-old welder" 1, "gunmen" None."""
     words = split("text", description)
     if not words.lower:
         return None
     whole = Sentence("text", 0, len(description), 0, len(words.lower))
+    if " and " in description:
+        parts = [how_many(one) for one in description.replace(", ", " and ").split(" and ")]
+        if all(one is not None for one in parts):
+            return sum(one or 0 for one in parts)
     counts = numbers(words, whole)
     head = words.lower[: next((n for n, one in enumerate(words.lower) if one in _HEAD_ENDS), 99)]
     joined = "and" in head

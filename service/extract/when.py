@@ -1,6 +1,6 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
-from collections.abc import Iterator, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from datetime import date, datetime
 
 from schemas.event import Event, EventDate
@@ -22,13 +22,25 @@ _MEASURES = _ANNOUNCED | {"arrest"}
 Spans = Sequence[tuple[Words, Sentence]]
 
 
-def date_of(event: Event, spans: Spans, page: Page, published: datetime | None) -> EventDate | None:
-    """Return the date that the document gives for an event; None without one."""
+def date_of(
+    event: Event,
+    spans: Spans,
+    page: Page,
+    published: datetime | None,
+    told: Sequence[Mapping[str, tuple[Words, Span]]] = (),
+) -> EventDate | None:
+    """Return the date that the document gives for an event; None without one.
+
+    `told` are, for each sentence, the words that the encoder takes for its parts.
+    """
     chooser = _Chooser(event, page, published)
     said: EventDate | None = None
     for rank, ((words, sentence), evidence) in enumerate(zip(spans, event.evidence, strict=False)):
         near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
-        found, reported = chooser.inside(words, sentence, near, exact=rank > 0)
+        marked = told[rank].get("date") if rank < len(told) else None
+        found, reported = chooser.inside(
+            words, sentence, near, exact=rank > 0, marked=marked[1] if marked else None
+        )
         if found is not None:
             return found
         said = said or reported
@@ -58,10 +70,12 @@ class _Chooser:
         near: Span | None,
         *,
         exact: bool,
+        marked: Span | None = None,
     ) -> tuple[EventDate | None, EventDate | None]:
         """Return a sentence's date for the event, and the day on which it was told.
 
-        With exact, a bare year does not do: the sentence may speak of history.
+        With exact, a bare year does not do: the sentence may speak of history. A date within the
+        words `marked` is the event's.
         """
         found = [
             one
@@ -74,6 +88,10 @@ class _Chooser:
             )
             if self._possible(one) and not (exact and one.date.precision == "year")
         ]
+        if marked is not None:
+            for one in found:
+                if marked[0] <= one.first < marked[1]:
+                    return one.date, None
         own = nearest(
             words,
             [one for one in found if not one.reported],

@@ -6,7 +6,9 @@ Each line of annotations/CORPUS.txt is one document, read sentence by sentence:
 
 NUMBER is the document's in its corpus (`doc_id` in india_police_events, the row elsewhere).
 `FIELD:START-END` are code points, half-open, of a sentence; behind it stand the events that it
-states. `?` marks a category that can't be decided there, `*` one in the whole document. All other
+states. `protest/strike{actor=110-118 place=130-136}` tells where in the field its parts are
+(PARTS of the encoder; one that is absent is not told in the sentence).
+`?` marks a category that can't be decided there, `*` one in the whole document. All other
 sentences state nothing. The texts are read from the folder of the public corpora, if it is there.
 """
 
@@ -16,12 +18,14 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any
 
+from service.classify.encoder import PARTS
 from service.training import shared_data
 from service.training.corpus import SUBTYPES, CorpusError, GoldDocument
 
 FOLDER = Path(__file__).parent / "annotations"
 _SPAN = re.compile(r"(title|text):(\d+)-(\d+) (.+)")
-_LABEL = re.compile(r"(\w+)/(\w+)(?:@(\w+))?")
+_LABEL = re.compile(r"(\w+)/(\w+)(?:@(\w+))?(?:\{([^{}]*)\})?")
+_PART = re.compile(r"(\w+)=(\d+)-(\d+)")
 PUBLISHED = {
     "bbc_topics": "2005-01-01T00:00:00Z",
     "india_police_events_docs": "2002-03-01T00:00:00Z",
@@ -136,12 +140,20 @@ def _event(label: str, evidence: str, where: str) -> dict[str, Any]:
     match = _LABEL.fullmatch(label)
     if match is None or match[2] not in SUBTYPES.get(match[1], ()) or not evidence:
         raise CorpusError(f"{where}: wrong label or place {label!r}")
-    return {
+    event: dict[str, Any] = {
         "category": match[1],
         "subtype": match[2],
         "status": match[3] or "occurred",
         "evidence": evidence,
     }
+    if match[4] is not None:
+        told = [_PART.fullmatch(one) for one in match[4].split()]
+        if not all(one is not None and one[1] in PARTS for one in told):
+            raise CorpusError(f"{where}: wrong parts {match[4]!r}")
+        event["parts"] = dict.fromkeys(PARTS) | {
+            one[1]: (int(one[2]), int(one[3])) for one in told if one is not None
+        }
+    return event
 
 
 def main() -> None:

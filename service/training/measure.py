@@ -1,7 +1,7 @@
 """`make evaluate`: the held-out set, and each public corpus at hand, mapped to the guide."""
 
 import sys
-from collections.abc import Iterable
+from collections.abc import Container, Iterable
 from pathlib import Path
 
 from rich.console import Console
@@ -14,6 +14,9 @@ from service.evaluate_events import GoldEvents, evaluate_events, gold_events_fro
 from service.training import annotated, corpus, shared_data
 from service.training.invariance import changed, late
 from service.training.muc import measure_muc
+
+AUTHORS = {"t1": "out to mislead", "t3": "plain copy", "t4": "a week's feed, never looked at"}
+"""Authors of the test documents, and what they wrote."""
 
 
 def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
@@ -39,8 +42,8 @@ def held_out() -> list[Gold]:
     return as_gold(corpus.documents("test"))
 
 
-def events() -> list[GoldEvents]:
-    """Return the corpus' test documents with the events that they state."""
+def events(authors: Container[str] = AUTHORS.keys()) -> list[GoldEvents]:
+    """Return the test documents of these authors with the events that they state."""
     return [
         gold_events_from_json(
             {
@@ -53,6 +56,7 @@ def events() -> list[GoldEvents]:
             number,
         )
         for number, one in enumerate(corpus.documents("test"))
+        if one.author in authors
     ]
 
 
@@ -82,10 +86,13 @@ def main() -> None:
             show(console, name, evaluate(gold, classifier.classify, only or categories, errors))
 
     report("held-out documents", held_out())
-    for author, kind in (("t1", "out to mislead"), ("t3", "plain copy")):
+    for author, kind in AUTHORS.items():
         own = [one for one in corpus.documents("test") if one.author == author]
         report(f"of these, author {author}: {kind}", as_gold(own))
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
+    show_events(
+        console, "of these, author t4", evaluate_events(events({"t4"}), classifier.classify)
+    )
     console.print()
     rates = changed(held_out(), classifier.classify)
     console.print("verdicts that flip with what should not matter, held-out documents:")

@@ -10,13 +10,17 @@ from numpy.typing import NDArray
 
 from service.classify.text import Page, Sentence, Words, split
 from service.classify.triggers import Triggers
-from service.training import annotated, corpus
+from service.training import annotated, corpus, parts
 from service.training.build import fixed_sentences
 from service.training.shared_data import ARREST, WeakDocument
 
 SEED = 5
 PLAIN_SHARE = 0.4
 """Of a document's sentences without trigger or event, so many are kept."""
+FIELDS = ("actor", "target", "place")
+"""Parts whose words the documents' events give."""
+MACHINE_SHARE = 0.35
+"""Of machine-written documents' sentences that state nothing, so many are kept of those above."""
 POOL_SHARE = 0.04
 """The same for texts that nobody has labelled."""
 
@@ -32,13 +36,14 @@ class Row:
     """Per category: stated 1, not stated 0, unknown None."""
     labels: list[tuple[str, str | None, str]] = field(default_factory=list)
     """Category, subtype and status of each event that the sentence states."""
-    parts: dict[str, tuple[int, int]] | None = None
-    """Code points of actor, target and place in the field; None where nothing is known of them."""
+    parts: dict[str, dict[str, tuple[int, int] | None]] = field(default_factory=dict)
+    """By category, where in the field the PARTS of its event are told; None where a part is not
+    told in the sentence; absent where nothing is known of it."""
     weight: float = 1.0
     group: str = ""
     kind: str = ""
     taught: tuple[NDArray[np.float16], NDArray[np.float16]] | None = None
-    """A teacher's logits: (outputs,) of the sentence and (pieces, PARTS) of its pieces."""
+    """A teacher's logits: (outputs,) of the sentence, (pieces, categories * PARTS) of its words."""
 
 
 class Collector:
@@ -51,18 +56,21 @@ class Collector:
 
     def own(self, part: str) -> Iterator[Row]:
         """Yield the rows of the project's corpus: train or test."""
+        known = parts.own(part)
         for number, passage in enumerate(corpus.passages(part)):
             sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
             words = fixed_sentences([one.text for one in sentences])
             before = None
             for labelled, sentence in zip(sentences, words.sentences, strict=False):
                 labels = [(one.category, one.subtype, one.status) for one in labelled.labels]
+                told = known.get((passage.author, labelled.text), {})
                 yield Row(
                     words,
                     sentence,
                     before,
                     self._stated(labels),
                     list(labels),
+                    parts.find_all(told, words.text, sentence.start, sentence.end),
                     group=f"{passage.author} passage {number}",
                     kind=labelled.kind or "",
                 )
@@ -73,7 +81,10 @@ class Collector:
     def annotated(self, part: str) -> Iterator[Row]:
         """Yield the rows of the public texts that were judged by the guide: train or test."""
         for number, document in enumerate(annotated.documents(part)):
-            yield from self._document(document, f"{document.author} document {number}", part)
+            machine = document.author.startswith("ngec") and part == "train"
+            for row in self._document(document, f"{document.author} document {number}", part):
+                if row.labels or not machine or self._random.random() < MACHINE_SHARE:
+                    yield row
 
     def weak(self) -> Iterator[Row]:
         """Yield rows of the public corpora: little is known of each, so their weight is low."""
@@ -131,7 +142,9 @@ class Collector:
                     before,
                     stated,
                     labels,
-                    None if document.complete else _parts(words, sentence, own),
+                    {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
+                    if document.complete
+                    else _parts(words, sentence, own),
                     1.0,
                     group,
                 )
@@ -180,17 +193,13 @@ class Collector:
 
 def _parts(
     words: Words, sentence: Sentence, events: list[dict[str, Any]]
-) -> dict[str, tuple[int, int]] | None:
-    """Find where actor, target and place of the one event stand in the sentence."""
-    if len(events) != 1:
-        return None
-    found = {}
-    text = words.text[sentence.start : sentence.end]
-    for name in ("actor", "target", "place"):
-        value = str(events[0].get(name) or "")
-        at = text.find(value) if value else -1
-        if at < 0 and value:
-            at = text.lower().find(value.lower())
-        if at >= 0:
-            found[name] = (sentence.start + at, sentence.start + at + len(value))
+) -> dict[str, dict[str, tuple[int, int] | None]]:
+    """Find where actor, target and place of each category's only event stand in the sentence."""
+    found: dict[str, dict[str, tuple[int, int] | None]] = {}
+    categories = [one["category"] for one in events]
+    for event in events:
+        if categories.count(event["category"]) == 1:
+            told = {name: str(event[name]) for name in FIELDS if event.get(name)}
+            spans = parts.find(told, words.text, sentence.start, sentence.end)
+            found[event["category"]] = {name: span for name, span in spans.items() if span}
     return found

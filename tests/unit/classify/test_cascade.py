@@ -191,3 +191,11 @@ def test_evidence_late_in_a_long_document_is_found() -> None:
     (event,) = classify(text)
     assert event.category == "arrest"
     assert event.evidence[0].start > len(idle) - 1
+
+
+def test_a_claim_and_its_denial_are_disputed() -> None:
+    (event,) = classify(
+        "Officials in Yerevan said that mortar fire killed a soldier near the village of Tegh on "
+        "Monday. Azerbaijan's defence ministry denied that its forces had shelled the area."
+    )
+    assert (event.category, event.status) == ("security_incident", "disputed")

@@ -243,7 +243,8 @@ def test_those_who_were_hit_count_as_hurt_where_nobody_died() -> None:
         ("Vera Salnikova", 1),
         ("several men", None),
         ("the owner of the hostel", 1),
-        ("two women and a man", None),
+        ("two women and a man", 3),
+        ("a guide and some hikers", None),
     ],
 )
 def test_descriptions_are_counted(description: str, number: int | None) -> None:

@@ -38,8 +38,28 @@ def test_sentences_are_judged_by_their_places(corpus_folder: Path) -> None:
     assert one.open_in(TEXT[50:80]) == {"protest", "sanction"}
 
 
+def test_parts_are_told_by_their_places(corpus_folder: Path) -> None:
+    (corpus_folder / "muc4_train.txt").write_text(
+        "0 | text:0-28 arrest/detention@ongoing{actor=0-6 place=23-27}, protest/strike\n"
+    )
+    (one,) = annotated.documents("train")
+    arrest, protest = one.events
+    told = {name: TEXT[slice(*span)] for name, span in arrest["parts"].items() if span}
+    assert told == {"actor": "Police", "place": "Pune"}
+    assert arrest["parts"]["target"] is None
+    assert "parts" not in protest
+
+
 @pytest.mark.parametrize(
-    "line", ["9 |", "0 | text:0-28 arrest/nap", "0 | text:0-28", "0 | body:0-28 arrest/arrest"]
+    "line",
+    [
+        "9 |",
+        "0 | text:0-28 arrest/nap",
+        "0 | text:0-28",
+        "0 | body:0-28 arrest/arrest",
+        "0 | text:0-28 arrest/arrest{actor=0}",
+        "0 | text:0-28 arrest/arrest{hand=0-6}",
+    ],
 )
 def test_a_wrong_line_is_named(corpus_folder: Path, line: str) -> None:
     (corpus_folder / "muc4_train.txt").write_text(line + "\n")
@@ -54,6 +74,7 @@ def test_the_shipped_labels_are_of_the_guide() -> None:
             assert number.isdigit()
             for one in filter(None, spans.split(";")):
                 for label in one.strip().split(" ", 1)[1].split(", "):
-                    category, _, subtype = label.removeprefix("?").partition("@")[0].partition("/")
+                    bare = label.removeprefix("?").partition("{")[0].partition("@")[0]
+                    category, _, subtype = bare.partition("/")
                     assert category in SUBTYPES
                     assert label.startswith("?") or subtype in SUBTYPES[category]
