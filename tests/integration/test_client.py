@@ -157,6 +157,7 @@ async def test_flushall_and_a_restart_are_survived(
             waiting = asyncio.ensure_future(anext(alerts))
 
         await next_is("before")
+        await asyncio.sleep(0.01)  # an id of the same millisecond would not lie behind that one
         store.flushall()
         await next_is("flushed")
         stop_server(server)
