@@ -45,8 +45,7 @@ def to_event(
     ordered = findings
     best = ordered[0]
     subtype = _subtype(category.name, ordered, triggers, read)
-    denied = any(_denied(one) for one in ordered)
-    status: Status = "disputed" if denied else read.status(best.number) or _status(best)
+    status: Status | None = "disputed" if _denied(best) else read.status(best.number)
     evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
@@ -54,7 +53,7 @@ def to_event(
         subtype=subtype,
         plover=category.plover or None,
         title=f"{label}: {_shorten(evidence[0].text)}",
-        status=status,
+        status=status or _status(best),
         confidence=round(min(0.999, best.probability), 3),
         severity=category.severity,
         evidence=evidence,
@@ -80,13 +79,19 @@ def _subtype(
 
 
 def _denied(finding: Finding) -> bool:
-    """Tell "denied that", "rejects reports that" before what states the event."""
+    """Tell "denied that", "rejects reports that" before what states the event.
+
+    Who denies that he did something denies a part of it at most.
+    """
     words, sentence = finding.row.words.lower, finding.row.sentence
     end = max((hit.last for hit in finding.hits), default=sentence.last)
-    return any(
-        words[at] in DISPUTE and "that" in words[at + 1 : min(end, at + DENIAL_REACH)]
-        for at in range(sentence.first, end)
-    )
+    for at in range(sentence.first, end):
+        if words[at] in DISPUTE:
+            behind = words[at + 1 : min(end, at + DENIAL_REACH)]
+            if "that" in behind:
+                next_ = at + 2 + behind.index("that")
+                return {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
+    return False
 
 
 def _status(finding: Finding) -> Status:

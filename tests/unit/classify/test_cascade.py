@@ -193,9 +193,6 @@ def test_evidence_late_in_a_long_document_is_found() -> None:
     assert event.evidence[0].start > len(idle) - 1
 
 
-def test_a_claim_and_its_denial_are_disputed() -> None:
-    (event,) = classify(
-        "Officials in Yerevan said that mortar fire killed a soldier near the village of Tegh on "
-        "Monday. Azerbaijan's defence ministry denied that its forces had shelled the area."
-    )
-    assert (event.category, event.status) == ("security_incident", "disputed")
+def test_what_is_denied_is_disputed() -> None:
+    for event in classify("The army denied reports that gunmen had attacked the police station."):
+        assert event.status == "disputed"
