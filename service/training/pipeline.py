@@ -2,8 +2,8 @@
 
 1. Linear model, teacher and student without the authors of HELD_OUT; on those is fitted how linear
    model and student are joined, and how sentences make a document's verdict.
-2. The same student, further, and a linear model on all authors. Needs the extra `train`; about an
-   hour on two cores.
+2. The same student, further, and a linear model on all authors. Needs the extra `train` and
+   the teacher's weights (see encoder.py); some two hours and a half on two cores.
 """
 
 import sys
@@ -27,6 +27,7 @@ def run(target: Path = build.TARGET, *, linear_only: bool = False) -> None:
     corpus.validate()
     if not linear_only:
         encoder = encoder_module()
+        encoder.teacher_parts()  # is said before the work begins
         school = encoder.School()
         school.teacher(HELD_OUT)
         with tempfile.TemporaryDirectory() as name:
