@@ -144,11 +144,14 @@ def _tolls(
     told: Sequence[Parts],
 ) -> dict[str, Any]:
     update: dict[str, Any] = {}
+    fields = _FIELDS_OF.get(event.category, KINDS)
+    if not fields:
+        return update
     read = {
         id(sentence): with_marks(find_tolls(words, sentence), words, sentence, parts)
         for (words, sentence), parts in zip(spans, told, strict=False)
     }
-    for field in _FIELDS_OF.get(event.category, KINDS):
+    for field in fields:
         if field != "detained" and event.category in _LESSER and not others.isdisjoint(_VIOLENT):
             continue  # the dead of an attack that the document reports are not the protest's
         if getattr(event, field) is None:

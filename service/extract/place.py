@@ -50,8 +50,6 @@ FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
 INSIDE_SCORE = 3.0
 """Score of a mention behind "in", "near", ..."""
-HINTED = 3.0
-"""Added to a mention that the encoder takes for the place."""
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
 NEXT = 4
@@ -181,21 +179,18 @@ class _Finder:
         hint = self._hints[rank] if rank is not None and rank < len(self._hints) else None
         marked = hint[1] if hint is not None else None
         mentions = _mentions(words, sentence, self._context, self._category)
-        if marked is not None and not any(
-            one.first < marked[1] and marked[0] < one.last for one in mentions
+        # A place marked behind the dateline has been taken before, if it could be read.
+        if (
+            marked is not None
+            and marked[0] < behind_dateline(words, sentence)
+            and not any(one.first < marked[1] and marked[0] < one.last for one in mentions)
         ):
-            if marked[0] < behind_dateline(words, sentence):
-                return self._context.dateline_of(sentence)
-            named = _marked(words, sentence, marked, self._context)
-            if named is not None:
-                mentions.append(named)
+            return self._context.dateline_of(sentence)
 
         desk = self._category in _AT_DESKS
 
         def score(one: Mention) -> float:
             total = one.score
-            if marked is not None and one.first < marked[1] and marked[0] < one.last:
-                total += HINTED if one.score >= 2 or not desk else 0.0
             if near is not None:
                 first, last = between(one.first, near)
                 border = BORDER_AT_DESK if desk else BORDER
