@@ -411,10 +411,8 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
 def teach(network: Network, task: Task, rows: list[Row]) -> None:
     """Let a trained network judge rows; its logits become what they teach."""
     tokens = [task.tokens(row) for row in rows]
-    order = sorted(range(len(rows)), key=lambda number: len(tokens[number].ids))
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for at in range(0, len(order), 4 * BATCH):
-            chosen = order[at : at + 4 * BATCH]
+        for chosen in _by_length(tokens):
             logits, parts, _vectors = network(*Task.batch([tokens[i] for i in chosen]))
             for place, number in enumerate(chosen):
                 length = len(tokens[number].ids)
@@ -427,11 +425,9 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
 def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
     """Give a trained network a part reader, which learns from the rows whose parts are known."""
     tokens = [task.tokens(row) for row in rows]
-    order = sorted(range(len(rows)), key=lambda number: len(tokens[number].ids))
     vectors, marks, known = [], [], []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for at in range(0, len(order), 4 * BATCH):
-            chosen = order[at : at + 4 * BATCH]
+        for chosen in _by_length(tokens):
             hidden = network.hidden(*Task.batch([tokens[i] for i in chosen])).half()
             for place, number in enumerate(chosen):
                 target = task.target(rows[number], tokens[number])
@@ -458,6 +454,13 @@ def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
             schedule.step()
     reader.eval()
     network.parts = reader
+
+
+def _by_length(tokens: list[Tokens]) -> Iterator[list[int]]:
+    """Yield the rows' numbers in batches for reading, the short rows first: that saves padding."""
+    order = sorted(range(len(tokens)), key=lambda number: len(tokens[number].ids))
+    for at in range(0, len(order), 4 * BATCH):
+        yield order[at : at + 4 * BATCH]
 
 
 def _batches(lengths: list[int]) -> list[list[int]]:
