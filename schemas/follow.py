@@ -97,10 +97,11 @@ def _entries(reply: Any) -> list[StreamEntry]:
 class Follower:
     """The rules of following; good for one run.
 
-    Without a group: each entry behind `start`, in order. With one: at least once. An entry is
-    acknowledged when the next is asked for; what this consumer had not acknowledged comes
-    first, then, again and again, what other consumers left idle for `claim_idle` seconds. An
-    entry must be finished within that time, or another consumer may do it too.
+    Without a group: each entry behind `start`, in the order of the ids (within one millisecond
+    they order no two streams). With one: at least once. An entry is acknowledged when the next
+    is asked for; what this consumer had not acknowledged comes first, then, again and again,
+    what other consumers left idle for `claim_idle` seconds. An entry must be finished within
+    that time, or another consumer may do it too.
     """
 
     def __init__(
