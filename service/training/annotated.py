@@ -41,7 +41,7 @@ def numbers(name: str) -> set[str]:
     path = FOLDER / f"{name}.txt"
     if not path.is_file():
         return set()
-    return {line.split(" | ")[0] for line in path.read_text(encoding="utf-8").splitlines()}
+    return {line.partition(" |")[0] for line in path.read_text(encoding="utf-8").splitlines()}
 
 
 def weak_documents() -> Iterator[shared_data.WeakDocument]:

@@ -1,6 +1,6 @@
 """Which words of an event sentence tell who, whom, where, when and how many.
 
-`corpus/train/parts.jsonl` holds it for sentences of the passages, one event a line:
+`corpus/train/parts.jsonl` holds it for sentences of the corpus, one event a line:
 
     {"author": "a", "sentence": "...", "category": "arrest", "actor": "Police", "detained": "12"}
 
@@ -13,22 +13,24 @@ from service.classify.encoder import PARTS
 from service.training import corpus
 
 Spans = dict[str, tuple[int, int] | None]
+Told = dict[tuple[str, str], dict[str, dict[str, str]]]
+"""By author and sentence: words by category and part."""
 
 
-def own(part: str) -> dict[tuple[str, str], dict[str, dict[str, str]]]:
+def own(part: str) -> Told:
     """Return the words by author and sentence, then category, then part; empty without a file.
 
     Raises corpus.CorpusError naming the line that is wrong.
     """
     path = corpus.FOLDER / part / "parts.jsonl"
-    found: dict[tuple[str, str], dict[str, dict[str, str]]] = {}
+    found: Told = {}
     if path.is_file():
         for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
             _read(line, found, f"{path}:{number}")
     return found
 
 
-def _read(line: str, found: dict[tuple[str, str], dict[str, dict[str, str]]], where: str) -> None:
+def _read(line: str, found: Told, where: str) -> None:
     try:
         raw = json.loads(line)
         told = {name: raw[name] for name in PARTS if name in raw}

@@ -53,10 +53,11 @@ class Collector:
         self._triggers = triggers
         self._column = {name: number for number, name in enumerate(categories)}
         self._random = random.Random(SEED)  # noqa: S311 - a sample, no secret
+        self._told: parts.Told = {}
 
     def own(self, part: str) -> Iterator[Row]:
         """Yield the rows of the project's corpus: train or test."""
-        known = parts.own(part)
+        self._told = known = parts.own(part)
         for number, passage in enumerate(corpus.passages(part)):
             sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
             words = fixed_sentences([one.text for one in sentences])
@@ -131,6 +132,7 @@ class Collector:
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
             ]
             stated = self._stated(labels)
+            told = self._told.get((document.author, words.text[sentence.start : sentence.end]), {})
             for name in document.open_in(words.text[sentence.start : sentence.end]):
                 if not any(one["category"] == name for one in own):
                     stated[self._column[name]] = None
@@ -144,7 +146,8 @@ class Collector:
                     labels,
                     {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
                     if document.complete
-                    else _parts(words, sentence, own),
+                    else _parts(words, sentence, own)
+                    | parts.find_all(told, words.text, sentence.start, sentence.end),
                     1.0,
                     group,
                 )
