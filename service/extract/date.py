@@ -43,6 +43,10 @@ _TELLING = (
     )
 )
 """Words at which a date may be read."""
+_SCHEDULED = frozenset(
+    words_of("called call set planned scheduled due postponed slated announced fixed invited")
+)
+"""Words that set a day to come."""
 _PREPOSITIONS = frozenset(
     ["in", "since", "during", "by", "of", "until", "late", "early", "mid", "last", "this", "next"]
 )
@@ -63,6 +67,11 @@ class Dated:
     """Whether it ends something: "until 1 September"."""
     since: bool = False
     """Whether it begins something: "since August"."""
+
+    @property
+    def vague(self) -> bool:
+        """Whether it tells little: "this week", "this month"."""
+        return self.date.precision == "month" and self.date.text.lower().startswith("this ")
 
 
 def dates_in(
@@ -268,6 +277,8 @@ class _Reader:
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
+            if word == "last" and (self._of_a_month(at) or self._ends(at)):
+                return None
             return _unit(words, at, base, {"last": -1, "next": 1, "this": 0}[word])
         if word in {"ago", "earlier", "later", "before", "after"} and at - 2 >= sentence.first:
             if word != "ago":
@@ -283,6 +294,36 @@ class _Reader:
             return self._same_day(at)
         return None
 
+    def _of_a_month(self, at: int) -> bool:
+        """Tell "19 July last year": the month will tell."""
+        words, sentence = self._words, self._sentence
+        return words.lower[at + 1] == "year" and any(
+            month >= sentence.first
+            and words.lower[month] in _MONTHS
+            and (self._lowered or words.text[words.starts[month]].isupper())
+            and _month(words, sentence, month, self._base, self._future) is not None
+            for month in (at - 1, at - 2)
+        )
+
+    def _ends(self, at: int) -> bool:
+        """Tell "in the last week of September"."""
+        lower, last = self._words.lower, self._sentence.last
+        return (
+            at + 3 < last
+            and at > self._sentence.first
+            and lower[at - 1] == "the"
+            and lower[at + 2] == "of"
+            and lower[at + 3] in _MONTHS
+        )
+
+    def _set_for(self, at: int) -> bool:
+        """Tell "called a march for Friday" from "responsibility for Monday's bombing"."""
+        words, first = self._words, self._sentence.first
+        if at == first or words.lower[at - 1] != "for":
+            return False
+        owned = words.text[words.ends[at] : words.ends[at] + 2] in {"'s", "’s"}
+        return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
+
     def _weekday(self, at: int, base: date) -> EventDate | None:
         words = self._words
         word = words.lower[at]
@@ -291,7 +332,7 @@ class _Reader:
             return None  # "Friday 14 June": the month will tell
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
-        if self._future or before == "next":
+        if self._future or before == "next" or self._set_for(at):
             ahead = (_DAYS[word] - base.weekday()) % 7
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
@@ -433,6 +474,8 @@ def _unit(  # noqa: PLR0911 - one return per unit
     if way == 0:
         if unit in {"morning", "afternoon", "evening"}:
             return _day(base, text)
+        if unit in {"week", "month"}:
+            return EventDate(value=base.isoformat()[:7], precision="month", text=text)
         return None
     if unit == "night":
         return _day(base + timedelta(way), text)
@@ -448,13 +491,53 @@ def _unit(  # noqa: PLR0911 - one return per unit
     return None
 
 
-def _ago(words: Words, at: int, base: date) -> EventDate | None:
+def before_that(
+    words: Words, sentence: Sentence, near: Span, found: Sequence[Dated], base: date | None
+) -> EventDate | None:
+    """Read when that was "two days after" which something else happened, or was said.
+
+    "Two days after a bomb killed three, police said on Friday ...": the bomb went off on
+    Wednesday. `near` are the words that state the event; None where they are not behind "after".
+    """
+    lower = words.lower
+    for at in range(near[0] - 1, max(sentence.first + 1, near[0] - _AFTER_REACH), -1):
+        if lower[at] == "after":
+            break
+    else:
+        return None
+    vague = at - 3 >= sentence.first and lower[at - 3] in _VAGUE
+    if _count(lower[at - 2]) is None or vague or clauses(words, at + 1, near[0]):
+        return None
+    end = near[1]
+    while end < sentence.last and not clauses(words, end, end + 1):
+        end += 1
+    if any(at < one.first <= end for one in found):
+        return None  # a day of its own
+    days = [
+        one for one in found if one.date.precision == "day" and not one.until and one.first != at
+    ]
+    told = min(days, key=lambda one: abs(one.first - at), default=None)
+    day = date.fromisoformat(told.date.value) if told is not None else base
+    try:
+        return _ago(words, at, day, exact=True) if day is not None else None
+    except (ValueError, OverflowError):
+        return None
+
+
+_AFTER_REACH = 12
+"""Words behind "after" within which an event's are looked for."""
+_VAGUE = frozenset(["than", "about", "nearly", "almost", "some", "over", "around"])
+_EXACT_WEEKS = 2
+"""Weeks up to which "a week after" tells the day."""
+
+
+def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate | None:
     count = _count(words.lower[at - 2])
     if count is None:
         return None
     unit, text = words.lower[at - 1].removesuffix("s"), _text(words, at - 2, at + 1)
-    if unit == "day":
-        return _day(base - timedelta(count), text)
+    if unit == "day" or (unit == "week" and exact and count <= _EXACT_WEEKS):
+        return _day(base - timedelta(count * (7 if unit == "week" else 1)), text)
     if unit == "week":
         value = (base - timedelta(7 * count)).isoformat()[:7]
         return EventDate(value=value, precision="month", text=text)

@@ -73,6 +73,7 @@ def enrich(
         attempt("location", lambda: _location(event, spans, page, told))
     if event.event_date is None:
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
+    attempt("status", lambda: _coming(event, update.get("event_date"), published, told))
     attempt("tolls", lambda: _tolls(event, spans, page, others, published, told))
     if not event.participants:
         attempt("participants", lambda: _participants(event, spans, page, told))
@@ -127,6 +128,20 @@ def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:
         for part, (where, span) in told.items()
         if span[1] > first
     }
+
+
+def _coming(
+    event: Event, day: EventDate | None, published: datetime | None, told: Sequence[Parts]
+) -> dict[str, Any]:
+    """Return that what is to come is planned, where the surest sentence marks the day as its."""
+    marked = told[0].get("date") if told else None
+    if published is None or day is None or day.precision != "day" or marked is None:
+        return {}
+    if event.category in _VIOLENT or event.status != "occurred":
+        return {}
+    words, (first, last) = marked
+    own = day.text in words.text[words.starts[first] : words.ends[last - 1]]
+    return {"status": "planned"} if own and day.value > published.date().isoformat() else {}
 
 
 def _location(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:

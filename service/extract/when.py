@@ -6,7 +6,7 @@ from datetime import date, datetime
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
-from service.extract.date import Dated, dates_in, nearest
+from service.extract.date import SOON, Dated, before_that, dates_in, nearest
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
@@ -47,12 +47,13 @@ def date_of(
     if said is not None and event.category in _ANNOUNCED:
         return said
     if not spans or event.status == "planned":
-        return None
+        return chooser.vague
+    vague = chooser.vague
     for words, sentence in _leading(spans[0], page):
         found, _reported = chooser.inside(words, sentence, None, exact=True)
         if found is not None and found.precision == "day":
             return found
-    return None
+    return vague
 
 
 class _Chooser:
@@ -62,6 +63,8 @@ class _Chooser:
         self._page = page
         self._published = published
         self._base = published.date() if published is not None else None
+        self.vague: EventDate | None = None
+        """What tells little of the day: "this week"."""
 
     def inside(
         self,
@@ -86,12 +89,19 @@ class _Chooser:
                 prefer_future=self._planned,
                 reference=self._told_before(sentence),
             )
-            if self._possible(one) and not (exact and one.date.precision == "year")
+            if self._possible(one, None if exact else marked)
+            and not (exact and one.date.precision == "year")
         ]
+        if near is not None and not self._planned and not exact:
+            back = before_that(words, sentence, near, found, self._base)
+            if back is not None and self._recent(back):
+                return back, None
         if marked is not None:
             for one in found:
                 if marked[0] <= one.first < marked[1]:
                     return one.date, None
+        self.vague = self.vague or next((one.date for one in found if one.vague), None)
+        found = [one for one in found if not one.vague]
         own = nearest(
             words,
             [one for one in found if not one.reported],
@@ -103,19 +113,27 @@ class _Chooser:
         said = nearest(words, [one for one in found if one.reported], near)
         return own.date if own else None, said.date if said else None
 
-    def _possible(self, one: Dated) -> bool:
-        """Tell whether an event of this status may have happened then."""
+    def _possible(self, one: Dated, marked: Span | None) -> bool:
+        """Tell whether an event of this status may have happened then.
+
+        A coming day within the words `marked` is the event's, whatever its status seems.
+        """
         if self._base is None:
             return True
         first, last = _bounds(one.date)
         if self._planned:
             return last >= self._base
-        if first > self._base:
-            return one.date.text.lower() == "tomorrow"
         if one.until:
             return False
+        if first > self._base:
+            own = marked is not None and marked[0] <= one.first < marked[1]
+            soon = one.date.precision == "day" and (first - self._base).days <= SOON
+            return one.date.text.lower() == "tomorrow" or (own and soon)
         lasting = one.since and self._category == "arrest"
-        return lasting or (self._base - last).days <= OLDEST
+        return lasting or self._recent(one.date)
+
+    def _recent(self, value: EventDate) -> bool:
+        return self._base is None or (self._base - _bounds(value)[1]).days <= OLDEST
 
     def _of_another(self, words: Words, one: Dated, near: Span) -> bool:
         """Tell a month or year of what led to a measure: "since his indictment in May"."""

@@ -365,3 +365,79 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
     Context(page)
     if page.body.sentences:
         told(text[:200_000], "arrest", -1)
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "value"),
+    [
+        # 27 March 2024 is a Wednesday.
+        (
+            "Boats were at work on Tuesday, three days after floods drowned nine people.",
+            "drowned",
+            "2024-03-23",
+        ),
+        ("Two weeks after gunmen shot a judge, nobody has been held.", "shot", "2024-03-13"),
+        ("Trade fell on Monday, two months after troops shelled the port.", "shelled", "2024-01"),
+        ("Two days after the blast, police shot a man on Monday.", "shot", "2024-03-25"),
+        ("A week after the vote gunmen on March 4 shot a judge.", "shot", "2024-03-04"),
+        ("Clashes on the road this month killed nine people.", "killed", "2024-03"),
+        ("Soldiers burned huts in the last week of February.", "burned", "2024-02"),
+        ("Gunmen shot a judge on 19 July last year.", "shot", "2023-07-19"),
+        # A day of the event's own.
+        (
+            "Two days after gunmen shot a judge on Monday, three men were held.",
+            "shot",
+            "2024-03-25",
+        ),
+        ("A day after troops shelled the port on Sunday, a truce came.", "shelled", "2024-03-24"),
+        ("Two weeks after the coup soldiers shot a judge on Monday.", "shot", "2024-03-25"),
+        # No day to come.
+        ("A group spoke up for Monday's blast, which killed nine.", "killed", "2024-03-25"),
+        ("Men gathered for Friday prayers when gunmen shot them.", "shot", "2024-03-22"),
+        ("Gunmen shot a judge last week. Of the three, one was held.", "shot", "2024-03"),
+        ("The killing last month of a judge shocked many.", "killing", "2024-02"),
+        ("Gunmen shot a judge on the march last year.", "shot", "2023"),
+        # The day is better than the week.
+        ("Gunmen shot a judge on Monday, the third attack this week.", "shot", "2024-03-25"),
+    ],
+)
+def test_a_day_told_from_another(text: str, trigger: str, value: str) -> None:
+    found = told(text, trigger=trigger).event_date
+    assert found is not None
+    assert found.value == value
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "day", "status"),
+    [
+        (
+            "Unions have called a rally for Friday on the main square.",
+            "protest",
+            "Friday",
+            "planned",
+        ),
+        ("Unions held a rally on Friday on the main square.", "protest", "Friday", "occurred"),
+        ("The bus fell into the gorge on March 28.", "disaster", "28", "occurred"),
+        ("The strike that began on Monday lasts until March 30.", "protest", "30", "occurred"),
+    ],
+)
+def test_only_what_is_to_come_is_planned(text: str, category: str, day: str, status: str) -> None:
+    words = split("text", text)
+    page = Page(split("title", ""), words)
+    at = words.starts.index(text.index(day))
+    first = at - 1 if day.isdigit() else at
+    marks: Any = {("text", 0): {"date": (words, (first, at + 1))}}
+    bare = told(text, category).model_copy(update={"event_date": None, "status": "occurred"})
+    event = enrich(bare, page, PUBLISHED, _fail, frozenset(), marks)
+    assert event.status == status
+    if status == "planned":
+        assert event.event_date is not None
+        assert event.event_date.value == "2024-03-29"
+
+
+def test_what_else_is_to_come_plans_nothing() -> None:
+    text = "Gunmen shot a guard. The school opens tomorrow."
+    assert told(text).status == "occurred"
+    assert told("A judge charged three men, who appear again tomorrow.", "prosecution").status == (
+        "occurred"
+    )
