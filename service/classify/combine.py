@@ -6,9 +6,19 @@ from schemas.event import Event, Evidence, Status
 from service.classify.confirm import Reader
 from service.classify.cues import (
     ATTEMPT,
+    CLAIMS,
+    COURT,
+    DENIAL,
     DISPUTE,
+    FORCES,
+    HOSTILE,
+    LASTED,
+    NO_SIDE,
     ONGOING,
+    ORDINALS,
+    PERIODS,
     PLANNED,
+    TITLES,
     cues_around,
 )
 from service.classify.features import Row
@@ -18,6 +28,12 @@ from service.classify.triggers import Hit, Trigger
 
 MAX_EVIDENCE = 8
 """Spans kept per event."""
+LASTING = frozenset({"arrest", "protest", "disaster"})
+"""Categories that go on where they are told since a day, or on their third."""
+DENIED_BEHIND = 2
+"""Sentences behind an attack's in which the other side may deny it."""
+WHICH_REACH = 5
+"""Words before a denial within which "which" takes up the event."""
 DENIAL_REACH = 4
 """Words behind a denial within which "that" opens what is denied."""
 READ_WEIGHT = 20.0
@@ -45,7 +61,11 @@ def to_event(
     ordered = findings
     best = ordered[0]
     subtype = _subtype(category.name, ordered, triggers, read)
-    status: Status | None = "disputed" if _denied(best) else read.status(best.number)
+    status = read.status(category.name, best.number) or _status(best)
+    if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
+        status = "disputed"
+    elif status == "occurred" and category.name in LASTING and _goes_on(best):
+        status = "ongoing"
     evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
@@ -53,7 +73,7 @@ def to_event(
         subtype=subtype,
         plover=category.plover or None,
         title=f"{label}: {_shorten(evidence[0].text)}",
-        status=status or _status(best),
+        status=status,
         confidence=round(min(0.999, best.probability), 3),
         severity=category.severity,
         evidence=evidence,
@@ -79,7 +99,7 @@ def _subtype(
 
 
 def _denied(finding: Finding) -> bool:
-    """Tell "denied that", "rejects reports that" before what states the event.
+    """Tell "denied that", "rejects reports that" before the event, "which they denied" behind.
 
     Who denies that he did something denies a part of it at most.
     """
@@ -91,7 +111,60 @@ def _denied(finding: Finding) -> bool:
             if "that" in behind:
                 next_ = at + 2 + behind.index("that")
                 return {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
+    return any(
+        words[at] in DENIAL and "which" in words[max(end, at - WHICH_REACH) : at]
+        for at in range(end, sentence.last)
+    )
+
+
+def _denied_behind(finding: Finding) -> bool:
+    """Tell "the ministry denied that its troops had fired" in the sentences behind.
+
+    What somebody denies in court, and what "he" or "the suspect" denies, is his part in it.
+    """
+    words = finding.row.words
+    behind = [one for one in words.sentences if one.first >= finding.row.sentence.last]
+    for sentence in behind[:DENIED_BEHIND]:
+        own = words.lower[sentence.first : sentence.last]
+        if not COURT.isdisjoint(own):
+            return False
+        for at, word in enumerate(own):
+            side = at > 0 and own[at - 1] not in NO_SIDE and own[max(0, at - 2)] not in TITLES
+            if word in DENIAL and side and _the_act(words, sentence, sentence.first + at + 1):
+                return True
     return False
+
+
+def _the_act(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell whether these words name the act: "it", "firing", "that its troops", "the claim"."""
+    first, *more = words.lower[at : min(at + 3, sentence.last)] or [""]
+    if first in {"it", "this"}:
+        return not more or _breaks(words.text[words.ends[at] : words.starts[at + 1]])
+    if first == "the":
+        return not CLAIMS.isdisjoint(more[:1])
+    if first == "that":
+        return not FORCES.isdisjoint(more)
+    return first in HOSTILE
+
+
+def _goes_on(finding: Finding) -> bool:
+    """Tell "has been held since May", "have killed 42 since Sunday", "for a third day"."""
+    sentence = finding.row.sentence
+    words = finding.row.words.lower[sentence.first : sentence.last]
+    since = "since" in words
+    for at, word in enumerate(words):
+        behind = words[at + 1 : at + 4]
+        if since and word in {"has", "have"} and not LASTED.isdisjoint(behind):
+            return True
+        if word == "for" and behind[:1] and behind[0] in {"a", "the", "its", "their", "his"}:
+            counted = words[at + 3 : at + 5]
+            if len(behind) > 1 and _is_ordinal(behind[1]) and not PERIODS.isdisjoint(counted):
+                return True
+    return False
+
+
+def _is_ordinal(word: str) -> bool:
+    return word in ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _status(finding: Finding) -> Status:

@@ -33,8 +33,10 @@ SHORT = 5
 """Sentences of a short text."""
 SHORT_EASE = 0.3
 """Factor of the gates for a short text."""
-ENOUGH = 1
-"""Sentences that settle a category; further ones are taken on the linear model's word."""
+ENOUGH = 5
+"""Sure sentences that settle a category; further ones are taken on the linear model's word."""
+FURTHER = 1.0
+"""Least log odds by the linear model for a sentence to be read behind a sure one."""
 
 Floats = NDArray[np.float32]
 Parts = dict[str, tuple[Words, tuple[int, int]]]
@@ -89,6 +91,7 @@ class Reader:
         self._encoder = encoder
         self._rows = rows
         self._read: dict[int, Reading] = {}
+        self._parts: dict[tuple[str, int], Parts] = {}
 
     def __call__(self, number: int) -> Reading:
         """Return what the encoder makes of a row."""
@@ -107,18 +110,28 @@ class Reader:
         """Return the reading of a row that has been read."""
         return self._read.get(number)
 
-    def status(self, number: int) -> Status | None:
-        """Return the likeliest status of what a row states; None where it has not been read."""
+    def status(self, category: str, number: int) -> Status | None:
+        """Return the likeliest status of a category's event in a row; None where it is not read."""
         reading = self._read.get(number)
         if reading is None:
             return None
-        return self._encoder.statuses[int(np.argmax(reading.statuses))]
+        known = category in self._encoder.categories
+        scores = reading.statuses[self._encoder.categories.index(category)] if known else None
+        if scores is None:  # the user's own category: what holds of the sentence
+            scores = reading.statuses.mean(axis=0)
+        return self._encoder.statuses[int(np.argmax(scores))]
 
     def parts(self, category: str, number: int) -> Parts:
         """Return where a row tells the PARTS of a category's event: words, first and behind last.
 
         Actor and target never overlap: the surest pair of runs wins.
         """
+        found = self._parts.get((category, number))
+        if found is None:
+            found = self._parts[category, number] = self._find_parts(category, number)
+        return found
+
+    def _find_parts(self, category: str, number: int) -> Parts:
         reading = self._read.get(number)
         if reading is None or category not in self._encoder.categories:
             return {}
@@ -192,7 +205,8 @@ class Confirmer:
         for number, column in asked[order].tolist():
             if number in taken:
                 continue
-            settled = sure[column] >= ENOUGH and not every
+            likely = sure[column] == 0 or scores[number, column] >= FURTHER
+            settled = (sure[column] >= ENOUGH or not likely) and not every
             if settled or len(taken) >= MOST_READ:
                 if triggered[number, column]:
                     self._unread(found[column], number, column, scores)

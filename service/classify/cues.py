@@ -77,6 +77,26 @@ PLANNED = _set(
 ONGOING = _set("is are continues continued continuing ongoing underway still remains remain")
 ATTEMPT = _set("attempted attempt attempting tried failed failing foiled bid unsuccessful try")
 DISPUTE = _set("denied denies deny denying disputed rejects rejected dismissed disputes")
+DENIAL = _set("denied denies")
+NO_SIDE = _set(
+    "was were been being be is are he she i we they you nobody none never not both suspect "
+    "suspects accused defendant man men woman family lawyer"
+)
+"""Words before "denied" that make it a refusal, or somebody's word on his own part."""
+TITLES = _set("mr mrs ms dr")
+FORCES = _set(
+    "troops forces soldiers fighters units army aircraft planes jets drones warplanes artillery "
+    "gunners guards militia militiamen rebels navy missiles rockets"
+)
+HOSTILE = _set("firing shelling bombing attacking striking shooting targeting hitting killing")
+CLAIMS = _set("claim claims report reports accusation accusations allegation allegations attack")
+LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
+ORDINALS = _set(
+    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth twentieth"
+)
+PERIODS = _set("day week month night")
+COURT = _set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
 REPORTED = _set("said says told according reported announced confirmed statement spokesman police")
 
 CUES: tuple[tuple[str, frozenset[str], int, int], ...] = (

@@ -21,7 +21,7 @@ from schemas.event import Status
 from service.classify.text import Sentence, Words
 from service.errors import ConfigurationError
 
-FORMAT = 2
+FORMAT = 3
 """Version of the files' layout."""
 OWN_PIECES, CONTEXT_PIECES = 128, 12
 """Most word pieces of the sentence and of the one before it."""
@@ -31,6 +31,8 @@ PARTS = ("actor", "target", "place", "date", "killed", "injured", "detained")
 """What of a category's event a word may tell."""
 _PAD, _UNKNOWN, _BEGIN, _END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 _CACHE_LIMIT = 100_000
+_PLAIN = dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("–—", "-")
+"""How a typographer's marks are read: what prints them must not matter."""
 
 Floats = NDArray[np.float32]
 
@@ -87,7 +89,7 @@ class Pieces:
     def _marks(self, gap: str, ids: list[int], numbers: list[int]) -> None:
         for mark in gap:
             if not mark.isspace():
-                ids.append(self._ids.get(mark, self._unknown))
+                ids.append(self._ids.get(_PLAIN.get(mark, mark), self._unknown))
                 numbers.append(-1)
 
     def _word(self, word: str) -> tuple[int, ...]:
@@ -135,7 +137,7 @@ class Reading:
     subtypes: Floats
     """Log odds per entry of Encoder.subtypes."""
     statuses: Floats
-    """Scores per entry of Encoder.statuses."""
+    """Shape (categories, Encoder.statuses): scores."""
     parts: Floats
     """Shape (pieces of the sentence, categories, PARTS): log odds of telling the actor, ..."""
     words: list[int]
@@ -175,7 +177,7 @@ class Encoder:
         return Reading(
             categories=logits[0, :first],
             subtypes=logits[0, first:second],
-            statuses=logits[0, second:],
+            statuses=logits[0, second:].reshape(first, -1),
             parts=parts[0, : len(tokens.words)].reshape(
                 len(tokens.words), len(self.categories), len(PARTS)
             ),

@@ -27,7 +27,7 @@ PENALTY = 3.0
 ROUNDS = 25
 POSITIVE_SHARE = 0.25
 """Share of the weight that the examples have together."""
-THRESHOLD, THRESHOLD_TRIGGERED = 0.6, 0.4
+THRESHOLD, THRESHOLD_TRIGGERED = 0.55, 0.4
 """Least probability of a sentence without and with a trigger of the category."""
 MARGIN = 1.0
 """How far, in log odds, below the weakest example the cheap head still lets a sentence pass."""

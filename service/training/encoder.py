@@ -250,8 +250,8 @@ class Target:
     kinds: Array
     kinds_known: Array
     """Shape (subtypes,)."""
-    status: int
-    """Number of the status; -1 where nothing is known of it."""
+    status: NDArray[np.int64]
+    """Number of the status by category; -1 where nothing is known of it."""
     marks: Array
     marks_known: Array
     """Shape (pieces, categories * PARTS)."""
@@ -265,7 +265,7 @@ class Task:
 
     def __init__(self, categories: list[str], subtypes: list[tuple[str, str]], pieces: Pieces):
         self.categories, self.subtypes, self.pieces = categories, subtypes, pieces
-        self.outputs = len(categories) + len(subtypes) + len(STATUSES)
+        self.outputs = len(categories) * (1 + len(STATUSES)) + len(subtypes)
         self._owners = np.array([categories.index(owner) for owner, _subtype in subtypes])
 
     def tokens(self, row: Row) -> Tokens:
@@ -289,9 +289,9 @@ class Task:
         truth = np.array([value or 0.0 for value in row.stated], dtype=np.float32)
         known = np.array([value is not None for value in row.stated], dtype=np.float32) * row.weight
         kinds, kinds_known = np.zeros(many, np.float32), np.zeros(many, np.float32)
-        status = -1
+        status = np.full(count, -1)
         for category, subtype, stands in row.labels:
-            status = STATUSES.index(stands)
+            status[self.categories.index(category)] = STATUSES.index(stands)
             if subtype:
                 kinds_known[[pair[0] == category for pair in self.subtypes]] = 1
                 kinds[self.subtypes.index((category, subtype))] = 1
@@ -306,8 +306,8 @@ class Task:
             # Subtypes and parts of events that are not there mean nothing.
             own = taught[:count]
             taught_known[count:] = own[self._owners] > 0.5
-            if status < 0 and own.max() > 0.5:
-                status = int(logits[count + many :].argmax())
+            open_ = (status < 0) & (own > 0.5)
+            status[open_] = logits[count + many :].reshape(count, -1).argmax(1)[open_]
             told = np.repeat(own > 0.5, len(PARTS)) & ~marks_known.any(0)
             inside = np.array([word >= 0 for word in tokens.words])
             marks[: len(inside), told] = _sigmoid(parts)[: len(inside), told]
@@ -344,10 +344,10 @@ class Task:
             logits[:, : count + many], stacked("taught"), stacked("taught_known")
         )
         loss = loss / len(targets)
-        status = torch.tensor([one.status for one in targets])
+        status = torch.from_numpy(np.concatenate([one.status for one in targets]))
         if (status >= 0).any():
             loss = loss + STATUS_WEIGHT * nn.functional.cross_entropy(
-                logits[:, count + many :], status, ignore_index=-1
+                logits[:, count + many :].reshape(len(status), -1), status, ignore_index=-1
             )
         marks_known = padded("marks_known")
         if marks_known.any():
@@ -559,6 +559,7 @@ class School:
         with teacher_folder() as folder:
             network = Teacher(folder, self.pieces, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, TEACHER_EPOCHS)
+        train_parts(network, self.task, [row for row in rows if row.parts])
         self.take(network)
         return network
 

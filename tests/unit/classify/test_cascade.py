@@ -194,5 +194,44 @@ def test_evidence_late_in_a_long_document_is_found() -> None:
 
 
 def test_what_is_denied_is_disputed() -> None:
-    for event in classify("The army denied reports that gunmen had attacked the police station."):
-        assert event.status == "disputed"
+    shelled = "shelled the market in Kutum on Monday, killing nine people"
+    for text in (
+        f"The army denied that it had {shelled}.",
+        f"Rebels said that the army had {shelled}, which the army denied.",
+    ):
+        statuses = [one.status for one in classify(text) if one.category == "security_incident"]
+        assert statuses == ["disputed"]
+    assert classify("The army denied reports that gunmen had attacked the police station.") == []
+
+
+@pytest.mark.parametrize(
+    ("behind", "status"),
+    [
+        ("The defence ministry denied that its troops had fired.", "disputed"),
+        ("A spokesman for the army denied it.", "disputed"),
+        ("The army denies shelling the market.", "disputed"),
+        ("The rebels denied the claim.", "disputed"),
+        ("He denied it.", "occurred"),
+        ("The army denied it at the trial.", "occurred"),
+        ("Leave was denied it for a month.", "occurred"),
+        ("The government denied it had paid a ransom.", "occurred"),
+        ("The ministry denied that its hospitals were full.", "occurred"),
+        ("The army would neither confirm nor deny it.", "occurred"),
+    ],
+)
+def test_an_attack_that_the_other_side_denies_is_disputed(behind: str, status: str) -> None:
+    events = classify(f"Troops shelled the market in Kutum on Monday, killing nine. {behind}")
+    assert [one.status for one in events if one.category == "security_incident"] == [status]
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "status"),
+    [
+        ("Bus drivers in Lima were on strike for a third day on Monday.", "protest", "ongoing"),
+        ("Bus drivers in Lima went on strike on Monday.", "protest", "occurred"),
+        ("Floods in Assam have killed 42 people since Sunday.", "disaster", "ongoing"),
+        ("Floods in Assam killed 42 people on Sunday.", "disaster", "occurred"),
+    ],
+)
+def test_what_goes_on_is_ongoing(text: str, category: str, status: str) -> None:
+    assert [one.status for one in classify(text) if one.category == category] == [status]
