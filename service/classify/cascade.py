@@ -7,6 +7,7 @@ from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
@@ -26,7 +27,10 @@ from service.classify.text import Page, split
 from service.classify.triggers import Hit, Triggers
 from service.classify.whole import Whole, first_person_of, load_whole, values_of
 
-Divide = Callable[[str, list[Finding], Page], list[int]]
+if TYPE_CHECKING:
+    from service.extract.divide import Clause
+
+Divide = Callable[[str, list[Finding], Page, Reader, datetime | None], list[int]]
 Marks = dict[tuple[str, int], Parts]
 """By field and start of an event's sentences, the words that tell the encoder's PARTS."""
 Enrich = Callable[
@@ -113,7 +117,9 @@ class Cascade:
             findings = self._findings(
                 category.name, features, judged, read, document.published_at, first_person
             )
-            for happening in self._happenings(category.name, findings, page):
+            for happening in self._happenings(
+                category.name, findings, page, read, document.published_at
+            ):
                 event = to_event(category, happening, self.triggers.all, read)
                 marks: Marks = {
                     (one.row.words.field, one.row.sentence.start): read.parts(
@@ -203,14 +209,19 @@ class Cascade:
         return found
 
     def _happenings(
-        self, category: str, findings: list[Finding], page: Page
+        self,
+        category: str,
+        findings: list[Finding],
+        page: Page,
+        read: Reader,
+        published: datetime | None,
     ) -> list[list[Finding]]:
         """Return the findings of each happening, the surest first in each."""
         ordered = sorted(findings, key=lambda one: -one.probability)
         groups = [0] * len(ordered)
         if self._divide is not None and len(ordered) > 1:
             try:
-                groups = self._divide(category, ordered, page)
+                groups = self._divide(category, ordered, page, read, published)
             except Exception:  # noqa: BLE001 - told, and one event is better than none
                 self.on_extraction_error("happenings")
         divided: list[list[Finding]] = [[] for _ in range(max(groups, default=-1) + 1)]
@@ -260,11 +271,17 @@ def load_classifier(taxonomy: Path | None = None) -> Cascade:
     Raises ConfigurationError where a file is wrong.
     """
     # Imported here, because extraction reads pages too and so imports this package.
-    from service.extract.divide import Clause, divide
+    from service.extract.divide import divide
     from service.extract.enrich import enrich
 
-    def divided(category: str, findings: list[Finding], page: Page) -> list[int]:
-        return divide(category, [Clause(*clause_of(one)) for one in findings], page)
+    def divided(
+        category: str,
+        findings: list[Finding],
+        page: Page,
+        read: Reader,
+        published: datetime | None,
+    ) -> list[int]:
+        return divide(category, clauses_of(category, findings, read), page, published)
 
     return Cascade(load_taxonomy(taxonomy), _shipped_models(), load_whole(), enrich, divided)
 
@@ -281,3 +298,10 @@ def load_ready(taxonomy: Path | None = None) -> Cascade:
         languages.result()
     cascade.warm_up()
     return cascade
+
+
+def clauses_of(category: str, findings: list[Finding], read: Reader) -> "list[Clause]":
+    """Return what findings of a category say, as `divide` takes it."""
+    from service.extract.divide import Clause
+
+    return [Clause(*clause_of(one), read.parts(category, one.number)) for one in findings]

@@ -1,18 +1,77 @@
-"""Two attacks in two towns are two events: which sentences of one category belong together."""
+"""Two attacks in two towns are two events: which sentences of one category belong together.
 
-from collections.abc import Sequence
-from dataclasses import dataclass
+A logistic regression tells of each pair of clauses how far it speaks for two happenings that they
+differ in town, day, people or number; `python -m service.training.happenings` fits it.
+"""
+
+from collections.abc import Iterator, Mapping, Sequence
+from dataclasses import dataclass, field
+from datetime import date, datetime
 from math import asin, cos, radians, sin, sqrt
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
-from service.extract.place import context_of, named_inside
+from service.extract.anchor import Span
+from service.extract.date import dates_in
+from service.extract.lexicon import words_of
+from service.extract.place import Context, context_of, country_inside, named_inside
+from service.extract.toll import how_many
 
 APART = 40.0
 """Kilometres from which two towns are two places; closer ones may be one place told twice."""
-_EARTH = 6371.0
-DIVISIBLE = frozenset({"security_incident", "arrest", "protest", "disaster", "state_visit"})
+NEAR = 3
+"""Sentences from one clause to the other that are still near."""
+MOST = 40
+"""Clauses that are divided, surest first; only a text made to cost time has more."""
+PLACED = frozenset({"security_incident", "arrest", "protest", "disaster", "state_visit"})
 """Categories whose events happen in one place each."""
+_EARTH = 6371.0
+_WORDY = ("actor", "target", "place")
+_TOLLS = ("killed", "injured", "detained")
+_IDLE = frozenset(
+    words_of(
+        "a an the of in at and or his her its their two three four five people police man men "
+        "woman women one with from by for on to who he she it him they them others another here "
+        "there scene area suspects attackers victims protesters workers"
+    )
+)
+"""Words that two different people or places may share."""
+
+WEIGHTS: dict[str, float] = {
+    "": -1.21,
+    "security_incident": -0.04,
+    "state_visit": 0.05,
+    "arrest": -0.56,
+    "protest": 0.15,
+    "prosecution": -0.29,
+    "agreement": -0.8,
+    "sanction": 0.8,
+    "disaster": -0.62,
+    "next": -1.4,
+    "near": -0.23,
+    "far": 0.62,
+    "other town": 3.3,
+    "same town": 0.0,
+    "one town": -0.08,
+    "other country": 3.3,
+    "same country": -0.19,
+    "same day": 0.0,
+    "next day": 1.18,
+    "other day": 1.07,
+    "other month": 0.34,
+    "same month": 0.0,
+    "one day": 0.24,
+    "other actor": 0.34,
+    "same actor": 0.0,
+    "other target": 0.42,
+    "same target": -0.05,
+    "other place": 0.6,
+    "same place": -0.66,
+    "other toll": 1.1,
+    "same toll": 0.0,
+}
+"""Log odds for two happenings: "" of any pair, of its category, and of each of its signs."""
+_DIFFERING = frozenset(sign for sign in WEIGHTS if sign.startswith(("other ", "next day")))
 
 
 @dataclass(frozen=True, slots=True)
@@ -23,33 +82,147 @@ class Clause:
     sentence: Sentence
     first: int
     last: int
+    parts: Mapping[str, tuple[Words, Span]] = field(default_factory=dict)
+    """Where the sentence tells the event's parts: first word and behind the last."""
 
 
-def divide(category: str, clauses: Sequence[Clause], page: Page) -> list[int]:
+@dataclass(frozen=True, slots=True)
+class Told:
+    """What a clause tells of its happening."""
+
+    number: int
+    """Number of its sentence in the page."""
+    title: bool
+    town: Location | None
+    country: str | None
+    """ISO 3166-1 alpha-2."""
+    day: date | None
+    month: str | None
+    """YYYY-MM of a date, where none tells the day."""
+    people: Mapping[str, frozenset[str]]
+    """Words of actor, target and place."""
+    tolls: Mapping[str, int]
+
+
+def divide(
+    category: str, clauses: Sequence[Clause], page: Page, published: datetime | None
+) -> list[int]:
     """Return the number of the happening that each clause speaks of, the surest clause's being 0.
 
-    A clause that names no town, or one near a happening's, is taken to speak of that happening.
+    `clauses` come surest first. A clause joins the happening that it differs from least, unless
+    it more likely speaks of another than of any before. A title sums up, so it opens none; nor
+    does a category of the user's own, of which nothing is known.
     """
-    if category not in DIVISIBLE or len(clauses) < 2:
+    if len(clauses) < 2 or category not in WEIGHTS:
         return [0] * len(clauses)
     context = context_of(page)
-    towns: list[Location | None] = []
-    groups: list[int] = []
-    for clause in clauses:
-        town = None
-        if clause.words.field == "text":
-            town = named_inside(
-                clause.words, clause.sentence, context, category, clause.first, clause.last
-            )
-        for number, known in enumerate(towns):
-            if town is None or known is None or not _apart(town, known):
-                towns[number] = known or town
-                groups.append(number)
-                break
-        else:
-            groups.append(len(towns))
-            towns.append(town)
-    return groups
+    happenings: list[list[Told]] = []
+    numbers: dict[int, int] = {}
+    told = [told_by(category, one, page, context, published) for one in clauses[:MOST]]
+    for place in sorted(range(len(told)), key=lambda number: told[number].title):
+        odds = [
+            sum(apart(category, told[place], other) for other in members) / len(members)
+            for members in happenings
+        ]
+        nearest = min(range(len(odds)), key=lambda number: odds[number], default=-1)
+        if nearest < 0 or (odds[nearest] > 0 and not told[place].title):
+            nearest = len(happenings)
+            happenings.append([])
+        if not told[place].title or not happenings[nearest]:
+            happenings[nearest].append(told[place])
+        numbers[place] = nearest
+    # The surest clause's happening is the first.
+    order: dict[int, int] = {}
+    for place in range(len(told)):
+        order.setdefault(numbers[place], len(order))
+    return [order[numbers[place]] for place in range(len(told))] + [0] * (len(clauses) - len(told))
+
+
+def apart(category: str, a: Told, b: Told) -> float:
+    """Return the log odds that two clauses speak of two happenings; at most 0 if none differs."""
+    found = list(signs(a, b))
+    odds = WEIGHTS[""] + WEIGHTS[category] + sum(WEIGHTS[sign] for sign in found)
+    return odds if not _DIFFERING.isdisjoint(found) else min(odds, 0.0)
+
+
+def signs(a: Told, b: Told) -> Iterator[str]:
+    """Yield in what two clauses differ or agree."""
+    gap = abs(a.number - b.number)
+    if not (a.title or b.title):
+        yield "next" if gap == 1 else "near" if gap <= NEAR else "far"
+    if a.town and b.town:
+        yield "other town" if _apart(a.town, b.town) else "same town"
+    elif a.country and b.country:
+        yield "same country" if a.country == b.country else "other country"
+    elif a.town or b.town:
+        yield "one town"
+    if a.day and b.day:
+        days = abs((a.day - b.day).days)
+        yield "same day" if days == 0 else "next day" if days == 1 else "other day"
+    elif a.month and b.month:
+        yield "same month" if a.month == b.month else "other month"
+    elif a.day or b.day:
+        yield "one day"
+    for part in _WORDY:
+        own, other = a.people.get(part), b.people.get(part)
+        if own and other:
+            yield f"other {part}" if own.isdisjoint(other) else f"same {part}"
+    toll = next((one for one in _TOLLS if one in a.tolls and one in b.tolls), None)
+    if toll is not None:
+        yield "same toll" if a.tolls[toll] == b.tolls[toll] else "other toll"
+
+
+def told_by(
+    category: str, clause: Clause, page: Page, context: Context, published: datetime | None
+) -> Told:
+    """Return what a clause tells of its happening."""
+    words, sentence = clause.words, clause.sentence
+    whole = (clause.first, clause.last)
+    spans = {part: span for part, (_words, span) in clause.parts.items()}
+    town, country = _where(category, clause, context, spans.get("place"), whole)
+    first, last = spans.get("date", whole)
+    dates = [
+        one
+        for one in dates_in(words, sentence, published)
+        if first <= one.first < last and not (one.reported or one.until or one.since)
+    ]
+    days = [one.date.value for one in dates if one.date.precision == "day"]
+    months = [one.date.value for one in dates if one.date.precision == "month"]
+    counts = {
+        part: how_many(words.text[words.starts[spans[part][0]] : words.ends[spans[part][1] - 1]])
+        for part in _TOLLS
+        if part in spans
+    }
+    return Told(
+        number=next((n for n, (_w, one) in enumerate(page.sentences) if one is sentence), 0),
+        title=words.field == "title",
+        town=town,
+        country=country,
+        day=date.fromisoformat(days[0]) if days else None,
+        month=months[0] if months and not days else None,
+        people={
+            part: frozenset(words.lower[slice(*spans[part])]) - _IDLE
+            for part in _WORDY
+            if part in spans
+        },
+        tolls={part: count for part, count in counts.items() if count is not None},
+    )
+
+
+def _where(
+    category: str, clause: Clause, context: Context, marked: Span | None, whole: Span
+) -> tuple[Location | None, str | None]:
+    """Return the one town that a clause names, or its section's dateline; else its one country."""
+    words, sentence = clause.words, clause.sentence
+    if category not in PLACED:
+        return None, None
+    for span in (marked, whole):
+        town = named_inside(words, sentence, context, category, *span) if span else None
+        if town is not None:
+            return town, town.country
+    country = country_inside(words, sentence, context, *(marked or whole))
+    dateline = context.dateline_of(sentence) if context.sections > 1 else None
+    return (dateline, dateline.country) if dateline and not country else (None, country)
 
 
 def _apart(a: Location, b: Location) -> bool:

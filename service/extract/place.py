@@ -42,7 +42,7 @@ from service.extract.place_words import (
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-__all__ = ["Context", "context_of", "find_place", "named_inside"]
+__all__ = ["Context", "context_of", "country_inside", "find_place", "named_inside"]
 
 SURE_SPANS = 3
 """Evidence sentences that may name the place: later ones are less surely of the same happening."""
@@ -92,6 +92,18 @@ def named_inside(
     return towns[0] if len(towns) == 1 == len(found) else None
 
 
+def country_inside(
+    words: Words, sentence: Sentence, context: Context, first: int, last: int
+) -> str | None:
+    """Return the one country in which words[first:last] say that something is; None for several."""
+    found = {
+        country.country
+        for at, how, country in _countries(words, sentence, context)
+        if first <= at < last and how == "in"
+    }
+    return found.pop() if len(found) == 1 else None
+
+
 def find_place(
     spans: Spans,
     page: Page,
@@ -131,7 +143,7 @@ class _Finder:
             return None
         dateline = self._context.dateline_of(self._spans[0][1])
         if self._category == "sanction":
-            return self._imposing(dateline)
+            return self._marked_place() or self._imposing(dateline)
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
             return dateline

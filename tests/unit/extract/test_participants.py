@@ -1,9 +1,8 @@
-"""Who took part, and which sentences speak of one happening."""
+"""Who took part."""
 
 import pytest
 
 from service.classify.text import Page, split
-from service.extract.divide import Clause, divide
 from service.extract.participants import participants
 
 TEXT = (
@@ -41,19 +40,6 @@ def test_a_description_is_read(
     description: str, expected: tuple[str | None, str | None, str | None]
 ) -> None:
     assert one(description) == expected
-
-
-def groups(text: str, category: str = "security_incident") -> list[int]:
-    words = split("text", text)
-    clauses = [Clause(words, one, one.first, one.last) for one in words.sentences]
-    return divide(category, clauses, Page(split("title", ""), words))
-
-
-def test_towns_far_apart_are_two_happenings() -> None:
-    far = "A bomb went off in Kabul. Gunmen shot a guard in Kandahar. Shops in Kabul were closed."
-    assert groups(far) == [0, 1, 0]
-    assert groups("A bomb went off in Kabul. It wounded nine. The police came.") == [0, 0, 0]
-    assert groups(far, "sanction") == [0, 0, 0]
 
 
 def test_nobody_is_the_actor_of_a_disaster_and_a_first_word_is_no_name() -> None:

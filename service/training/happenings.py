@@ -1,0 +1,135 @@
+"""Fits how signs speak for two happenings: service/extract/divide.py holds the weights.
+
+`python -m service.training.happenings` prints them. It learns from pairs of sentences in which the
+shipped models find one category, in the documents of the corpus: those of a category with a single
+event speak of one happening, those that are the evidence of two events of two.
+"""
+
+import json
+from collections.abc import Iterator
+from datetime import datetime
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from schemas.document import NewsDocument
+from service.classify.cascade import Cascade, clauses_of
+from service.classify.combine import Finding
+from service.classify.confirm import Confirmer, Reader, load_stack
+from service.classify.encoder import load_encoder
+from service.classify.model import load_model
+from service.classify.taxonomy import load_taxonomy
+from service.classify.text import Page
+from service.classify.whole import load_whole
+from service.extract.divide import Told, signs, told_by
+from service.extract.place import context_of
+from service.training import corpus
+
+STRENGTH = 1.0
+"""Inverse of the regularisation."""
+MOST_OF_CATEGORY = 0.8
+"""Most that a category says by itself: the corpus has more round-ups than the news."""
+
+CAUTION = 0.2
+"""Log odds taken off: one event told as two is a false alert, two told as one stand in one."""
+LEAST_OF_PLACES = 3.3
+"""Least that two towns or countries say: by the guide, attacks in two towns are two events."""
+
+Pair = tuple[str, tuple[str, ...], bool]
+"""Category, signs, and whether they are two happenings."""
+
+
+class _Recorder:
+    """Stands where sentences are divided, and notes what each tells."""
+
+    def __init__(self) -> None:
+        self.found: list[tuple[str, list[Finding], list[Told]]] = []
+
+    def __call__(
+        self,
+        category: str,
+        findings: list[Finding],
+        page: Page,
+        read: Reader,
+        published: datetime | None,
+    ) -> list[int]:
+        context = context_of(page)
+        clauses = clauses_of(category, findings, read)
+        told = [told_by(category, one, page, context, published) for one in clauses]
+        self.found.append((category, findings, told))
+        return [0] * len(findings)
+
+
+def _owner(finding: Finding, events: list[dict[str, str]]) -> int | None:
+    """Return the number of the event whose evidence a sentence is."""
+    words, sentence = finding.row.words, finding.row.sentence
+    for number, event in enumerate(events):
+        at = words.text.find(event["evidence"])
+        if at >= 0 and sentence.start < at + len(event["evidence"]) and at < sentence.end:
+            return number
+    return None
+
+
+def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Pair]:
+    """Yield the pairs of sentences of one category, and whether they tell of two happenings."""
+    recorder = _Recorder()
+    confirmer = Confirmer(load_model(), load_encoder(), load_stack())
+    cascade = Cascade(load_taxonomy(), confirmer, load_whole(), None, recorder)
+    for document in documents:
+        recorder.found.clear()
+        cascade.classify(
+            NewsDocument.model_validate(
+                {
+                    "id": "one",
+                    "title": document.title,
+                    "text": document.text,
+                    "published_at": document.published_at,
+                }
+            )
+        )
+        for category, findings, told in recorder.found:
+            events = [one for one in document.events if one["category"] == category]
+            if not events or category in document.unsure:
+                continue
+            single = len(events) == 1
+            owners = [0 if single else _owner(one, events) for one in findings]
+            for first in range(len(told)):
+                for second in range(first):
+                    if told[first].title or told[second].title:
+                        continue
+                    if owners[first] is not None and owners[second] is not None:
+                        apart = owners[first] != owners[second]
+                        yield category, tuple(signs(told[first], told[second])), apart
+
+
+def fit(found: list[Pair]) -> dict[str, float]:
+    """Return the weights."""
+    names = sorted({name for category, own, _apart in found for name in (category, *own)})
+    column = {name: number for number, name in enumerate(["", *names])}
+    table = np.zeros((len(found), len(column)))
+    for number, (category, own, _apart) in enumerate(found):
+        table[number, [column[name] for name in ("", category, *own)]] = 1
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
+    model.fit(table, [apart for _category, _own, apart in found])
+    weights = {name: float(model.coef_[0][number]) for name, number in column.items()}
+    for category in corpus.SUBTYPES:
+        most = MOST_OF_CATEGORY
+        weights[category] = max(-most, min(most, weights.get(category, 0.0)))
+    agreeing = {name: min(0.0, value) for name, value in weights.items() if name.startswith("same")}
+    weights |= agreeing  # what agrees is no sign of two
+    weights[""] -= CAUTION
+    for name in ("other town", "other country"):
+        weights[name] = max(LEAST_OF_PLACES, weights.get(name, 0.0))
+    return {name: round(value, 2) for name, value in weights.items()}
+
+
+def main() -> None:
+    """Fit and print the weights."""
+    found = list(pairs(list(corpus.documents("train"))))
+    two = sum(apart for _category, _own, apart in found)
+    print(f"{len(found)} pairs, {two} of two happenings")
+    print(json.dumps(fit(found), indent=4))
+
+
+if __name__ == "__main__":
+    main()
