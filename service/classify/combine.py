@@ -1,9 +1,10 @@
 """Sentences that fired to events: status, evidence, subtype, one event per happening."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, field
+from itertools import islice
 
 from schemas.event import Event, Evidence, Status
-from service.classify.confirm import Reader
+from service.classify.confirm import Parts, Reader
 from service.classify.cues import (
     ATTEMPT,
     CLAIMS,
@@ -52,6 +53,19 @@ class Finding:
     probability: float
     number: int
     """Number of the row in the page."""
+
+
+@dataclass(frozen=True, slots=True)
+class Clause:
+    """The words of a sentence that state an event."""
+
+    words: Words
+    sentence: Sentence
+    first: int
+    last: int
+    """Numbers of the first word and behind the last."""
+    parts: Parts = field(default_factory=dict)
+    """Where the sentence tells the event's parts."""
 
 
 def to_event(
@@ -123,8 +137,8 @@ def _denied_behind(finding: Finding) -> bool:
     What somebody denies in court, and what "he" or "the suspect" denies, is his part in it.
     """
     words = finding.row.words
-    behind = [one for one in words.sentences if one.first >= finding.row.sentence.last]
-    for sentence in behind[:DENIED_BEHIND]:
+    behind = (one for one in words.sentences if one.first >= finding.row.sentence.last)
+    for sentence in islice(behind, DENIED_BEHIND):
         own = words.lower[sentence.first : sentence.last]
         if not COURT.isdisjoint(own):
             return False

@@ -115,9 +115,9 @@ class Reader:
         reading = self._read.get(number)
         if reading is None:
             return None
-        known = category in self._encoder.categories
-        scores = reading.statuses[self._encoder.categories.index(category)] if known else None
-        if scores is None:  # the user's own category: what holds of the sentence
+        if category in self._encoder.categories:
+            scores = reading.statuses[self._encoder.categories.index(category)]
+        else:  # the user's own: what holds of the sentence
             scores = reading.statuses.mean(axis=0)
         return self._encoder.statuses[int(np.argmax(scores))]
 

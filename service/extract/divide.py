@@ -5,12 +5,13 @@ differ in town, day, people or number; `python -m service.training.happenings` f
 """
 
 from collections.abc import Iterator, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 from datetime import date, datetime
 from math import asin, cos, radians, sin, sqrt
 
 from schemas.event import Location
-from service.classify.text import Page, Sentence, Words
+from service.classify.combine import Clause
+from service.classify.text import Page
 from service.extract.anchor import Span
 from service.extract.date import dates_in
 from service.extract.lexicon import words_of
@@ -75,18 +76,6 @@ _DIFFERING = frozenset(sign for sign in WEIGHTS if sign.startswith(("other ", "n
 
 
 @dataclass(frozen=True, slots=True)
-class Clause:
-    """The words of a sentence that state an event."""
-
-    words: Words
-    sentence: Sentence
-    first: int
-    last: int
-    parts: Mapping[str, tuple[Words, Span]] = field(default_factory=dict)
-    """Where the sentence tells the event's parts: first word and behind the last."""
-
-
-@dataclass(frozen=True, slots=True)
 class Told:
     """What a clause tells of its happening."""
 
@@ -119,17 +108,17 @@ def divide(
     happenings: list[list[Told]] = []
     numbers: dict[int, int] = {}
     told = [told_by(category, one, page, context, published) for one in clauses[:MOST]]
-    for place in sorted(range(len(told)), key=lambda number: told[number].title):
+    for place, one in sorted(enumerate(told), key=lambda pair: pair[1].title):
         odds = [
-            sum(apart(category, told[place], other) for other in members) / len(members)
+            sum(apart(category, one, other) for other in members) / len(members)
             for members in happenings
         ]
         nearest = min(range(len(odds)), key=lambda number: odds[number], default=-1)
-        if nearest < 0 or (odds[nearest] > 0 and not told[place].title):
+        if nearest < 0 or (odds[nearest] > 0 and not one.title):
             nearest = len(happenings)
             happenings.append([])
-        if not told[place].title or not happenings[nearest]:
-            happenings[nearest].append(told[place])
+        if not one.title or not happenings[nearest]:
+            happenings[nearest].append(one)
         numbers[place] = nearest
     # The surest clause's happening is the first.
     order: dict[int, int] = {}
@@ -216,11 +205,11 @@ def _where(
     words, sentence = clause.words, clause.sentence
     if category not in PLACED:
         return None, None
-    for span in (marked, whole):
-        town = named_inside(words, sentence, context, category, *span) if span else None
-        if town is not None:
-            return town, town.country
-    country = country_inside(words, sentence, context, *(marked or whole))
+    spans = [marked, whole] if marked else [whole]
+    town = named_inside(words, sentence, context, category, spans)
+    if town is not None:
+        return town, town.country
+    country = country_inside(words, sentence, context, *spans[0])
     dateline = context.dateline_of(sentence) if context.sections > 1 else None
     return (dateline, dateline.country) if dateline and not country else (None, country)
 

@@ -80,16 +80,20 @@ class Mention:
 
 
 def named_inside(
-    words: Words, sentence: Sentence, context: Context, category: str, first: int, last: int
+    words: Words, sentence: Sentence, context: Context, category: str, spans: Sequence[Span]
 ) -> Location | None:
-    """Return the one town that is named as the place within words[first:last]; None for several."""
-    found = [
-        one.location
-        for one in _mentions(words, sentence, context, category)
-        if first <= one.first < last and one.score >= INSIDE_SCORE
-    ]
-    towns = [one for one in found if one.latitude is not None]
-    return towns[0] if len(towns) == 1 == len(found) else None
+    """Return the one town that the first of these spans that names just one names as the place."""
+    mentions = _mentions(words, sentence, context, category)
+    for first, last in spans:
+        found = [
+            one.location
+            for one in mentions
+            if first <= one.first < last and one.score >= INSIDE_SCORE
+        ]
+        towns = [one for one in found if one.latitude is not None]
+        if len(towns) == 1 == len(found):
+            return towns[0]
+    return None
 
 
 def country_inside(

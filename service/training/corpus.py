@@ -101,6 +101,16 @@ class GoldDocument:
     doubts: list[tuple[str, str]] = field(default_factory=list)
     """Category and sentence of what could not be decided."""
 
+    def stated_in(self, text: str, start: int, end: int) -> list[dict[str, Any]]:
+        """Return the events whose evidence lies, at least in part, in text[start:end]."""
+        return [
+            event
+            for event in self.events
+            if (at := text.find(event["evidence"])) >= 0
+            and start < at + len(event["evidence"])
+            and at < end
+        ]
+
     def open_in(self, sentence: str) -> set[str]:
         """Return the categories that a sentence may state besides those that it is known to."""
         if self.complete:

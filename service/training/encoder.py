@@ -424,6 +424,7 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
 
 def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
     """Give a trained network a part reader, which learns from the rows whose parts are known."""
+    rows = [row for row in rows if row.parts]
     tokens = [task.tokens(row) for row in rows]
     vectors, marks, known = [], [], []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
@@ -559,7 +560,7 @@ class School:
         with teacher_folder() as folder:
             network = Teacher(folder, self.pieces, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, TEACHER_EPOCHS)
-        train_parts(network, self.task, [row for row in rows if row.parts])
+        train_parts(network, self.task, rows)
         self.take(network)
         return network
 
@@ -578,7 +579,7 @@ class School:
         print(f"student: {len(rows)} rows", file=sys.stderr)
         network = start or Student(self._kept, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, epochs)
-        train_parts(network, self.task, [row for row in rows if row.parts])
+        train_parts(network, self.task, rows)
         return network
 
     def write(self, network: Network, target: Path) -> None:

@@ -8,14 +8,14 @@ event speak of one happening, those that are the evidence of two events of two.
 import json
 from collections.abc import Iterator
 from datetime import datetime
+from itertools import combinations
 
 import numpy as np
 from sklearn.linear_model import LogisticRegression
 
-from schemas.document import NewsDocument
-from service.classify.cascade import Cascade, clauses_of
-from service.classify.combine import Finding
-from service.classify.confirm import Confirmer, Reader, load_stack
+from service.classify.cascade import Cascade
+from service.classify.combine import Clause
+from service.classify.confirm import Confirmer, load_stack
 from service.classify.encoder import load_encoder
 from service.classify.model import load_model
 from service.classify.taxonomy import load_taxonomy
@@ -24,6 +24,7 @@ from service.classify.whole import load_whole
 from service.extract.divide import Told, signs, told_by
 from service.extract.place import context_of
 from service.training import corpus
+from service.training.measure import as_gold
 
 STRENGTH = 1.0
 """Inverse of the regularisation."""
@@ -43,31 +44,23 @@ class _Recorder:
     """Stands where sentences are divided, and notes what each tells."""
 
     def __init__(self) -> None:
-        self.found: list[tuple[str, list[Finding], list[Told]]] = []
+        self.found: list[tuple[str, list[Clause], list[Told]]] = []
 
     def __call__(
-        self,
-        category: str,
-        findings: list[Finding],
-        page: Page,
-        read: Reader,
-        published: datetime | None,
+        self, category: str, clauses: list[Clause], page: Page, published: datetime | None
     ) -> list[int]:
         context = context_of(page)
-        clauses = clauses_of(category, findings, read)
         told = [told_by(category, one, page, context, published) for one in clauses]
-        self.found.append((category, findings, told))
-        return [0] * len(findings)
+        self.found.append((category, clauses, told))
+        return [0] * len(clauses)
 
 
-def _owner(finding: Finding, events: list[dict[str, str]]) -> int | None:
-    """Return the number of the event whose evidence a sentence is."""
-    words, sentence = finding.row.words, finding.row.sentence
-    for number, event in enumerate(events):
-        at = words.text.find(event["evidence"])
-        if at >= 0 and sentence.start < at + len(event["evidence"]) and at < sentence.end:
-            return number
-    return None
+def _owner(clause: Clause, document: corpus.GoldDocument, category: str) -> int | None:
+    """Return the number of the document's event of the category whose evidence a clause is."""
+    sentence = clause.sentence
+    stated = document.stated_in(clause.words.text, sentence.start, sentence.end)
+    own = [one for one in stated if one["category"] == category]
+    return document.events.index(own[0]) if own else None
 
 
 def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Pair]:
@@ -75,31 +68,19 @@ def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Pair]:
     recorder = _Recorder()
     confirmer = Confirmer(load_model(), load_encoder(), load_stack())
     cascade = Cascade(load_taxonomy(), confirmer, load_whole(), None, recorder)
-    for document in documents:
+    for document, gold in zip(documents, as_gold(documents), strict=True):
         recorder.found.clear()
-        cascade.classify(
-            NewsDocument.model_validate(
-                {
-                    "id": "one",
-                    "title": document.title,
-                    "text": document.text,
-                    "published_at": document.published_at,
-                }
-            )
-        )
-        for category, findings, told in recorder.found:
-            events = [one for one in document.events if one["category"] == category]
+        cascade.classify(gold.document)
+        for category, clauses, told in recorder.found:
+            events = sum(one["category"] == category for one in document.events)
             if not events or category in document.unsure:
                 continue
-            single = len(events) == 1
-            owners = [0 if single else _owner(one, events) for one in findings]
-            for first in range(len(told)):
-                for second in range(first):
-                    if told[first].title or told[second].title:
-                        continue
-                    if owners[first] is not None and owners[second] is not None:
-                        apart = owners[first] != owners[second]
-                        yield category, tuple(signs(told[first], told[second])), apart
+            owners = [0 if events == 1 else _owner(one, document, category) for one in clauses]
+            for first, second in combinations(range(len(told)), 2):
+                known = owners[first] is not None and owners[second] is not None
+                if known and not (told[first].title or told[second].title):
+                    apart = owners[first] != owners[second]
+                    yield category, tuple(signs(told[first], told[second])), apart
 
 
 def fit(found: list[Pair]) -> dict[str, float]:

@@ -53,11 +53,10 @@ class Collector:
         self._triggers = triggers
         self._column = {name: number for number, name in enumerate(categories)}
         self._random = random.Random(SEED)  # noqa: S311 - a sample, no secret
-        self._told: parts.Told = {}
 
     def own(self, part: str) -> Iterator[Row]:
         """Yield the rows of the project's corpus: train or test."""
-        self._told = known = parts.own(part)
+        known = parts.own(part)
         for number, passage in enumerate(corpus.passages(part)):
             sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
             words = fixed_sentences([one.text for one in sentences])
@@ -77,13 +76,15 @@ class Collector:
                 )
                 before = (words, sentence)
         for number, document in enumerate(corpus.documents(part)):
-            yield from self._document(document, f"{document.author} document {number}", part)
+            group = f"{document.author} document {number}"
+            yield from self._document(document, group, part, known)
 
     def annotated(self, part: str) -> Iterator[Row]:
         """Yield the rows of the public texts that were judged by the guide: train or test."""
         for number, document in enumerate(annotated.documents(part)):
             machine = document.author.startswith("ngec") and part == "train"
-            for row in self._document(document, f"{document.author} document {number}", part):
+            group = f"{document.author} document {number}"
+            for row in self._document(document, group, part, {}):
                 if row.labels or not machine or self._random.random() < MACHINE_SHARE:
                     yield row
 
@@ -117,23 +118,19 @@ class Collector:
             stated[self._column[category]] = 1.0
         return stated
 
-    def _document(self, document: corpus.GoldDocument, group: str, part: str) -> Iterator[Row]:
+    def _document(
+        self, document: corpus.GoldDocument, group: str, part: str, known: parts.Told
+    ) -> Iterator[Row]:
         page = Page(split("title", document.title), split("text", document.text))
         before = None
         for words, sentence in page.sentences:
-            own = [
-                event
-                for event in document.events
-                if (at := words.text.find(event["evidence"])) >= 0
-                and sentence.start < at + len(event["evidence"])
-                and at < sentence.end
-            ]
+            own = document.stated_in(words.text, sentence.start, sentence.end)
             labels = [
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
             ]
             stated = self._stated(labels)
-            told = self._told.get((document.author, words.text[sentence.start : sentence.end]), {})
-            for name in document.open_in(words.text[sentence.start : sentence.end]):
+            text = words.text[sentence.start : sentence.end]
+            for name in document.open_in(text):
                 if not any(one["category"] == name for one in own):
                     stated[self._column[name]] = None
             hits = self._triggers.find(words.lower, sentence.first, sentence.last)
@@ -147,7 +144,12 @@ class Collector:
                     {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
                     if document.complete
                     else _parts(words, sentence, own)
-                    | parts.find_all(told, words.text, sentence.start, sentence.end),
+                    | parts.find_all(
+                        known.get((document.author, text), {}),
+                        words.text,
+                        sentence.start,
+                        sentence.end,
+                    ),
                     1.0,
                     group,
                 )

@@ -195,16 +195,9 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
             features = extractor.features(page, None)
             stated = []
             for row in features.rows:
-                own = {
-                    event["category"]
-                    for event in document.events
-                    if (at := row.words.text.find(event["evidence"])) >= 0
-                    and row.sentence.start < at + len(event["evidence"])
-                    and at < row.sentence.end
-                }
-                open_ = (
-                    document.open_in(row.words.text[row.sentence.start : row.sentence.end]) - own
-                )
+                place = (row.words.text, row.sentence.start, row.sentence.end)
+                own = {event["category"] for event in document.stated_in(*place)}
+                open_ = document.open_in(row.words.text[slice(*place[1:])]) - own
                 stated.append([None if name in open_ else name in own for name in model.categories])
             add(features, stated, LIGHT.get(document.author, 1.0))
     return np.array(values), np.array(truth), np.array(columns), np.array(weights)

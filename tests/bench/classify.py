@@ -20,7 +20,7 @@ from sklearn.multiclass import OneVsRestClassifier
 from sklearn.pipeline import make_pipeline
 
 from schemas.document import NewsDocument
-from service.classify import load_classifier
+from service.classify import load_ready
 from service.classify.cascade import Cascade
 from service.classify.taxonomy import load_taxonomy
 from service.evaluate import evaluate
@@ -96,8 +96,7 @@ def load() -> tuple[float, float]:
 
 def report(console: Console) -> None:
     """Measure and print."""
-    classifier = load_classifier()
-    classifier.warm_up()
+    classifier = load_ready()
     model, names = baseline()
 
     def plain(document: NewsDocument) -> list[Any]:

@@ -4,8 +4,9 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from service.classify.combine import Clause
 from service.classify.text import Page, split
-from service.extract.divide import MOST, WEIGHTS, Clause, divide, signs, told_by
+from service.extract.divide import MOST, WEIGHTS, divide, signs, told_by
 from service.extract.place import context_of
 
 PUBLISHED = datetime(2025, 3, 14, tzinfo=UTC)
