@@ -14,9 +14,9 @@ from service.classify.cues import (
     FORCES,
     HOSTILE,
     LASTED,
+    LATER,
     NO_SIDE,
     ONGOING,
-    ORDINALS,
     PERIODS,
     PLANNED,
     TITLES,
@@ -178,7 +178,7 @@ def _goes_on(finding: Finding) -> bool:
 
 
 def _is_ordinal(word: str) -> bool:
-    return word in ORDINALS or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+    return word in LATER or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
 
 
 def _status(finding: Finding) -> Status:

@@ -91,10 +91,14 @@ FORCES = _set(
 HOSTILE = _set("firing shelling bombing attacking striking shooting targeting hitting killing")
 CLAIMS = _set("claim claims report reports accusation accusations allegation allegations attack")
 LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
-ORDINALS = _set(
-    "second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
-    "fourteenth fifteenth sixteenth twentieth"
+_COUNTED = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
+    "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
+ORDINALS = tuple(_COUNTED.split())
+"""The words for 1st to 20th, in order."""
+LATER = frozenset(ORDINALS[1:])
+"""Those of what has gone on before: "for a third day"."""
 PERIODS = _set("day week month night")
 COURT = _set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
 REPORTED = _set("said says told according reported announced confirmed statement spokesman police")

@@ -75,9 +75,11 @@ class Extractor:
         """Return the features of every sentence, title first."""
         rows: list[Row] = []
         for words in (page.title, page.body):
-            for sentence in words.sentences:
-                hits = self._triggers.find(words.lower, sentence.first, sentence.last)
-                rows.append(Row(words, sentence, hits, []))
+            found = self._triggers.find_in(words)
+            rows.extend(
+                Row(words, sentence, hits, [])
+                for sentence, hits in zip(words.sentences, found, strict=True)
+            )
         self._add_marks(page, rows, published)
         hashes, known = self._hashes(page.title.lower + page.body.lower)
         lengths = np.array([row.sentence.last - row.sentence.first for row in rows], dtype=np.int64)
@@ -202,7 +204,7 @@ def _topics(page: Page) -> list[str]:
         return []
     found = []
     for name, lexicon in TOPICS:
-        count = sum(1 for word in words if word in lexicon)
+        count = sum(map(lexicon.__contains__, words))
         share = count / len(words)
         if count >= 3 and share > 0.02:
             found.append(name)

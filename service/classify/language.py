@@ -39,12 +39,12 @@ def language_of(words: Sequence[str], document: NewsDocument) -> str:
     words = words[:WORDS]
     if len(words) < FEWEST_WORDS:
         return _by_script(document) or "en"
-    share = sum(word in _FUNCTION_WORDS for word in words) / len(words)
+    share = sum(map(_FUNCTION_WORDS.__contains__, words)) / len(words)
     if share >= SURE:
         return "en"
     code = _by_library(" ".join(words))
     # Headlines and lists of names have hardly any function word: the library errs on them.
-    own = sum(word in _ENGLISH_ALONE for word in words) / len(words)
+    own = sum(map(_ENGLISH_ALONE.__contains__, words)) / len(words)
     return "en" if own >= OWN and code in _MISTAKEN_FOR_ENGLISH else code
 
 

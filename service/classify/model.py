@@ -5,6 +5,7 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from itertools import accumulate, chain
 
 import numpy as np
 from numpy.typing import NDArray
@@ -39,12 +40,15 @@ class Model:
 
     def scores(self, features: Features) -> Floats:
         """Return log odds before calibration, shape (rows, categories)."""
-        sums = self.weights[features.ids].sum(axis=0)
+        sums = self.weights.take(features.ids, axis=0).sum(axis=0)
         sums += word_table().vectors(features.known) @ self.dense
         scored: Floats = np.add.reduceat(sums, features.starts, axis=0)
         scored /= np.sqrt(features.lengths)[:, None]
-        for number, row in enumerate(features.rows):
-            scored[number] += self.weights[row.marks].sum(axis=0)
+        # Each row has a mark at least.
+        marks = list(chain.from_iterable(row.marks for row in features.rows))
+        counts = [len(row.marks) for row in features.rows]
+        firsts = list(accumulate(counts[:-1], initial=0))
+        scored += np.add.reduceat(self.weights.take(marks, axis=0), firsts, axis=0)
         scored += self.bias
         return scored
 

@@ -1,9 +1,10 @@
 """Text to sentences and words, with exact offsets; linear in the text's length."""
 
 import re
+from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
-from typing import Any, Literal
+from typing import Any, Literal, NamedTuple
 
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
 _WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
@@ -77,8 +78,7 @@ MAX_WORDS = 120
 """Longest sentence, in words; a longer one is cut, so that no list or table drowns its parts."""
 
 
-@dataclass(frozen=True, slots=True)
-class Sentence:
+class Sentence(NamedTuple):
     """A stretch of words of one field of the document."""
 
     field: Literal["title", "text"]
@@ -135,8 +135,7 @@ def _sentences(
     word = 0
     for match in _BREAK.finditer(text):
         at = match.start()
-        while word < count and ends[word] <= at:
-            word += 1
+        word = bisect_right(ends, at, word)
         if word == first:
             continue
         if text[at] == "." and _continues(text, lower[word - 1], at, match.end()):

@@ -4,11 +4,13 @@ The language (documented at the top of core.toml) has bounded gaps only, so a ma
 bounded number of words and the pass is linear in the text.
 """
 
+from bisect import bisect_left
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
-from itertools import product
+from itertools import compress, product
 
 from service.classify.taxonomy import Taxonomy
+from service.classify.text import Words
 from service.errors import ConfigurationError
 
 GAP = 5
@@ -62,15 +64,16 @@ class Phrases:
             for word in head:
                 self._index.setdefault(word, []).append((elements[1:], number))
 
-    def find(self, words: Sequence[str], first: int, last: int) -> Iterable[Hit]:
-        """Yield every phrase found in words[first:last]."""
-        index = self._index
-        for at in range(first, last):
-            phrases = index.get(words[at])
-            if phrases is None:
-                continue
+    def heads(self, words: Sequence[str], first: int, last: int) -> list[int]:
+        """Return the numbers of the words in words[first:last] at which a phrase may begin."""
+        known = map(self._index.__contains__, words[first:last])
+        return list(compress(range(first, last), known))
+
+    def find(self, words: Sequence[str], heads: Iterable[int], last: int) -> Iterable[Hit]:
+        """Yield every phrase that begins at one of these words and ends before words[last]."""
+        for at in heads:
             following = words[at + 1] if at + 1 < last else ""
-            for rest, number in phrases:
+            for rest, number in self._index[words[at]]:
                 if not rest:
                     yield Hit(number, at, at + 1)
                     continue
@@ -84,7 +87,8 @@ class Phrases:
 
     def any(self, words: Sequence[str], first: int, last: int) -> bool:
         """Tell whether one of the phrases is in words[first:last]."""
-        return next(iter(self.find(words, first, last)), None) is not None
+        found = self.find(words, self.heads(words, first, last), last)
+        return next(iter(found), None) is not None
 
 
 def _match(
@@ -182,9 +186,27 @@ class Triggers:
                     )
                 )
 
+    def find_in(self, words: Words) -> list[list[Hit]]:
+        """Return the hits in each sentence, those whose `needs` and `unless` hold."""
+        heads = self._phrases.heads(words.lower, 0, len(words.lower))
+        found = []
+        first = 0
+        for sentence in words.sentences:
+            behind = bisect_left(heads, sentence.last, first)
+            own = heads[first:behind]
+            found.append(
+                self._holding(words.lower, own, sentence.first, sentence.last) if own else []
+            )
+            first = behind
+        return found
+
     def find(self, words: Sequence[str], first: int, last: int) -> list[Hit]:
         """Return the hits in one sentence, those whose `needs` and `unless` hold."""
-        found = list(self._phrases.find(words, first, last))
+        heads = self._phrases.heads(words, first, last)
+        return self._holding(words, heads, first, last)
+
+    def _holding(self, words: Sequence[str], heads: list[int], first: int, last: int) -> list[Hit]:
+        found = list(self._phrases.find(words, heads, last))
         if not found:
             return found
         holds: dict[int, bool] = {}

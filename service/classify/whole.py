@@ -84,10 +84,12 @@ def values_of(
 
 def first_person_of(rows: Sequence[Row]) -> float:
     """Return percent of words in the first person singular: memoirs, satire, columns."""
-    words = [
-        word for row in rows for word in row.words.lower[row.sentence.first : row.sentence.last]
-    ]
-    percent = 100.0 * sum(word in _FIRST_PERSON for word in words) / max(1, len(words))
+    count = first_person = 0
+    for row in rows:
+        words = row.words.lower[row.sentence.first : row.sentence.last]
+        count += len(words)
+        first_person += sum(map(_FIRST_PERSON.__contains__, words))
+    percent = 100.0 * first_person / max(1, count)
     return min(_MOST_FIRST_PERSON, percent)
 
 

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from datetime import date, datetime, timedelta
 
 from schemas.event import EventDate
+from service.classify.cues import ORDINALS
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
@@ -448,16 +449,7 @@ def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> i
     return base.year if soon else base.year - 1
 
 
-_ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        words_of(
-            "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth "
-            "thirteenth fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
-        ),
-        1,
-    )
-}
+_ORDINALS = {word: number for number, word in enumerate(ORDINALS, 1)}
 
 
 def _ordinal(word: str) -> int | None:

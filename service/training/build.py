@@ -150,21 +150,14 @@ def add_document(
     """Add a labelled document: its evidence sentences state the event, the others may."""
     page = Page(split("title", document.title), split("text", document.text))
     features = extractor.features(page, datetime.fromisoformat(document.published_at))
-    spans = [
-        (table.categories.index(event["category"]), name, start, start + len(event["evidence"]))
-        for event in document.events
-        for name, text in (("title", document.title), ("text", document.text))
-        if (start := text.find(event["evidence"])) >= 0
-    ]
     targets = []
     for row in features.rows:
         target = np.zeros(len(table.categories), dtype=np.float32)
         sentence = row.sentence
         open_ = document.open_in(row.words.text[sentence.start : sentence.end])
         target[[table.categories.index(name) for name in open_]] = np.nan
-        for category, name, start, end in spans:
-            if sentence.field == name and sentence.start < end and start < sentence.end:
-                target[category] = 1
+        for event in document.stated_in(row.words.text, sentence.start, sentence.end):
+            target[table.categories.index(event["category"])] = 1
         targets.append(target)
     table.add(features, targets, 1.0, group)
 
