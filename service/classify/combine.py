@@ -76,7 +76,7 @@ def to_event(
     best = ordered[0]
     subtype = _subtype(category.name, ordered, triggers, read)
     status = read.status(category.name, best.number) or _status(best)
-    if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
+    if any(map(_denied, ordered)) or (category.plover == "ASSAULT" and _denied_behind(best)):
         status = "disputed"
     elif status == "occurred" and category.name in LASTING and _goes_on(best):
         status = "ongoing"

@@ -16,6 +16,10 @@ OWN = 0.04
 SURE = 0.16
 """Share of function words above which a text is English without further question."""
 
+CLOSE = 20.0
+"""Nats by which another language may lead and the text still is English: of headlines alone the
+widest lead was 15, of sentences in other languages the narrowest 30."""
+
 _LIST = (
     "the of and to in a is was for that on with as at by it from has had have been were are "
     "be said he his her she they their its this which who not but after an over will"
@@ -56,8 +60,10 @@ def load_languages() -> None:
 def _by_library(text: str) -> str:
     import py3langid
 
-    code, _ = py3langid.classify(text)
-    return str(code)
+    ranked = py3langid.rank(text)
+    code, best = ranked[0]
+    english = next(value for name, value in ranked if name == "en")
+    return "en" if best - english <= CLOSE else str(code)
 
 
 _MISTAKEN_FOR_ENGLISH = frozenset(

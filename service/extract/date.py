@@ -1,6 +1,7 @@
 """The date that a sentence gives, made absolute from the publication date."""
 
 import calendar
+import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
@@ -12,6 +13,7 @@ from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.lexicon import words_of
 
+_ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SOON = 45
 """Days ahead within which a date without a year is read as the coming one."""
 
@@ -26,6 +28,8 @@ _RELATIVE = {
     "tomorrow": 1,
     "overnight": 0,
 }
+_ONE_MORE = {"yesterday": ("the", "day", "before"), "tomorrow": ("the", "day", "after")}
+"""Words before these that take them a day further."""
 _NUMBERS = {
     name: number
     for number, name in enumerate(
@@ -263,6 +267,8 @@ class _Reader:
         if word in _MONTHS and capital:
             return _month(words, sentence, at, base, self._future)
         if word.isascii() and word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100:
+            if (whole := self._whole(at)) is not None:
+                return whole
             if at > sentence.first and words.lower[at - 1] in _PREPOSITIONS:
                 return EventDate(value=word, precision="year", text=word)
             return None
@@ -275,6 +281,8 @@ class _Reader:
             if self._reference is None or following not in _PARTS_OF_DAY:
                 return None
             return _day(self._reference, _text(words, at, at + 2))
+        if _behind(words, sentence, at, _ONE_MORE.get(word, ())):
+            return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
@@ -294,6 +302,14 @@ class _Reader:
                 return _day(base - timedelta(back), _text(words, at - 1, at + 1))
             return self._same_day(at)
         return None
+
+    def _whole(self, at: int) -> EventDate | None:
+        """Read "2026-11-24" (ISO 8601)."""
+        words = self._words
+        if at + 3 > self._sentence.last:
+            return None
+        text = _text(words, at, at + 3)
+        return _day(date.fromisoformat(text), text) if _ISO.fullmatch(text) else None
 
     def _of_a_month(self, at: int) -> bool:
         """Tell "19 July last year": the month will tell."""
@@ -338,8 +354,8 @@ class _Reader:
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
             day = base - timedelta(back or (7 if before == "last" else 0))
-            if before == "last" and behind[:1] == ["week"]:
-                day -= timedelta(7)
+            if behind[:2] == ["last", "week"] or behind[:3] == ["of", "last", "week"]:
+                day = base + timedelta(_DAYS[word] - base.weekday() - 7)
         return _day(day, _text(words, at, at + 1))
 
     def _from_reference(self, at: int, way: int) -> EventDate | None:
@@ -384,6 +400,8 @@ def _month(  # noqa: PLR0912 - one branch per form of date
     elif at - 2 >= sentence.first and words.lower[at - 1] == "of":
         before = words.lower[at - 2]
         day = _ORDINALS.get(before) or (_ordinal(before) if not before.isdigit() else None)
+        if day is not None and day < 10 and at - 3 >= sentence.first:
+            day += _TENS.get(words.lower[at - 3], 0)
         first = at - 2 if day is not None else first
     if last < sentence.last and len(words.lower[last]) == 4:
         text = words.lower[last]
@@ -421,7 +439,7 @@ def _month(  # noqa: PLR0912 - one branch per form of date
 def _behind(words: Words, sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
     """Tell whether the phrase stands right before a word."""
     start = at - len(phrase)
-    return start >= sentence.first and tuple(words.lower[start:at]) == phrase
+    return bool(phrase) and start >= sentence.first and tuple(words.lower[start:at]) == phrase
 
 
 def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[int, int]:
@@ -450,6 +468,7 @@ def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> i
 
 
 _ORDINALS = {word: number for number, word in enumerate(ORDINALS, 1)}
+_TENS = {"twenty": 20, "thirty": 30}
 
 
 def _ordinal(word: str) -> int | None:

@@ -49,13 +49,14 @@ def enrich(
     page: Page,
     published: datetime | None,
     on_error: Callable[[str], None] | None = None,
-    others: frozenset[str] = frozenset(),
+    others: Sequence[str] = (),
     marks: Marks | None = None,
 ) -> Event:
     """Fill the fields that are null; one that fails stays null and is told to on_error.
 
-    `others` are the categories of all events of the document; `marks` tell, by the field and start
-    of the event's sentences, which words are actor, target, place, date and tolls.
+    `others` are the categories of all events of the document, each as often as it occurs; `marks`
+    tell, by the field and start of the event's sentences, which words are actor, target, place,
+    date and tolls.
     """
     update: dict[str, Any] = {}
     spans: Spans = []
@@ -154,7 +155,7 @@ def _tolls(
     event: Event,
     spans: Spans,
     page: Page,
-    others: frozenset[str],
+    others: Sequence[str],
     published: datetime | None,
     told: Sequence[Parts],
 ) -> dict[str, Any]:
@@ -167,7 +168,7 @@ def _tolls(
         for (words, sentence), parts in zip(spans, told, strict=False)
     }
     for field in fields:
-        if field != "detained" and event.category in _LESSER and not others.isdisjoint(_VIOLENT):
+        if field != "detained" and event.category in _LESSER and not _VIOLENT.isdisjoint(others):
             continue  # the dead of an attack that the document reports are not the protest's
         if getattr(event, field) is None:
             _first_told(field, event, spans, page, others, published, read, update)
@@ -186,7 +187,7 @@ def _first_told(
     event: Event,
     spans: Spans,
     page: Page,
-    others: frozenset[str],
+    others: Sequence[str],
     published: datetime | None,
     read: dict[int, Tolls],
     update: dict[str, Any],
@@ -223,13 +224,13 @@ def _held(people: Sequence[Participant]) -> dict[str, Any]:
 
 
 def _telling(
-    event: Event, spans: Spans, page: Page, others: frozenset[str], field: str
+    event: Event, spans: Spans, page: Page, others: Sequence[str], field: str
 ) -> Iterator[tuple[Words, Sentence]]:
     """Yield the sentences that may tell a toll: the evidence, then those near an only event."""
     own = {id(sentence) for _words, sentence in spans}
     yield from spans
     rivals = _VIOLENT if field != "detained" else frozenset({"arrest"})
-    if event.category not in rivals or len(others & rivals) > 1:
+    if event.category not in rivals or sum(one in rivals for one in others) > 1:
         return
     sentences = page.sentences
     at = next((n for n, (_w, one) in enumerate(sentences) if spans and one is spans[0][1]), 0)

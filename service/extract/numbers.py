@@ -6,6 +6,7 @@ from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
 from service.extract.people import PERSONS
+from service.extract.place_words import TIMES
 
 _ONES = dict(
     zip(
@@ -101,6 +102,8 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             continue
         if not _of_other_things(words, sentence, at, last, value):
             number = Number(at, last, value, _qualifier(words, sentence, at))
+            if value == _DOZEN and at > sentence.first and words.lower[at - 1] == "half":
+                number.value //= 2
             upper, stop = _upper(words, sentence, at, last, value)
             if upper:
                 number.qualifier, number.last, last = "at_least", stop, stop
@@ -114,7 +117,10 @@ def _upper(words: Words, sentence: Sentence, first: int, last: int, value: int) 
     lower, text = words.lower, words.text
     if last >= sentence.last:
         return False, last
-    between = first > sentence.first and lower[first - 1] == "between"
+    lead = lower[first - 1] if first > sentence.first else ""
+    between = lead == "between"
+    if lead == "from":
+        return False, last  # "rose from 12 to 15"
     dashed = text[words.ends[last - 1] : words.starts[last]] in {"-", "–"}
     if dashed:
         upper, stop = _read(words, last, sentence.last)
@@ -134,7 +140,7 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
             and len(words.lower[last]) == 3
             and words.lower[last].isascii()
             and words.lower[last].isdigit()
-            and words.text[words.ends[last - 1] : words.starts[last]] == ","
+            and _thousands(words, at, last)
             and value < 1_000_000
         ):
             value, last = value * 1000 + int(words.lower[last]), last + 1
@@ -148,6 +154,14 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
     if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in {"dozen", "hundred"}:
         return _SCALES[words.lower[at + 1]], at + 2
     return None, at + 1
+
+
+def _thousands(words: Words, at: int, last: int) -> bool:
+    """Tell whether "60,000" or "60 000" goes on here; "on May 5 200 people" does not."""
+    gap = words.text[words.ends[last - 1] : words.starts[last]]
+    if gap == " ":
+        return at == 0 or words.lower[at - 1] not in TIMES
+    return gap in {",", "\u00a0", "\u2009", "\u202f"}
 
 
 def _scaled(words: Words, value: int, last: int, end: int) -> tuple[int, int]:
@@ -191,12 +205,28 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
         return words.lower[first - 2] in PERSONS and (
             last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
         )
-    ranged = first - 3 >= sentence.first and words.lower[first - 1] in {"to", "and"}
-    if ranged and words.lower[first - 3] in {"aged", "ages"}:
+    if _one_of_ages(words, sentence, first):
         return True
     if first == sentence.first or words.lower[first - 1] not in _BEFORE:
         return False
     return "," not in text[words.ends[first - 1] : words.starts[first]]
+
+
+def _one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:
+    """Tell a number of "aged six, seven and nine", "aged between 19 and 34"."""
+    for back in range(first - 1, max(sentence.first, first - _MOST_AGES) - 1, -1):
+        word = words.lower[back]
+        if word in {"aged", "ages"}:
+            return back < first - 1
+        if word not in _AGES_BETWEEN and word not in NUMBER_WORDS and not word.isdigit():
+            return False
+    return False
+
+
+_AGES_BETWEEN = frozenset(["to", "and", "or", "between"])
+_MOST_AGES = 12
+"""Words through which ages may be listed."""
+_DOZEN = 12
 
 
 def _qualifier(words: Words, sentence: Sentence, first: int) -> Qualifier | None:

@@ -374,10 +374,17 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     return first, last
 
 
+_NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
+_OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3])) | {"prime"}
+"""Words for heads of state and of government and for ministers, which one may no longer be."""
+
+
 def _role(words: list[str]) -> str | None:
-    if "prime" in words and "minister" in words:
-        return "head_of_government"
     present = set(words)
+    if not _NO_LONGER.isdisjoint(present):
+        present -= _OFFICES
+    elif "prime" in words and "minister" in words:
+        return "head_of_government"
     for role, lexicon in ROLES:
         if not lexicon.isdisjoint(present):
             return role
@@ -392,9 +399,25 @@ def _country(words: Words, first: int, last: int) -> str | None:
         for length in range(min(4, last - at), 0, -1):
             key = fold(" ".join(words.lower[at : at + length]))
             code = names.countries.get(key) or NATIONALITIES.get(key)
-            if code:
+            if code and not (key in _GIVEN_NAMES and _names_person(words, at, first, last)):
                 return code
     return None
+
+
+_GIVEN_NAMES = frozenset(["jordan", "chad", "georgia", "india", "kenya"])
+"""Countries after which people are called."""
+
+
+def _names_person(words: Words, at: int, first: int, last: int) -> bool:
+    """Tell "Jordan Smith" from "Jordan's army", "Jordan Foreign Minister Ayman Safadi"."""
+    following = at + 1
+    return (
+        at == first
+        and following == last - 1
+        and words.text[words.ends[at] : words.starts[following]] == " "
+        and words.text[words.starts[following]].isupper()
+        and words.lower[following] not in _TITLES
+    )
 
 
 def _name(words: Words, first: int, last: int, page: Page) -> str | None:

@@ -163,14 +163,22 @@ class _Finder:
             best = self._best(words, sentence, rank)
             if best is not None:
                 return best
+        own = self._own_country()
         for words, sentence in self._around():
             best = self._best(words, sentence, None)
+            if own is not None and best is not None and best.country != own:
+                continue  # another event's
             if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
                 return best
         country = self._country()
         if dateline is not None and (country is None or dateline.country == country.country):
             return dateline
         return country
+
+    def _own_country(self) -> str | None:
+        """Return the one country in which the surest sentence says that it happened."""
+        words, sentence = self._spans[0]
+        return country_inside(words, sentence, self._context, sentence.first, sentence.last)
 
     def _marked_place(self) -> Location | None:
         """Return the first place below a country that the encoder marks for the event."""
@@ -370,7 +378,8 @@ def _mention(  # noqa: PLR0911 - one return per reading
     cased = context.cased and not _shouting(words, sentence)
     landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
     if landmark and inside and (cities := gazetteer().cities.get(landmark)):
-        return Mention(at, at + 1, located(text_of(words, at, at + 1), cities[0]), 3.0)
+        end = at + (1 if lower[at] in LANDMARKS else 2)
+        return Mention(at, end, located(text_of(words, at, end), cities[0]), 3.0)
     for length in range(min(MOST_WORDS, sentence.last - at), 0, -1):
         last = at + length
         key = key_of(words, at, last)
@@ -420,8 +429,10 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     )
     if chained is None and not supported:
         others = (one.population for one in cities if one.country != best.country)
-        plain = best.population >= LARGE and fold(best.name) == key
         alone = best.population >= FAR_ABOVE * max(others, default=0)
+        # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
+        other = inside and alone and all(fold(one.name) != key for one in cities)
+        plain = best.population >= LARGE and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone
         if not plain or not (known or (inside and alone)):
             return None
@@ -578,6 +589,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     inside = {one[2].country for one in found if one[1] == "in"}
     if len(inside) == 1:
         return next(iter(inside))
+    homes = gazetteer().cities.get(key_of(words, first, last))
+    if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
+        return homes[0].country  # "Israel bombed Homs": not the attacker's
     section = context.dateline_of(sentence)
     written = section.country if section is not None else None
     if written and (context.counts.get(written, 0) > DATELINE or context.main == written):

@@ -197,7 +197,16 @@ def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
 
 def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
     lower = words.lower
-    if start < sentence.last and lower[start] in {"on", "at", "up", "out", "down", "off", "with"}:
+    if start < sentence.last and lower[start] in {
+        "on",
+        "at",
+        "up",
+        "out",
+        "down",
+        "off",
+        "with",
+        "dead",
+    }:
         start += 1
     if start < sentence.last and (lower[start] in _DAYS):
         start += 1

@@ -6,6 +6,7 @@ somebody does it to them, to the left where it is done to them or where they die
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from schemas.event import Qualifier
@@ -153,11 +154,20 @@ _PLACED = _SENDING | _set(
 )
 _SENTENCED = _set("sentenced sentences sentencing condemned condemns")
 _SUBSET = _set("including among")
+_WHOLES = _set("total group family crowd gang toll number")
+"""Words whose "of 12" counts all of them."""
+_OWNING = _set("his her their the its all")
+_BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
+_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
+_NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _NONE = _set("no nobody none never not without n't")
 _GROUP_SIZES = {"couple": 2, "pair": 2, "twins": 2, "trio": 3}
 _DETERMINERS = _set("a an the his her its their one")
-_LAST_TOLL = _set("to at of stood rose risen reached passed climbed was now is")
+_LAST_TOLL = _set(
+    "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
+    "surpassed hits was now is"
+)
 _OPENERS = _set("the a an in on at it this that one another no police he she they his her")
 _GROUPS = _set(
     "group crowd family gang number dozens scores hundreds thousands people police "
@@ -243,12 +253,35 @@ def with_marks(
         if kind not in marks or getattr(tolls, kind) is not None:
             continue
         first, last = marks[kind][1]
-        value = how_many(words.text[words.starts[first] : words.ends[last - 1]])
+        inside = [one for one in numbers(words, sentence) if first <= one.first < last]
+        if _otherwise_meant(words, (first, last), inside, tolls):
+            continue
+        value = _alone(words, (first, last), inside)
+        if value is None:
+            value = how_many(words.text[words.starts[first] : words.ends[last - 1]])
         if value is not None:
-            inside = [one for one in numbers(words, sentence) if first <= one.first < last]
             setattr(tolls, kind, value)
             setattr(tolls, f"{kind}_qualifier", inside[0].qualifier if inside else None)
     return tolls
+
+
+def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: Tolls) -> bool:
+    """Tell whether marked digits are an age, another toll already read, or the missing."""
+    first, last = span
+    if not inside:
+        return any(word.isdigit() for word in words.lower[first:last])
+    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + 3]):
+        return True
+    known = {getattr(tolls, kind) for kind in KINDS}
+    return len(inside) == 1 and inside[0].value in known
+
+
+def _alone(words: Words, span: Span, inside: Sequence[Number]) -> int | None:
+    """Return the number of a span that tells just one: "between 30 and 40 people" 30."""
+    if len(inside) != 1:
+        return None
+    beside = words.lower[span[0] : inside[0].first] + words.lower[inside[0].last : span[1]]
+    return None if "and" in beside else inside[0].value
 
 
 def _count_named(words: Words, sentence: Sentence, tolls: Tolls) -> None:
@@ -527,10 +560,11 @@ class _Reader:
         """Read a number of people, one person, or one person's name."""
         lower, end = self._lower, self._sentence.last
         skip = at
-        while skip < end and lower[skip] in QUALIFYING - {"up"}:
+        while skip < end and lower[skip] in _BEFORE_COUNTS:
             skip += 1
+        behind = at + 1 if at < end and lower[at] in _OWNING else at  # "killing all 12"
         for number in self._counts:
-            if number.first in {skip, at}:
+            if number.first in {skip, at, behind}:
                 if number.first in self._used or self._verb_behind(number):
                     return None
                 self._used.add(number.first)
@@ -583,6 +617,9 @@ class _Reader:
         """Return the nearest number before the cue, added to one joined to it by "and"."""
         cue = self._cues[number]
         floor = self._cues[number - 1].last if number else self._sentence.first
+        subject = self._lower[max(floor, cue.first - BACK) : cue.first]
+        if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
+            return None
         if number and self._lower[self._cues[number - 1].last :][:1] == ["and"]:
             floor = self._cues[number - 1].last
         near = [
@@ -613,6 +650,10 @@ class _Reader:
     def _subset(self, one: Number) -> bool:
         """Tell the part of a number: "12 people, including three children, were killed"."""
         before = self._lower[max(self._sentence.first, one.first - 4) : one.first]
+        if before[-1:] == ["of"] and len(before) > 1 and before[-2] not in _WHOLES:
+            return True  # "half of 24 passengers"
+        if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
+            return True
         part = self._lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
         return not _SUBSET.isdisjoint(before) or (part and one is not self._counts[0])
 
@@ -646,6 +687,8 @@ class _Reader:
         start = one.first
         while start > floor and lower[start - 1] in QUALIFYING:
             start -= 1
+        if start - 1 >= floor and lower[start - 1] in _OWNING:
+            start -= 1
         if start - 2 >= floor and lower[start - 1] == "and" and lower[start - 2] in PERSONS:
             before = lower[max(floor, start - 6) : start - 2]
             return int(not {"a", "an", "one", "his", "her"}.isdisjoint(before))
@@ -653,7 +696,7 @@ class _Reader:
 
     def _added(self, first: Number, second: Number) -> bool:
         between = self._lower[first.last : second.first]
-        return len(between) <= 4 and between[-1:] == ["and"]
+        return len(between) <= 4 and between[-1:] == ["and"] and _BE.isdisjoint(between)
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
         self, cue: _Cue, floor: int, passive: bool

@@ -60,6 +60,13 @@ def test_tolls(text: str, killed: int | None, injured: int | None, detained: int
         ("They met from 18 to 20 January.", "2024-01-18"),
         ("They will strike on Friday 29 March.", "2024-03-29"),
         ("it blew up on monday.", "2024-03-25"),
+        ("It blew up the day before yesterday.", "2024-03-25"),
+        ("They meet the day after tomorrow.", "2024-03-29"),
+        ("It blew up on Tuesday last week.", "2024-03-19"),
+        ("It blew up on Tuesday of last week.", "2024-03-19"),
+        ("It blew up on the twenty-fourth of February.", "2024-02-24"),
+        ("It blew up on 2024-03-24.", "2024-03-24"),
+        ("It blew up on 2024-13-24.", None),
     ],
 )
 def test_dates(text: str, value: str | None) -> None:
@@ -80,6 +87,11 @@ def test_dates(text: str, value: str | None) -> None:
         ("The blast at Cedar Falls, Iowa, broke windows.", "US"),
         ("Bandits raided Kajuru in Kaduna State.", "NG"),
         ("Paris Hilton was robbed.", None),
+        ("A bomb went off in Kiev.", "UA"),
+        ("A bomb went off in Frankfurt.", "DE"),
+        ("He was knifed in Bethlehem.", None),
+        ("Crowds stormed the White House.", "US"),
+        ("An air strike killed five in Yemen. Crowds marched in Berlin.", "YE"),
         ("Nothing is named here.", None),
     ],
 )

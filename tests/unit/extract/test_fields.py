@@ -14,7 +14,7 @@ from service.extract.enrich import enrich
 from service.extract.numbers import numbers
 from service.extract.place_context import Context
 from service.extract.roles import VERBS, roles
-from service.extract.toll import find_tolls, how_many
+from service.extract.toll import find_tolls, how_many, with_marks
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
 
@@ -47,7 +47,8 @@ def told(
         "severity": "high",
         "evidence": [evidence],
     }
-    return enrich(Event(**bare), page, more.pop("published", PUBLISHED), _fail)
+    published, others = more.pop("published", PUBLISHED), more.pop("others", ())
+    return enrich(Event(**bare), page, published, _fail, others)
 
 
 def _fail(field: str) -> None:
@@ -214,6 +215,20 @@ def test_what_looks_back_is_never_breaking(
         ("The suspect was named as a possible witness.", None, None, None),
         ("A gunman injured nine people, two of them fatally.", 2, 9, None),
         ("A watchman was found dead beside forty sticks of dynamite.", 1, None, None),
+        ("None of the 180 people on board was hurt.", None, None, None),
+        ("Two of the five hostages were killed.", 2, None, None),
+        ("Three girls, aged six, seven and nine, were stabbed to death.", 3, None, None),
+        ("Four people, aged between 19 and 34, were killed.", 4, None, None),
+        ("The blasts killed between 30 and 40 people.", 30, None, None),
+        ("The death toll climbed from 442 to 604.", 604, None, None),
+        ("The death toll passed 600.", 600, None, None),
+        ("An earthquake killed 60 000 people.", 60000, None, None),
+        ("An earthquake killed 60\u202f000 people.", 60000, None, None),
+        ("On May 5 200 people were killed.", 200, None, None),
+        ("At least half a dozen people were killed.", 6, None, None),
+        ("Seventeen were rescued and 69 bodies were recovered.", 69, None, None),
+        ("A mother and her three children died.", 4, None, None),
+        ("The raid killed all 12.", 12, None, None),
     ],
 )
 def test_more_tolls(
@@ -222,6 +237,36 @@ def test_more_tolls(
     words = split("text", text)
     found = find_tolls(words, words.sentences[0])
     assert (found.killed, found.injured, found.detained) == (killed, injured, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "kind", "marked", "number"),
+    [
+        ("It was 31 and many more who never came home.", "killed", "31", 31),
+        ("The girl, 8, never woke up.", "killed", "8", None),
+        ("The mine swallowed 21, and nine are missing.", "injured", "nine", None),
+        ("It took between 30 and 40 villagers.", "killed", "between 30 and 40 villagers", 30),
+        ("18 were hurt, all survived.", "killed", "18", None),
+    ],
+)
+def test_marked_numbers_are_read_in_their_sentence(
+    text: str, kind: str, marked: str, number: int | None
+) -> None:
+    words = split("text", text)
+    start = text.index(marked)
+    first, last = (
+        sum(one <= at for one in edges)
+        for edges, at in ((words.ends, start), (words.starts, start + len(marked) - 1))
+    )
+    sentence = words.sentences[0]
+    found = with_marks(find_tolls(words, sentence), words, sentence, {kind: (words, (first, last))})
+    assert getattr(found, kind) == number
+
+
+def test_the_dead_of_one_attack_are_not_anothers() -> None:
+    text = "A car bomb killed 12 people in Mosul. Gunmen attacked a checkpoint in Kirkuk."
+    assert told(text, at=1).killed == 12  # the only attack: what is told near is of it
+    assert told(text, at=1, others=("security_incident",) * 2).killed is None
 
 
 def test_a_range_is_at_least_its_lower_end() -> None:

@@ -50,3 +50,23 @@ def test_nobody_is_the_actor_of_a_disaster_and_a_first_word_is_no_name() -> None
     (people,) = participants({"actor": (words, (2, 4))}, page, "security_incident")
     assert (people.part, people.role) == ("target", "civilians")
     assert participants({"actor": (words, (4, 6))}, page, "disaster") == []
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "role"),
+    [
+        ("Jordan Smith", None, None),
+        ("the king of Jordan", "JO", "head_of_state"),
+        ("Jordan Foreign Minister Ayman Safadi", "JO", "minister"),
+        ("former president Ana Ruiz", None, None),
+        ("ex-prime minister Ana Ruiz", None, None),
+        ("Prime Minister Ana Ruiz", None, "head_of_government"),
+    ],
+)
+def test_neither_a_given_name_nor_a_former_office_counts(
+    text: str, country: str | None, role: str | None
+) -> None:
+    words = split("text", f"{text} spoke.")
+    page = Page(split("title", ""), words)
+    (found,) = participants({"actor": (words, (0, len(words.lower) - 1))}, page, "protest")
+    assert (found.country, found.role) == (country, role)
