@@ -15,7 +15,12 @@ from service.training import annotated, corpus, shared_data
 from service.training.invariance import changed, late
 from service.training.muc import measure_muc
 
-AUTHORS = {"t1": "out to mislead", "t3": "plain copy", "t4": "a week's feed, never looked at"}
+AUTHORS = {
+    "t1": "out to mislead",
+    "t3": "plain copy",
+    "t4": "a week's feed, never looked at",
+    "t5": "another week's feed, never looked at",
+}
 """Authors of the test documents, and what they wrote."""
 
 
@@ -90,9 +95,9 @@ def main() -> None:
         own = [one for one in corpus.documents("test") if one.author == author]
         report(f"of these, author {author}: {kind}", as_gold(own))
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
-    show_events(
-        console, "of these, author t4", evaluate_events(events({"t4"}), classifier.classify)
-    )
+    for author in ("t4", "t5"):
+        own_events = evaluate_events(events({author}), classifier.classify)
+        show_events(console, f"of these, author {author}", own_events)
     console.print()
     rates = changed(held_out(), classifier.classify)
     console.print("verdicts that flip with what should not matter, held-out documents:")
