@@ -10,6 +10,7 @@ import signal
 import socket
 import sys
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from time import monotonic
 from typing import NoReturn
@@ -49,6 +50,8 @@ log = structlog.get_logger("tocsin.app")
 
 READER = "reader"
 """Name of the reader's heartbeat."""
+COMMIT = "commit"
+"""Name under which the commit reports trouble with Redis."""
 READER_LIMIT = 60.0
 """Seconds without a beat after which the reader counts as stuck; a poll takes one."""
 WATCH_SECONDS = 1.0
@@ -114,7 +117,7 @@ def build(
     ProcessCollector(registry=metrics.registry)
     redis = make_redis(settings)
     fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    trouble = TroubleLog(metrics, health, on_beat=lambda: health.beat(READER))
+    trouble = TroubleLog(metrics, health, on_beat=lambda: health.beat(READER), first=READER)
 
     def on_progress() -> None:
         health.beat(CLASSIFY)
@@ -131,7 +134,7 @@ def build(
 
     def on_read() -> None:
         health.group_ready = True
-        trouble.over()
+        trouble.over(READER)
 
     judge = Judge(
         classifier,
@@ -148,15 +151,24 @@ def build(
     committer = Committer(
         redis,
         settings,
-        on_trouble=trouble,
+        on_trouble=partial(trouble, caller=COMMIT),
         on_story=lambda relation: metrics.stories.labels(relation).inc(),
         on_group_created=on_group_created,
     )
-    line = Line(settings, judge, committer, metrics, health, gate, on_fatal)
+    line = Line(
+        settings,
+        judge,
+        committer,
+        metrics,
+        health,
+        gate,
+        on_fatal,
+        on_committed=partial(trouble.over, COMMIT),
+    )
     hooks = ReaderHooks(
         gate,
         on_beat=lambda: health.beat(READER),
-        on_trouble=trouble,
+        on_trouble=partial(trouble, caller=READER),
         on_success=on_read,
         on_group_created=on_group_created,
         on_fatal=on_fatal,

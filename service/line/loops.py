@@ -19,6 +19,8 @@ log = structlog.get_logger("tocsin.recovery")
 
 UPKEEP_SECONDS = 2.0
 """Seconds between readings of the streams' figures."""
+RECOVERY = "recovery"
+"""Name of the recovery's heartbeat."""
 TRIM_EVERY = 10
 """Trimming and reaping happen at every so many readings."""
 
@@ -36,8 +38,8 @@ class Loops:
         health: Health,
         gate: Gate,
         categories: list[str],
-        on_trouble: Callable[[BaseException], None],
-        on_success: Callable[[], None],
+        on_trouble: Callable[[BaseException, str], None],
+        on_success: Callable[[str], None],
     ) -> None:
         self._settings = settings
         self._line = line
@@ -47,6 +49,7 @@ class Loops:
         self._health = health
         self._gate = gate
         self._categories = categories
+        # Told which loop it is: one that only reads goes well while another's write is refused.
         self._on_trouble = on_trouble
         self._on_success = on_success
         self._readings = 0
@@ -54,7 +57,7 @@ class Loops:
     async def recover(self) -> None:
         """Look for abandoned entries four times per claim time."""
         pause = min(15.0, max(0.05, self._settings.claim_idle / 4))
-        await self._repeat("recovery", pause, self._recover_once)
+        await self._repeat(RECOVERY, pause, self._recover_once)
 
     async def lease(self) -> None:
         """Renew the lease on what is in hand three times per claim time, while draining too."""
@@ -89,11 +92,11 @@ class Loops:
                     raise
                 # The reader mends a vanished group; here it only means that there is no work.
                 if not is_group_missing(error):
-                    self._on_trouble(error)
+                    self._on_trouble(error, name)
                 wait = backoff.next_wait()
             else:
                 backoff.reset()
-                self._on_success()
+                self._on_success(name)
             if draining:
                 await asyncio.sleep(wait)
             else:
@@ -103,6 +106,7 @@ class Loops:
         if not self._health.group_ready or self._gate.pause_reason:
             return
         while leases := await self._recovery.take_over(self._line.in_hand):
+            self._on_success(RECOVERY)  # what follows may take long
             log.info("took over abandoned entries", entries=len(leases))
             self._metrics.claims.inc(len(leases))
             self._line.in_hand |= {lease.id for lease in leases}
@@ -110,7 +114,7 @@ class Loops:
                 for lease in leases:
                     if self._gate.closed or self._gate.pause_reason:
                         return
-                    self._health.beat("recovery")
+                    self._health.beat(RECOVERY)
                     found = await self._recovery.attempt(lease)
                     if isinstance(found, Entry):
                         await self._line.process([found])
@@ -132,8 +136,10 @@ class Loops:
         for stream, length in (await self._upkeep.stream_lengths()).items():
             metrics.stream_length.labels(stream).set(length)
         metrics.stories_known.set(await self._upkeep.stories_known())
-        self._readings += 1
-        if self._readings % TRIM_EVERY == 0:
+        # Counted only once all went well: a refused trimming is tried again at the next reading.
+        readings = self._readings + 1
+        if readings % TRIM_EVERY == 0:
             await self._upkeep.trim(self._categories)
             for name in await self._upkeep.reap():
                 log.info("removed a consumer long gone", consumer=name)
+        self._readings = readings

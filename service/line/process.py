@@ -35,6 +35,7 @@ class Line:
         health: Health,
         gate: Gate,
         on_fatal: Callable[[BaseException], None],
+        on_committed: Callable[[], None],
     ) -> None:
         self._settings = settings
         self._judge = judge
@@ -43,6 +44,7 @@ class Line:
         self._health = health
         self._gate = gate
         self._on_fatal = on_fatal
+        self._on_committed = on_committed
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="classify")
         self._share = DeadShare(
             settings.dead_share_limit, settings.dead_share_window, settings.dead_share_minimum
@@ -126,7 +128,7 @@ class Line:
         started = perf_counter()
         outcomes = await self._committer.commit(decided, now)
         self._metrics.commit.observe(perf_counter() - started)
-        self._health.connected = True
+        self._on_committed()
         self._count(decided, outcomes)
 
     def _count(self, decided: list[Decided], outcomes: list[Outcome]) -> None:

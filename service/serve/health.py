@@ -20,7 +20,7 @@ class Health:
     clock: Callable[[], float] = monotonic
     _beats: dict[str, _Beat] = field(default_factory=dict)
     connected: bool = False
-    """The last call to Redis went well."""
+    """Redis answers, and refuses nobody: each caller's last call went well."""
     group_ready: bool = False
     """The stream and the group are there, and the reader runs."""
     draining: bool = False

@@ -189,9 +189,11 @@ class Metrics:
         self.paused = Gauge(
             "tocsin_line_paused", "Whether the line pauses over too many dead letters.", registry=r
         )
-        # 0: Redis is down, unreachable or refuses; the log's `error` says which.
+        # 0: Redis is down, unreachable or refuses, if only writes; the log's `error` says which.
         self.redis_connected = Gauge(
-            "tocsin_redis_connected", "Whether the last call to Redis went well.", registry=r
+            "tocsin_redis_connected",
+            "Whether Redis answers and refuses nothing: each caller's last call went well.",
+            registry=r,
         )
         self.ready = Gauge("tocsin_ready", "Whether /readyz says yes.", registry=r)
         self.build = Info("tocsin_build", "Versions of program, taxonomy and model.", registry=r)

@@ -60,20 +60,33 @@ class RedisMetrics(Protocol):
 
 
 class TroubleLog:
-    """Called with every passing error."""
+    """Called with every passing error, and told whose call it was.
 
-    def __init__(self, metrics: RedisMetrics, health: Health, on_beat: Callable[[], None]) -> None:
+    Each caller ends its own trouble only: a server that is full, a replica, or one whose disk is
+    full refuses writes and goes on answering those who read.
+    """
+
+    def __init__(
+        self,
+        metrics: RedisMetrics,
+        health: Health,
+        on_beat: Callable[[], None],
+        first: str | None = None,
+    ) -> None:
+        """Wait for the caller `first`, if one is named, before Redis counts as connected."""
         self._metrics = metrics
         self._health = health
         self._on_beat = on_beat
+        self._waiting = set() if first is None else {first}
         self._since: float | None = None
         self._told = 0.0
         for kind in KINDS:
             metrics.redis_errors.labels(kind)
 
-    def __call__(self, error: BaseException) -> None:
+    def __call__(self, error: BaseException, caller: str = "") -> None:
         """Count an error, and tell it if it is new or lasts."""
         self._on_beat()  # waiting for Redis is not being stuck
+        self._waiting.add(caller)
         self._health.connected = False
         self._metrics.redis_errors.labels(kind_of(error)).inc()
         now = monotonic()
@@ -88,8 +101,11 @@ class TroubleLog:
             seconds=round(now - self._since, 1),
         )
 
-    def over(self) -> None:
-        """Note that a call went well."""
+    def over(self, caller: str = "") -> None:
+        """Note that a caller's call went well; the trouble is over when none waits any more."""
+        self._waiting.discard(caller)
+        if self._waiting:
+            return
         self._health.connected = True
         if self._since is not None:
             self._metrics.reconnects.inc()

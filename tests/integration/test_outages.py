@@ -5,6 +5,7 @@ import signal
 import time
 from collections.abc import Callable
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -22,6 +23,11 @@ def calls(client: redis.Redis, command: str) -> int:
     return int(stats.get("calls", 0)) + int(stats.get("rejected_calls", 0))
 
 
+def told(worker: Worker, words: str) -> list[dict[str, Any]]:
+    """Return the log's events with these words."""
+    return [event for event in worker.events() if words in event["event"]]
+
+
 def test_redis_absent_at_start_is_waited_for(
     tmp_path: Path, own_server: Callable[..., EmbeddedServer], start_worker: StartWorker
 ) -> None:
@@ -30,15 +36,17 @@ def test_redis_absent_at_start_is_waited_for(
     worker = start_worker(f"unix://{folder}/redis.sock")
     eventually(lambda: worker.get("/readyz")[0] == 503)
     assert worker.get("/livez")[0] == 200
-    time.sleep(2)
+    until = time.monotonic() + 2
+    while time.monotonic() < until:
+        assert worker.metric("tocsin_redis_connected") == 0
+        time.sleep(0.1)
     assert worker.process.poll() is None
     server = own_server(folder)
     worker.wait_ready()
     with redis.Redis.from_url(server.url) as client:
         put(client, [document(1)])
         eventually(lambda: alerted(client) == {"doc-1": 1})
-    told = [event for event in worker.events() if "in trouble" in event["event"]]
-    assert 1 <= len(told) <= 3  # once, and every ten seconds
+    assert 1 <= len(told(worker, "in trouble")) <= 3  # once, and every ten seconds
 
 
 def test_a_group_destroyed_in_mid_flight_doubles_and_loses_nothing(
@@ -105,7 +113,14 @@ def test_a_refusing_redis_is_waited_out_without_a_hot_loop(
     eventually(lambda: worker.get("/readyz")[0] == 503, 30)
     before = client.info("stats")["total_commands_processed"]
     refused = client.info("stats")["total_error_replies"]
-    time.sleep(4)
+    # The figures are read every two seconds, which a server that is full or a replica allows: that
+    # does not end the trouble.
+    until = time.monotonic() + 4
+    while time.monotonic() < until:
+        assert worker.get("/readyz")[0] == 503
+        assert "tocsin_redis_connected 0.0" in worker.get("/metrics")[1]
+        time.sleep(0.1)
+    assert not told(worker, "Redis is back")
     after = client.info("stats")["total_commands_processed"]
     refused_after = client.info("stats")["total_error_replies"]
     # Four loops, each at most ten tries a second at first and one in four seconds later.
@@ -115,6 +130,7 @@ def test_a_refusing_redis_is_waited_out_without_a_hot_loop(
     eventually(lambda: finished(client), 40)
     assert alerted(client) == {f"doc-{n}": 1 for n in range(200)}
     worker.wait_ready()
+    assert len(told(worker, "Redis is back")) == worker.metric("tocsin_redis_reconnects_total") == 1
     client.close()
 
 
