@@ -369,6 +369,7 @@ def test_the_autoscaler_may_ask_and_nothing_else(admin: Admin) -> None:
     admin("XGROUP CREATE", "news:documents", "tocsin", "0", "MKSTREAM")
     keda: Any = redis.Redis.from_url(admin.url("tocsin-keda"))
     assert keda.ping()
+    assert keda.info()["redis_version"]  # which tells whether the server knows the lag
     assert keda.xinfo_groups("news:documents")[0]["pending"] == 0
     assert keda.xpending("news:documents", "tocsin")["pending"] == 0
     for words in (("XADD", "news:documents", "*", "a", "b"), ("XLEN", "news:alerts")):
