@@ -1,6 +1,7 @@
 """The manifests as kubectl renders them, against published schemas and their own promises."""
 
 import importlib
+import re
 import shutil
 import subprocess
 import sysconfig
@@ -132,6 +133,33 @@ def test_the_autoscaler_looks_at_the_services_own_group(overlay: str) -> None:
     assert "pendingEntriesCount" in pending
     tls = {metadata.get("enableTLS") for metadata in (lag, pending)}
     assert tls == ({"true"} if overlay == "managed-redis" else {None})
+
+
+def test_whoever_speaks_tls_knows_the_private_authority() -> None:
+    """The service by a file, KEDA by a parameter; both from the secret that the head makes."""
+    overlay = "managed-redis"
+    pod = one(overlay, "Deployment")["spec"]["template"]["spec"]
+    (volume,) = [volume for volume in pod["volumes"] if "secret" in volume]
+    (mount,) = [
+        mount
+        for mount in pod["containers"][0]["volumeMounts"]
+        if mount["name"] == volume["name"] and mount["readOnly"]
+    ]
+    (item,) = volume["secret"]["items"]
+    found = {
+        target["parameter"]: target
+        for target in one(overlay, "TriggerAuthentication")["spec"]["secretTargetRef"]
+    }
+    assert set(found) == {"address", "username", "password", "ca"}
+    assert (volume["secret"]["secretName"], item["key"]) == (
+        found["ca"]["name"],
+        found["ca"]["key"],
+    )
+    head = (FOLDER / overlay / "kustomization.yaml").read_text("utf-8").split("apiVersion")[0]
+    assert f"ssl_ca_certs={mount['mountPath']}/{item['path']}'" in head
+    assert {target["name"] for target in found.values()} == {"tocsin-redis"}
+    for target in found.values():
+        assert re.search(rf"--from-(literal={target['key']}=|file={target['key']} )", head)
 
 
 @pytest.mark.parametrize("overlay", OVERLAYS)
