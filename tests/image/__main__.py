@@ -23,6 +23,7 @@ from tests.support.processes import free_port
 
 DOCUMENTS = 1_000
 PASSWORD = "only-for-this-trial"
+HEALTH = ("/opt/tocsin/bin/tocsin", "check", "--health", "livez")
 TEXT = "Police arrested three men in Lyon on Monday after an armed robbery, officials said."
 
 
@@ -106,9 +107,10 @@ def trial(image: str, names: list[str], url: str, port: int) -> None:
     publish(client, 0, 20)
     wait("alerts come out", lambda: client.xlen("news:alerts") >= 20)
     wait("metrics tell of them", lambda: "tocsin_alerts_total" in get(port, "/metrics"))
-    health = ["/opt/tocsin/bin/tocsin", "check", "--health", "livez"]
-    done = subprocess.run([engine(), "exec", names[0], *health], capture_output=True, check=False)
-    print(f"{'ok ' if done.returncode == 0 else 'BAD'} the health check inside answers")
+    inside = [
+        _works(names[0], "the health check inside answers", *HEALTH),
+        _works(names[0], "a command of the runbook is found by its name", "tocsin", "dead", "list"),
+    ]
     publish(client, 20, DOCUMENTS - 20)
     time.sleep(2)
     begun = time.monotonic()
@@ -127,9 +129,16 @@ def trial(image: str, names: list[str], url: str, port: int) -> None:
     twice = [name for name, times in ids.items() if times > 1]
     missing = DOCUMENTS - len(found)
     print(f"documents {DOCUMENTS}, alerts {len(rows)}, missing {missing}, twice {len(twice)}")
-    if missing or twice or code != "0" or done.returncode:
+    if missing or twice or code != "0" or not all(inside):
         sys.exit("the trial failed")
     print("the image does what it should")
+
+
+def _works(name: str, what: str, *words: str) -> bool:
+    """Give a command in the container, say how it went, and tell whether it went well."""
+    done = subprocess.run([engine(), "exec", name, *words], capture_output=True, check=False)
+    print(f"{'BAD' if done.returncode else 'ok '} {what}")
+    return not done.returncode
 
 
 def _finished(client: Any) -> bool:
