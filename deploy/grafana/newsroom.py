@@ -32,6 +32,13 @@ OTHER = ("tocsin-operations", "Tocsin: Operations")
 PICK = 'job=~"$job", category=~"$category"'
 ALERTS = f'tocsin_alerts_total{{{PICK}, severity=~"$severity"}}'
 RATE = "[$__rate_interval]"
+_COUNTRY = f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}'
+# A country's series begins at 1, with its first alert, of which increase() knows nothing: one more
+# for each series that was not there when the time range began.
+BY_COUNTRY = (
+    f"(increase({_COUNTRY}[$__range]) + clamp_max(min_over_time({_COUNTRY}[$__range]) "
+    f"unless {_COUNTRY} offset $__range, 1) or increase({_COUNTRY}[$__range]))"
+)
 
 
 def build() -> dashboard.Dashboard:
@@ -94,10 +101,7 @@ def _now(board: dashboard.Dashboard) -> None:
         stat(
             "Countries",
             "Countries with an alert in the time range.",
-            query(
-                "count(sum by (country) (increase("
-                f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}[$__range])) > 0)'
-            ),
+            query(f"count(sum by (country) {BY_COUNTRY} > 0)"),
             width=4,
         )
     )
@@ -206,8 +210,7 @@ def _places(board: dashboard.Dashboard) -> None:
             "Countries with most alerts",
             "Alerts in the time range by ISO 3166-1 code of the place that the text names.",
             instant(
-                "topk(15, sum by (country) (increase("
-                f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}[$__range])) > 0)',
+                f"topk(15, sum by (country) {BY_COUNTRY} > 0)",
                 "{{country}}",
             ),
             thresholds=steps(BLUE),
@@ -220,10 +223,8 @@ def _places(board: dashboard.Dashboard) -> None:
         "Alerts in the time range for the 15 countries with most: a column per category.",
         [
             rows(
-                "round(sum by (country, category) (increase("
-                f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}[$__range])) '
-                "and on (country) topk(15, sum by (country) (increase("
-                f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}[$__range]))))'
+                f"round(sum by (country, category) {BY_COUNTRY} "
+                f"and on (country) topk(15, sum by (country) {BY_COUNTRY}))"
             )
         ],
         {"country": "Country"},
@@ -274,12 +275,7 @@ def _map() -> geomap.Panel:
             ]
         )
     )
-    panel.with_target(
-        rows(
-            "sum by (country) (increase("
-            f'tocsin_alerts_by_country_total{{{PICK}, country!~"none|other"}}[$__range])) > 0'
-        ).ref_id("A")
-    )
+    panel.with_target(rows(f"sum by (country) {BY_COUNTRY} > 0").ref_id("A"))
     return panel
 
 

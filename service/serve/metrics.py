@@ -22,6 +22,13 @@ NO_COUNTRY = "none"
 """Label of an alert without a place, or with one whose country is not known."""
 RESULTS = ("alerted", "silent", "foreign", "duplicate", "dead", "lost", "failed")
 """What can become of a document."""
+FIELDS = (
+    "evidence", "location", "event_date", "status", "tolls", "participants", "temporal",
+    "happenings", "story",
+)  # fmt: skip
+"""What an extraction can fail at."""
+STATUSES = (200, 400, 401, 405, 408, 413, 415, 422, 500, 503)
+"""What POST /classify answers."""
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)
 
@@ -61,7 +68,9 @@ class Metrics:
             ["category", "severity"],
             registry=r,
         )
-        # Where it happens. Mostly none: the texts name places that the gazetteer lacks.
+        # Where it happens. Mostly none: the texts name places that the gazetteer lacks. A country's
+        # series begins at its first alert, since all at 0 would be some 2,000 per process: what
+        # asks for an increase has to add that one (see deploy/grafana/newsroom.py).
         self.alerts_by_country = Counter(
             "tocsin_alerts_by_country",
             "Alerts written, by category and country (ISO 3166-1 alpha-2; none: no place known).",
@@ -206,12 +215,18 @@ class Metrics:
             self.dead_letters.labels(reason.value)
         for relation in (*get_args(Relation), "failed"):
             self.stories.labels(relation)
+        for field in FIELDS:
+            self.extraction_errors.labels(field)
+        for status in STATUSES:
+            self.classify_requests.labels(str(status))
 
     def expect(self, categories: Iterable[str]) -> None:
-        """Show the categories' alerts at 0 from the start."""
-        for category in categories:
+        """Show the categories' alerts at 0 from the start, but for those of a country."""
+        for label in map(self.category_label, categories):
             for severity in get_args(Severity):
-                self.alerts.labels(self.category_label(category), severity)
+                self.alerts.labels(label, severity)
+            self.alerts_by_country.labels(label, NO_COUNTRY)
+            self.confidence.labels(label)
 
     def category_label(self, category: str) -> str:
         """Return the category, or ``other`` once too many have been seen."""

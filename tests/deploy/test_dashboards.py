@@ -1,9 +1,12 @@
 """The dashboards: made by their generator, complete, and of metrics that there are."""
 
+import shutil
+import subprocess
 from pathlib import Path
 from typing import Any
 
 import pytest
+import yaml
 from prometheus_client import generate_latest
 from prometheus_client.parser import text_string_to_metric_families
 
@@ -16,6 +19,7 @@ from tests.observe.expressions import (
     NOT_OURS,
     dashboard,
     dashboards,
+    filled,
     metric_names,
     of_dashboards,
     panels,
@@ -99,6 +103,51 @@ def test_every_metric_in_rules_and_dashboards_is_on_a_live_page(
         used[expression.where] = metric_names(expression.text)
     unknown = {where: names - known for where, names in used.items() if names - known}
     assert not unknown
+
+
+@pytest.mark.skipif(shutil.which("promtool") is None, reason="needs promtool (Debian: prometheus)")
+def test_a_countrys_first_alert_is_counted(tmp_path: Path) -> None:
+    """Its series begins at 1; one that was there before, or resets, counts nothing twice."""
+    (expression,) = [
+        filled(target["expr"], span="30m")
+        for panel in panels(DASHBOARDS / "newsroom.json")
+        if panel["title"] == "Countries with most alerts"
+        for target in panel["targets"]
+    ]
+    counted = {
+        "FR": ("_x45 1x30", 1),  # its first
+        "DE": ("7x45 8x30", 1),  # one more
+        "ES": ("_x40 1x5 2x5 1x30", 3),  # its first, another, a restart and one more
+        "IT": ("4x75", None),  # none
+    }
+    case = {
+        "interval": "1m",
+        "input_series": [
+            {
+                "series": "tocsin_alerts_by_country_total"
+                f'{{job="tocsin", category="arrest", country="{country}"}}',
+                "values": values,
+            }
+            for country, (values, _) in counted.items()
+        ],
+        "promql_expr_test": [
+            {
+                "expr": f"round({expression})",
+                "eval_time": "1h",
+                "exp_samples": [
+                    {"labels": f'{{country="{country}"}}', "value": number}
+                    for country, (_, number) in counted.items()
+                    if number is not None
+                ],
+            }
+        ],
+    }
+    path = tmp_path / "countries.yaml"
+    path.write_text(yaml.safe_dump({"rule_files": [], "tests": [case]}), encoding="utf-8")
+    done = subprocess.run(
+        ["promtool", "test", "rules", path], capture_output=True, text=True, check=False
+    )
+    assert done.returncode == 0, done.stdout + done.stderr
 
 
 def test_the_names_are_taken_from_the_expressions() -> None:

@@ -1,11 +1,14 @@
 """The labels stay bounded, and counters are there before their first event."""
 
+import re
+
 from hypothesis import given
 from hypothesis import strategies as st
 from prometheus_client import generate_latest
 
-from service.serve.metrics import MAX_COUNTRY_LABELS, Metrics
+from service.serve.metrics import FIELDS, MAX_COUNTRY_LABELS, STATUSES, Metrics
 from service.settings import MAX_CATEGORY_LABELS
+from tests.support.processes import ROOT
 
 
 def value(metrics: Metrics, name: str, **labels: str) -> float | None:
@@ -19,6 +22,22 @@ def test_counters_begin_at_zero() -> None:
     assert value(metrics, "tocsin_documents_total", result="failed") == 0
     assert value(metrics, "tocsin_dead_letters_total", reason="not_utf8") == 0
     assert value(metrics, "tocsin_story_alerts_total", relation="cancel") == 0
+    assert value(metrics, "tocsin_alert_confidence_bucket", category="arrest", le="0.5") == 0
+    name = "tocsin_alerts_by_country_total"
+    assert value(metrics, name, category="arrest", country="none") == 0
+    assert value(metrics, name, category="arrest", country="FR") is None
+    assert value(metrics, "tocsin_extraction_errors_total", field="story") == 0
+    assert value(metrics, "tocsin_classify_requests_total", status="503") == 0
+
+
+def test_every_field_and_status_that_the_code_names_is_known() -> None:
+    text = "".join(
+        (ROOT / "service" / path).read_text(encoding="utf-8")
+        for path in ("extract/enrich.py", "classify/cascade.py", "serve/examine.py", "app.py")
+    )
+    named = r'(?:attempt|on_extraction_error|extraction_errors\.labels)\(\s*"(\w+)"'
+    assert set(re.findall(named, text)) == set(FIELDS)
+    assert set(map(int, re.findall(r"_Answer\(\s*(\d+)", text))) | {200} == set(STATUSES)
 
 
 def test_an_alert_is_counted_in_each_way() -> None:
