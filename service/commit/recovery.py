@@ -104,7 +104,7 @@ class Recovery:
                         Reason.MAX_DELIVERIES,
                         f"delivered {lease.deliveries} times (TOCSIN_MAX_DELIVERIES) with no "
                         "outcome: the workers that had it died or hung; look at their last log "
-                        "lines, then `tocsin dead replay` it",
+                        "lines, then give its id to `tocsin dead replay`",
                     ),
                 )
             )
