@@ -1,5 +1,6 @@
 """The compose file: nothing open beyond loopback, no secret, started in order."""
 
+import math
 import re
 from typing import Any
 
@@ -13,6 +14,7 @@ from service.settings import Settings
 from tests.support.processes import ROOT
 
 PATH = ROOT / "deploy" / "compose.yaml"
+KEDA = ROOT / "deploy" / "kubernetes" / "components" / "keda" / "scaledobject.yaml"
 
 
 def services() -> dict[str, Any]:
@@ -96,17 +98,41 @@ def test_the_examples_of_sources_and_targets_are_read() -> None:
     assert load_targets(PATH.parent / "targets.toml", Guard(["desk.example"]))
 
 
-def test_what_is_kept_fits_into_the_servers_memory() -> None:
-    """The figures are the README's; documents of 2,000 characters, a million a day."""
+def needed(documents: int) -> int:
+    """Return the bytes kept at so many documents of 2,000 characters a day, as in the README."""
     settings = Settings(_env_file=None)
     kept = int(services()["tocsin-1"]["environment"]["TOCSIN_ALERTS_MAXLEN"].strip("}")[-5:])
     streams = 2 + 8  # all alerts, the stories' news, eight categories
-    needed = (
+    return (
         streams * kept * 2_000
         + settings.documents_keep * 2_500
         + settings.story_limit * 1_200
-        + 1_000_000 * 140  # ids remembered for a day
+        + documents * 140  # ids remembered for a day
     )
+
+
+def test_what_is_kept_fits_into_the_servers_memory() -> None:
     memory = services()["redis"]["command"][-1]
     assert memory == "${REDIS_MEMORY:-2gb}"
-    assert needed < 0.75 * 2 * 2**30
+    assert needed(1_000_000) < 0.75 * 2 * 2**30
+
+
+def test_the_sizing_follows_from_the_measured_speed() -> None:
+    """Change the speed in the README's Figures, and this says what else changes."""
+    text = (PATH.parents[1] / "README.md").read_text(encoding="utf-8")
+    (speed,) = re.findall(r"^\| Tocsin with its classifier .* \| (\d+) \|$", text, re.MULTILINE)
+    table = text.split("\n### Sizing\n")[1].split("\n## ")[0].split("| documents a day |")[1]
+    shown = re.findall(r"^\| ([\d,]+) \| (\d+) \| (\d+)\b.* \| ([\d.]+) GB", table, re.MULTILINE)
+    assert len(shown) == 4
+    most = yaml.safe_load(KEDA.read_text(encoding="utf-8").split("---")[0])["spec"][
+        "maxReplicaCount"
+    ]
+    for day, second, replicas, memory in shown:
+        documents = int(day.replace(",", ""))
+        busiest = 5 * documents / 86_400
+        assert int(second) == round(busiest)
+        assert int(replicas) == max(2, math.ceil(busiest / (0.7 * int(speed)))), day
+        assert float(memory) == math.ceil(needed(documents) / 1e8) / 10
+        (row,) = [line for line in table.splitlines() if line.startswith(f"| {day} ")]
+        assert ("maxReplicaCount" in row) == (int(replicas) > most)
+        assert ("REDIS_MEMORY" in row) == (needed(documents) > 2 * 2**30)
