@@ -7,6 +7,7 @@ import json
 import os
 import re
 import shutil
+import signal
 import subprocess
 import sys
 from collections.abc import Callable, Iterator, Mapping
@@ -61,14 +62,21 @@ def home(own_server: Start) -> Iterator[Server]:
 
 
 @contextmanager
-def running(command: list[str], folder: Path, tmp_path: Path) -> Iterator[Callable[[], str]]:
-    """Run a program; give what reads its output so far."""
+def running(
+    command: list[str],
+    folder: Path,
+    tmp_path: Path,
+    started: list[subprocess.Popen[bytes]] | None = None,
+) -> Iterator[Callable[[], str]]:
+    """Run a program, which is added to `started`; give what reads its output so far."""
     path = tmp_path / "output"
     environment = os.environ | {"PYTHONUNBUFFERED": "1", "PYTHONPATH": str(ROOT)}
     with path.open("wb") as output:
         process = subprocess.Popen(
             command, cwd=folder, env=environment, stdout=output, stderr=subprocess.STDOUT
         )
+    if started is not None:
+        started.append(process)
     try:
         yield lambda: path.read_text(encoding="utf-8", errors="replace")
     finally:
@@ -113,9 +121,18 @@ def test_node(home: Server, tmp_path: Path) -> None:
     if not (folder / "node_modules" / "redis").is_dir():
         pytest.skip("the npm package redis is not there: `make test` installs it")
     code = home.at_home(block("js", "createClient"))
+    assert "BLOCK: 5000" in code
+    code = code.replace("BLOCK: 5000", "BLOCK: 50")
     command = ["node", "--input-type=module", "--eval", code]
-    with running(command, folder, tmp_path) as read:
-        shows(read, home.put, "Three held in Lyon medium")
+    started: list[subprocess.Popen[bytes]] = []
+    with running(command, folder, tmp_path, started) as read:
+        eventually(lambda: "cmdstat_xread" in home.client.info("commandstats"), what="a read")
+        # What comes between two reads is not missed, even before the first alert.
+        started[0].send_signal(signal.SIGSTOP)
+        eventually(lambda: home.client.info("clients")["blocked_clients"] == 0, what="its end")
+        home.put()
+        started[0].send_signal(signal.SIGCONT)
+        eventually(lambda: "Three held in Lyon medium" in read(), what="the alert")
 
 
 def test_curl(home: Server, tmp_path: Path, start_worker: Callable[..., Worker]) -> None:
