@@ -5,6 +5,7 @@ import contextlib
 import signal
 import socket
 from collections import OrderedDict
+from collections.abc import Hashable
 from dataclasses import dataclass
 from importlib.metadata import version
 from time import time
@@ -43,6 +44,8 @@ STUCK_AFTER = 900.0
 """Seconds without a beat after which a source with work in hand counts as stuck."""
 WATCH_SECONDS = 1.0
 """Seconds between looks at the beats, and between pings of Redis while nothing else asks it."""
+PING = "ping"
+"""What the watch asks Redis: a server that refuses writes may answer it."""
 PING_EVERY = 10
 """Looks between two pings."""
 TOLD_BEFORE = 10_000
@@ -148,14 +151,14 @@ class FeedObserver:
         """Tell something worth knowing."""
         log.warning(words, source=source, **more)
 
-    def redis_trouble(self, error: BaseException) -> None:
+    def redis_trouble(self, error: BaseException, call: Hashable) -> None:
         """Count a call to Redis that failed and will be tried again."""
-        self._trouble(error)
+        self._trouble(error, call)
 
-    def redis_well(self) -> None:
-        """Note a call to Redis that went well."""
+    def redis_well(self, call: Hashable) -> None:
+        """Note that this very call to Redis went well, which says nothing of another."""
         self._health.group_ready = True  # no group here: the stream is made by the first item
-        self._trouble.over()
+        self._trouble.over(call)
 
     def _label(self, source: str) -> str:
         return self.metrics.source_label(source)
@@ -345,9 +348,10 @@ async def _watch(parts: Parts) -> None:
             try:
                 await parts.redis.ping()
             except (RedisError, OSError) as error:
-                parts.observer.redis_trouble(error)
+                parts.observer.redis_trouble(error, PING)
+                looks = -1  # ask again at the next look
             else:
-                parts.observer.redis_well()
+                parts.observer.redis_well(PING)
         looks += 1
         await wait(parts.stop, WATCH_SECONDS)
         if parts.stop.is_set():

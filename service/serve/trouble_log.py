@@ -1,6 +1,6 @@
 """Trouble with Redis, counted and told: once when it starts, now and then, once when it ends."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Hashable
 from time import monotonic
 from typing import Protocol
 
@@ -77,13 +77,13 @@ class TroubleLog:
         self._metrics = metrics
         self._health = health
         self._on_beat = on_beat
-        self._waiting = set() if first is None else {first}
+        self._waiting: set[Hashable] = set() if first is None else {first}
         self._since: float | None = None
         self._told = 0.0
         for kind in KINDS:
             metrics.redis_errors.labels(kind)
 
-    def __call__(self, error: BaseException, caller: str = "") -> None:
+    def __call__(self, error: BaseException, caller: Hashable) -> None:
         """Count an error, and tell it if it is new or lasts."""
         self._on_beat()  # waiting for Redis is not being stuck
         self._waiting.add(caller)
@@ -101,7 +101,7 @@ class TroubleLog:
             seconds=round(now - self._since, 1),
         )
 
-    def over(self, caller: str = "") -> None:
+    def over(self, caller: Hashable) -> None:
         """Note that a caller's call went well; the trouble is over when none waits any more."""
         self._waiting.discard(caller)
         if self._waiting:

@@ -1,5 +1,6 @@
 """What sources tell the rest of the process: the composition root counts and logs it."""
 
+from collections.abc import Hashable
 from typing import Protocol
 
 from service.errors import FeedError
@@ -45,8 +46,8 @@ class Observer(Protocol):
     def note(self, source: str, words: str, **more: object) -> None:
         """Tell something worth knowing."""
 
-    def redis_trouble(self, error: BaseException) -> None:
+    def redis_trouble(self, error: BaseException, call: Hashable) -> None:
         """Count a call to Redis that failed and will be tried again."""
 
-    def redis_well(self) -> None:
-        """Note a call to Redis that went well."""
+    def redis_well(self, call: Hashable) -> None:
+        """Note that this very call to Redis went well, which says nothing of another."""

@@ -3,6 +3,7 @@
 import hashlib
 import time
 from collections.abc import Iterable, Sequence
+from functools import partial
 from importlib.resources import files
 from typing import Any
 
@@ -174,10 +175,11 @@ class Sink:
         self._observer.items(source, sum(counted), len(counted) - sum(counted))
 
     async def _call(self, function: Any, *arguments: Any) -> Any:
-        async for attempt in persistently(self._observer.redis_trouble):
+        call = object()
+        async for attempt in persistently(partial(self._observer.redis_trouble, call=call)):
             with attempt:
                 found = await function(*arguments)
-        self._observer.redis_well()
+        self._observer.redis_well(call)
         return found
 
     def _seen(self, place: str) -> str:
