@@ -294,6 +294,51 @@ async def test_a_host_is_left_alone_for_as_long_as_it_asks(
     assert retry_after("soon") is None
 
 
+async def test_feeds_of_a_host_that_refuses_do_not_wait_for_each_other(
+    site: Site, store: redis.Redis, poll: Any
+) -> None:
+    for n in range(16):
+        site.pages[f"/{n}"] = Answer(status=429)  # a minute each, where nothing is said
+    async with asyncio.timeout(30):
+        good, logs = await poll(*({"url": f"{site.url}/{n}"} for n in range(16)))
+    assert not good
+    assert len(site.asked) == 1
+    assert reasons(logs) == ["status"] * 16
+
+
+async def test_waiting_for_a_turn_is_not_stuck(
+    site: Site, store: redis.Redis, poll: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.feeder.STUCK_AFTER", 2.0)
+    monkeypatch.setattr("service.feeder.WATCH_SECONDS", 0.1)
+    monkeypatch.setattr("service.ingest.feeds.hosts.BEAT_EVERY", 0.1)
+
+    def answer(asked: Asked) -> Answer:
+        time.sleep(0.7)
+        return Answer(rss([news(int(asked.path[1:]))]))
+
+    for n in range(4):
+        site.pages[f"/{n}"] = answer
+    assert (await poll(*({"url": f"{site.url}/{n}"} for n in range(4))))[0]
+    assert len(sent(store)) == 4
+
+
+async def test_a_page_waits_for_a_host_that_asks_for_a_short_pause(
+    site: Site, store: redis.Redis, poll: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr("service.ingest.feeds.hosts.LONG_WAIT", 0.1)
+    site.pages["/busy"] = Answer(status=429, headers={"Retry-After": "1"})
+    page = (GOLDEN / "page.html").read_bytes()
+    site.pages["/open"] = Answer(page, headers={"Content-Type": "text/html"})
+    paths = ("busy", "open")
+    site.feed("/rss", [news(n) | {"link": f"{site.url}/{one}"} for n, one in enumerate(paths)])
+    _, logs = await poll({"url": f"{site.url}/rss", "full_text": True})
+    assert reasons(logs) == ["status"]
+    own, full = (one["text"] for one in sent(store))
+    assert own == "Police ARREST one."
+    assert full.startswith("A footbridge over the river Alder")
+
+
 async def test_items_wait_for_a_redis_that_refuses(
     site: Site, store: redis.Redis, settings: Settings
 ) -> None:

@@ -75,11 +75,18 @@ class Fetcher:
         )
 
     async def get(
-        self, url: str, *, home: str, etag: str | None = None, modified: str | None = None
+        self,
+        url: str,
+        *,
+        home: str,
+        beat: Callable[[], None],
+        etag: str | None = None,
+        modified: str | None = None,
     ) -> Reply:
         """Fetch an address that the host `home` led to; conditionally, if validators are given.
 
-        Raises FeedError; its `retry_after` says when the server wants to be asked again.
+        `beat` is called while this waits for the host's turn. Raises FeedError; its `retry_after`
+        says when the server wants to be asked again.
         """
         headers = {}
         if etag:
@@ -89,7 +96,7 @@ class Fetcher:
         address, moved, lasting = url, None, True
         for _ in range(MAX_REDIRECTS + 1):
             host = check_address(address)
-            async with self._hosts.turn(host):
+            async with self._hosts.turn(host, beat):
                 found = await self._once(address, host, home, headers)
             if isinstance(found, Reply):
                 return found if moved is None else _with_moved(found, moved)

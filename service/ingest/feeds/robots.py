@@ -1,6 +1,7 @@
 """Asks a site's robots.txt (RFC 9309) before a page of it is fetched for its full text."""
 
 from collections import OrderedDict
+from collections.abc import Callable
 from time import monotonic
 from urllib.parse import urlsplit
 
@@ -8,7 +9,7 @@ from protego import Protego
 
 from service.errors import FeedError, FeedReason
 from service.ingest.feeds.fetch import Fetcher
-from service.ingest.feeds.hosts import Hosts
+from service.ingest.feeds.hosts import Hosts, LeftAloneError
 
 LIFETIME = 86_400.0
 """Seconds that an answer holds: the most that RFC 9309 advises."""
@@ -29,13 +30,13 @@ class Robots:
         self._agent = agent
         self._sites: OrderedDict[str, tuple[float, Protego | None]] = OrderedDict()
 
-    async def check(self, url: str, home: str) -> None:
-        """Raise FeedError where a page may not be fetched."""
+    async def check(self, url: str, home: str, beat: Callable[[], None]) -> None:
+        """Raise FeedError where a page may not be fetched; `beat` as with `Fetcher.get`."""
         parts = urlsplit(url)
         site = f"{parts.scheme}://{parts.netloc.rpartition('@')[2]}"
         until, rules = self._sites.get(site, (0.0, None))
         if monotonic() >= until:
-            lifetime, rules = await self._ask(site, home, parts.hostname or "")
+            lifetime, rules = await self._ask(site, home, parts.hostname or "", beat)
             self._sites[site] = (monotonic() + lifetime, rules)
             self._sites.move_to_end(site)
             while len(self._sites) > MAX_SITES:
@@ -44,10 +45,14 @@ class Robots:
             said = "its robots.txt can't be had" if rules is None else "its robots.txt forbids it"
             raise FeedError(FeedReason.ROBOTS, f"{site}: {said}")
 
-    async def _ask(self, site: str, home: str, host: str) -> tuple[float, Protego | None]:
+    async def _ask(
+        self, site: str, home: str, host: str, beat: Callable[[], None]
+    ) -> tuple[float, Protego | None]:
         """Return how long the answer holds, and the rules; None: nothing may be fetched."""
         try:
-            reply = await self._fetcher.get(f"{site}/robots.txt", home=home)
+            reply = await self._fetcher.get(f"{site}/robots.txt", home=home, beat=beat)
+        except LeftAloneError:
+            raise  # it was not asked: that is no answer to remember
         except FeedError as error:
             if error.reason is FeedReason.ADDRESS:
                 raise

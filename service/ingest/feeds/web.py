@@ -7,6 +7,7 @@ from dataclasses import dataclass
 from service.errors import FeedError, FeedReason
 from service.ingest.feeds.address import check_address, shown
 from service.ingest.feeds.fetch import Fetcher, Reply
+from service.ingest.feeds.hosts import LeftAloneError
 from service.ingest.feeds.item import Item, Origin, Parsed
 from service.ingest.feeds.kind import Kind, kind_of
 from service.ingest.feeds.lines import LineCutter
@@ -22,6 +23,8 @@ RETRY_MOST = 3600.0
 """Seconds between the repetitions of a failing poll at the most."""
 PAGE_TRIES = 2
 """Tries for an item's page, before the item goes out with the feed's own text."""
+PAGE_WAIT = 60.0
+"""Seconds that an item waits at the most for a page's host that asks to be left alone."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -82,16 +85,23 @@ class WebSource:
     def _pause_after(self, error: FeedError) -> float:
         """Return the seconds until the next try: doubled each time, or what the server asks."""
         pause = min(self._parts.retry_first * 2.0 ** min(self._failures, 20), RETRY_MOST)
-        self._failures += 1
-        return max(pause * random.uniform(0.9, 1.1), error.retry_after or 0.0)  # noqa: S311
+        if not isinstance(error, LeftAloneError):  # that one's request was not even sent
+            self._failures += 1
+        asked = error.retry_after or 0.0
+        # Spread upwards only, so that those who wait for one host do not come back all at once.
+        return max(pause * random.uniform(0.9, 1.1), asked * random.uniform(1.0, 1.1))  # noqa: S311
 
     async def _poll(self) -> None:
         parts, plan = self._parts, self._plan
         known = await parts.sink.state(plan.url)
         reply = await parts.fetcher.get(
-            plan.url, home=self._home, etag=known.get("etag"), modified=known.get("modified")
+            plan.url,
+            home=self._home,
+            beat=self._beat,
+            etag=known.get("etag"),
+            modified=known.get("modified"),
         )
-        parts.observer.beat(self.name)
+        self._beat()
         if reply.moved_to:
             parts.observer.note(
                 self.name,
@@ -147,7 +157,7 @@ class WebSource:
                 if parts.stop.is_set():
                     return False
                 full = await self._with_page(item)
-                parts.observer.beat(self.name)
+                self._beat()
                 await parts.sink.publish(self.name, place, [full], listed=len(items))
         return True
 
@@ -159,10 +169,9 @@ class WebSource:
             try:
                 text = await self._page_text(item.page)
             except FeedError as error:
-                passing = error.reason in {FeedReason.TIMEOUT, FeedReason.CONNECTION}
-                passing = passing or (error.status is not None and error.status >= 500)
-                if passing and attempt < PAGE_TRIES and error.retry_after is None:
-                    if await wait(self._parts.stop, self._parts.retry_first):
+                pause = self._page_pause(error)
+                if pause is not None and attempt < PAGE_TRIES:
+                    if await wait(self._parts.stop, pause):
                         break
                     continue
                 refused = error.reason in {FeedReason.ROBOTS, FeedReason.ADDRESS}
@@ -176,9 +185,21 @@ class WebSource:
             break
         return item
 
+    def _page_pause(self, error: FeedError) -> float | None:
+        """Return the seconds after which a page is worth another try; None: it is not."""
+        if isinstance(error, LeftAloneError):
+            asked = error.retry_after or 0.0
+            return asked if asked <= PAGE_WAIT else None
+        passing = error.reason in {FeedReason.TIMEOUT, FeedReason.CONNECTION}
+        passing = passing or (error.status is not None and error.status >= 500)
+        return self._parts.retry_first if passing and error.retry_after is None else None
+
+    def _beat(self) -> None:
+        self._parts.observer.beat(self.name)
+
     async def _page_text(self, address: str) -> str:
-        await self._parts.robots.check(address, self._home)
-        reply = await self._parts.fetcher.get(address, home=self._home)
+        await self._parts.robots.check(address, self._home, self._beat)
+        reply = await self._parts.fetcher.get(address, home=self._home, beat=self._beat)
         return await self._parts.parsing.page_text(
             reply.content or b"", reply.address, reply.content_type
         )
