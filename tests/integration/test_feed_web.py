@@ -21,7 +21,7 @@ from service.ingest.feeds.fetch import retry_after
 from service.ingest.feeds.guard import public_address
 from service.ingest.feeds.parsing import Parsing
 from service.ingest.feeds.plan import make_plan
-from service.ingest.feeds.sink import Sink
+from service.ingest.feeds.sink import Sink, digest
 from service.settings import Settings
 from tests.support.feeds import Answer, Asked, Site, news, rss, serving
 from tests.support.proxy import LossyProxy
@@ -100,6 +100,24 @@ async def test_last_modified_is_sent_back(site: Site, store: redis.Redis, poll: 
     for _ in range(2):
         await poll({"url": f"{site.url}/rss"})
     assert site.asked[1].headers["if-modified-since"] == stamp
+
+
+async def test_validators_that_cannot_be_sent_back_are_not_kept(
+    site: Site, store: redis.Redis, poll: Any
+) -> None:
+    headers = {"ETag": '"é"', "Last-Modified": "24 août\x01"}
+    site.pages["/rss"] = Answer(rss([news(1)]), headers=headers)
+    url = f"{site.url}/rss"
+    for _ in range(2):
+        good, logs = await poll({"url": url})
+        assert good, logs
+    assert store.keys("news:feed:state:*") == []
+    # Nor is one sent that an older version has kept.
+    state = f"news:feed:state:{digest(url).hex()}"
+    store.hset(state, mapping={"etag": '"é"', "modified": "24 août"})
+    good, logs = await poll({"url": url})
+    assert good, logs
+    assert not {"if-none-match", "if-modified-since"} & site.asked[-1].headers.keys()
 
 
 async def test_the_state_has_an_expiry_and_a_bound(

@@ -1,4 +1,4 @@
-"""Web addresses: which ones are taken, and how they are shown."""
+"""Web addresses and header values: which ones are taken, and how they are shown."""
 
 from urllib.parse import urlsplit
 
@@ -26,3 +26,8 @@ def shown(url: str) -> str:
     except ValueError:
         return "(an address that can't be read)"
     return f"{parts.scheme}://{host}{port}{parts.path}" + ("?…" if parts.query else "")
+
+
+def is_header(value: str) -> bool:
+    """Whether a value can be sent as a header: printable ASCII, no space around (RFC 9110)."""
+    return value.isascii() and value.isprintable() and value == value.strip()

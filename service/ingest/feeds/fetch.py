@@ -11,7 +11,7 @@ from urllib.parse import urljoin
 import httpx
 
 from service.errors import FeedError, FeedReason
-from service.ingest.feeds.address import check_address, shown
+from service.ingest.feeds.address import check_address, is_header, shown
 from service.ingest.feeds.guard import HOME, GuardedTransport
 from service.ingest.feeds.hosts import Hosts
 
@@ -89,9 +89,9 @@ class Fetcher:
         says when the server wants to be asked again.
         """
         headers = {}
-        if etag:
+        if etag := _sendable(etag):
             headers["If-None-Match"] = etag
-        if modified:
+        if modified := _sendable(modified):
             headers["If-Modified-Since"] = modified
         address, moved, lasting = url, None, True
         for _ in range(MAX_REDIRECTS + 1):
@@ -154,8 +154,8 @@ class Fetcher:
             address=address,
             content=content,
             content_type=response.headers.get("content-type"),
-            etag=response.headers.get("etag"),
-            modified=response.headers.get("last-modified"),
+            etag=_sendable(response.headers.get("etag")),
+            modified=_sendable(response.headers.get("last-modified")),
         )
 
     async def _content(self, response: httpx.Response, address: str) -> bytes:
@@ -197,6 +197,11 @@ def retry_after(value: str | None) -> float | None:
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
     return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+
+
+def _sendable(value: str | None) -> str | None:
+    """Return a validator if it can be sent back: a header holds printable ASCII only."""
+    return value if value and is_header(value) else None
 
 
 def _with_moved(reply: Reply, moved: str) -> Reply:

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, ValidationError, model_validator
 
 from service.errors import ConfigurationError, FeedError
-from service.ingest.feeds.address import check_address
+from service.ingest.feeds.address import check_address, is_header
 from service.ingest.feeds.kind import Kind
 
 STDIN = "-"
@@ -19,6 +19,12 @@ def _web(value: str) -> str:
         check_address(value)
     except FeedError as error:
         raise ValueError(error.detail) from None
+    return value
+
+
+def _header(value: str) -> str:
+    if not is_header(value):
+        raise ValueError("give printable ASCII characters only, with no space around them")
     return value
 
 
@@ -95,7 +101,7 @@ class FeedPlan(BaseModel):
     folder: list[FolderPlan] = Field(default_factory=list)
     file: list[FilePlan] = Field(default_factory=list)
 
-    user_agent: str = Field(
+    user_agent: Annotated[str, AfterValidator(_header)] = Field(
         default="", description="Default: Tocsin and its version; add how to reach you."
     )
     host_delay: float = Field(

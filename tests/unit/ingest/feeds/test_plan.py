@@ -45,6 +45,8 @@ def test_arguments_make_a_plan(tmp_path: Path) -> None:
         ("[[feed]]\nurl = 'http://x.example/'\n[[feed]]\nurl = 'http://x.example/'", "the name"),
         ("[[folder]]\npath = '/nowhere/at/all'", "no folder"),
         ("interval = 3", "interval"),
+        ("user_agent = 'Zürich/1'\n[[feed]]\nurl = 'http://x.example/'", "user_agent: .*ASCII"),
+        ('user_agent = "A\\r\\nB: c"\n[[feed]]\nurl = "http://x.example/"', "user_agent: .*ASCII"),
         ("", "no source"),
         ("[[feed]\n", "can't be read"),
     ],
