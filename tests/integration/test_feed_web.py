@@ -312,6 +312,33 @@ async def test_a_host_is_left_alone_for_as_long_as_it_asks(
     assert retry_after("soon") is None
 
 
+async def test_no_server_puts_a_feed_to_sleep_for_years(
+    site: Site, store: redis.Redis, settings: Settings
+) -> None:
+    asked = {
+        "/number": (500, "999999999"),
+        "/date": (404, "Fri, 31 Dec 9999 23:59:59 GMT"),
+        "/nonsense": (404, "Fri, 31 Dec 99999999999 23:59:59 GMT"),
+        "/busy": (503, "999999999"),  # the last one: its host is left alone
+    }
+    for path, (status, header) in asked.items():
+        site.pages[path] = Answer(status=status, headers={"Retry-After": header})
+    raw = {"host_delay": 0, "feed": [{"url": f"{site.url}{path}"} for path in asked]}
+    with capture_logs() as logs:
+        running = asyncio.create_task(
+            feed(settings, make_plan(raw, "the test"), once=False, port=None)
+        )
+        async with asyncio.timeout(60):
+            while len(reasons(logs)) < len(asked) and not running.done():
+                await asyncio.sleep(0.02)
+        running.cancel()
+        with pytest.raises(asyncio.CancelledError):
+            await running
+    pauses = [one["again_in_seconds"] for one in logs if one["event"] == "can't be taken"]
+    assert max(pauses) <= 3600
+    assert [retry_after(header) for _, header in asked.values()] == [86_400, 86_400, None, 86_400]
+
+
 async def test_feeds_of_a_host_that_refuses_do_not_wait_for_each_other(
     site: Site, store: redis.Redis, poll: Any
 ) -> None:

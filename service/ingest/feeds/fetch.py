@@ -13,7 +13,7 @@ import httpx
 from service.errors import FeedError, FeedReason
 from service.ingest.feeds.address import check_address, is_header, shown
 from service.ingest.feeds.guard import HOME, GuardedTransport
-from service.ingest.feeds.hosts import Hosts
+from service.ingest.feeds.hosts import MAX_RETRY_AFTER, Hosts
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 32
@@ -185,18 +185,21 @@ class Fetcher:
 
 
 def retry_after(value: str | None) -> float | None:
-    """Return the seconds that a Retry-After header asks for: a number or a date (RFC 9110)."""
+    """Return the seconds that a Retry-After header asks for: a number or a date (RFC 9110).
+
+    Not more than a day; None where the value is neither.
+    """
     if not value:
         return None
     if value.strip().isdecimal():
-        return float(value.strip()[:9])
+        return min(float(value.strip()[:9]), MAX_RETRY_AFTER)
     try:
         moment = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError):
+    except (ValueError, TypeError, IndexError, OverflowError):
         return None
     if moment.tzinfo is None:
         moment = moment.replace(tzinfo=UTC)
-    return max(0.0, (moment - datetime.now(UTC)).total_seconds())
+    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), MAX_RETRY_AFTER)
 
 
 def _sendable(value: str | None) -> str | None:

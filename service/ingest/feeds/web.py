@@ -83,13 +83,18 @@ class WebSource:
         return True
 
     def _pause_after(self, error: FeedError) -> float:
-        """Return the seconds until the next try: doubled each time, or what the server asks."""
+        """Return the seconds until the next try: doubled each time, or what the server asks.
+
+        Never more than an hour: a wrong header must not put a feed to sleep for years. Where
+        the answer was 429 or 503, `Hosts` holds requests back for as long as was asked.
+        """
         pause = min(self._parts.retry_first * 2.0 ** min(self._failures, 20), RETRY_MOST)
         if not isinstance(error, LeftAloneError):  # that one's request was not even sent
             self._failures += 1
         asked = error.retry_after or 0.0
         # Spread upwards only, so that those who wait for one host do not come back all at once.
-        return max(pause * random.uniform(0.9, 1.1), asked * random.uniform(1.0, 1.1))  # noqa: S311
+        pause = max(pause * random.uniform(0.9, 1.1), asked * random.uniform(1.0, 1.1))  # noqa: S311
+        return min(pause, RETRY_MOST)
 
     async def _poll(self) -> None:
         parts, plan = self._parts, self._plan
