@@ -270,6 +270,27 @@ async def test_redirects_do_not_lead_inside(site: Site, store: redis.Redis, poll
     assert (await poll({"url": f"{inside}/secret"}))[0]  # the operator may
 
 
+async def test_a_proxy_is_not_asked_for_what_is_inside(
+    site: Site, store: redis.Redis, poll: Any, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """`site` is the proxy here: it gets whole addresses, and has pages for all of them."""
+    monkeypatch.setenv("http_proxy", site.url)
+    monkeypatch.setenv("no_proxy", "")
+    home = "http://10.0.0.1"  # named by the operator: his own to know
+    elsewhere = f"http://{'x' * 64}.example/page"  # no resolver takes so long a label
+    inside = ["http://169.254.169.254/key", "http://[::1]/key", "http://localhost/key"]
+    inside += ["http://2130706433/key"]  # 127.0.0.1 as one number
+    for n, target in enumerate([*inside, elsewhere]):
+        site.pages[f"{home}/{n}"] = Answer(status=302, headers={"Location": target})
+        site.pages[target] = Answer(rss([news(n)]))
+    good, logs = await poll(*({"url": f"{home}/{n}"} for n in range(len(inside))))
+    assert not good
+    assert reasons(logs) == ["address"] * len(inside)
+    assert [one.path for one in site.asked if not one.path.startswith(home)] == []
+    assert (await poll({"url": f"{home}/{len(inside)}"}))[0]
+    assert site.asked[-1].path == elsewhere
+
+
 async def test_only_public_addresses_are_public() -> None:
     for host in ("10.1.2.3", "169.254.169.254", "::1", "::ffff:127.0.0.1", "0.0.0.0", "224.0.0.1"):
         with pytest.raises(FeedError) as caught:

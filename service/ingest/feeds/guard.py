@@ -2,10 +2,12 @@
 
 A feed's items and redirects are its publisher's words. Only a host that the operator named may
 have an address that is not public; every other name is resolved here, once, and the connection
-goes to the very address that was looked at.
+goes to the very address that was looked at. A proxy resolves names by itself: addresses, and names
+that have one here, are looked at before it is asked; all others are the proxy's to refuse.
 """
 
 import asyncio
+import contextlib
 import socket
 from urllib.request import getproxies, proxy_bypass
 
@@ -16,6 +18,9 @@ from service.errors import FeedError, FeedReason
 
 HOME = "tocsin_home"
 """Extension of a request: the host that the operator named."""
+PROXIED_LOOKUP = 5.0
+"""Seconds for the look-up of a name that a proxy resolves anyhow: behind one, the system's own
+resolver may lead nowhere."""
 
 
 class GuardedTransport(httpx.AsyncBaseTransport):
@@ -37,12 +42,17 @@ class GuardedTransport(httpx.AsyncBaseTransport):
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """Send a request. Raises FeedError where its host has no address that may be."""
         host = request.url.host
+        port = request.url.port or (443 if request.url.scheme == "https" else 80)
+        named = host == request.extensions.get(HOME)
         proxy = self._proxies.get(request.url.scheme)
         if proxy is not None and not proxy_bypass(host):
+            if not named:
+                with contextlib.suppress(httpx.ConnectError, TimeoutError):  # no address here
+                    async with asyncio.timeout(PROXIED_LOOKUP):
+                        await public_address(host, port)
             return await proxy.handle_async_request(request)
-        if host == request.extensions.get(HOME):
+        if named:
             return await self._home.handle_async_request(request)
-        port = request.url.port or (443 if request.url.scheme == "https" else 80)
         address = await public_address(host, port)
         request.extensions = {**request.extensions, "sni_hostname": host}
         request.url = request.url.copy_with(host=address)
