@@ -110,6 +110,98 @@ def test_a_kept_folder_is_marked(
     assert (folder / "a.txt").exists()
 
 
+@pytest.mark.parametrize("after", ["move", "delete"])
+def test_what_cannot_be_put_away_stays_and_goes_out_once(
+    feeder: Callable[..., Command], store: redis.Redis, tmp_path: Path, after: str
+) -> None:
+    folder, other = tmp_path / "in", tmp_path / "other"
+    folder.mkdir()
+    other.mkdir()
+    plan = tmp_path / "plan.toml"
+    plan.write_text(
+        f'[[folder]]\npath = "{folder}"\ninterval = 0.2\nafter = "{after}"\n'
+        f'[[folder]]\npath = "{other}"\ninterval = 0.2\n'
+    )
+    started = feeder("--plan", str(plan), "--port", "0", bound=True)
+    eventually(started.address, 120, what="the start")
+    with started.paused():
+        (folder / "good.jsonl").write_text(line(1))
+        (folder / "bad.xml").write_text("<svg></svg>")
+        folder.chmod(0o500)
+
+    def told() -> list[str]:
+        found = [one for one in started.events() if one["event"] == "can't be taken"]
+        return sorted(f"{Path(one['where']).name} {one['reason']}" for one in found)
+
+    expected = ["bad.xml file", "bad.xml format", "good.jsonl file"]
+    eventually(lambda: told() == expected, 120, what="a warning each")
+    (other / "more.jsonl").write_text(line(2))  # the rest goes on
+    eventually(lambda: ids(store) == ["d1", "d2"], 120, what="the other folder's file")
+    assert started.terminate() == 0
+    assert told() == expected
+
+    store.delete(*store.keys("news:feed:seen:*"), *store.keys("news:feed:position:*"))
+    folder.chmod(0o700)
+    again = feeder(str(folder), "--once", "--after", after)
+    assert again.wait() == 1  # the bad one
+    assert ids(store) == ["d1", "d2"]  # its mark alone keeps it from going out again
+    assert not (folder / "good.jsonl").exists()
+    assert (folder / "done" / "good.jsonl").exists() == (after == "move")
+    assert (folder / "failed" / "bad.xml").exists()
+
+
+def test_what_had_to_stay_is_put_away_when_it_can_be(
+    feeder: Callable[..., Command], store: redis.Redis, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    folder.mkdir()
+    plan = tmp_path / "plan.toml"
+    plan.write_text(f'[[folder]]\npath = "{folder}"\ninterval = 0.2\n')
+    started = feeder("--plan", str(plan), "--port", "0", bound=True)
+    eventually(started.address, 120, what="the start")
+    with started.paused():
+        for number in range(3):
+            (folder / f"{number}.jsonl").write_text(line(number))
+        (folder / "bad.xml").write_text("<svg></svg>")
+        folder.chmod(0o500)
+    eventually(lambda: len(ids(store)) == 3, 120, what="the files")
+    eventually(lambda: started.log().count("can't be put away") == 4, 120, what="the warnings")
+    folder.chmod(0o700)
+    eventually(lambda: len(list((folder / "done").iterdir())) == 3, 120, what="the files' move")
+    eventually((folder / "failed" / "bad.xml.reason").exists, 120, what="the bad one's move")
+    assert started.terminate() == 0
+    assert len(ids(store)) == 3
+
+
+def test_a_folder_that_cannot_be_written_is_told_at_the_start(
+    feeder: Callable[..., Command], tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    for name in ("done", "failed"):
+        (folder / name).mkdir(parents=True)
+    folder.chmod(0o500)
+    words = (str(folder), "--port", "0", "--after")
+    started = [feeder(*words, one, bound=True) for one in ("move", "delete")]
+    assert [one.wait() for one in started] == [2, 2]
+    assert all("after = keep" in one.log() for one in started)
+
+
+def test_a_long_name_has_room_for_its_reason(
+    feeder: Callable[..., Command], store: redis.Redis, tmp_path: Path
+) -> None:
+    folder = tmp_path / "in"
+    (folder / "failed").mkdir(parents=True)
+    name = "é" * 125 + ".xml"
+    (folder / name).write_text("<svg></svg>")
+    (folder / "failed" / name).write_text("an older one")
+    (folder / "z.jsonl").write_text(line(1))
+    started = feeder(str(folder), "--once")
+    assert started.wait() == 1
+    assert ids(store) == ["d1"]
+    failed = {path.name for path in (folder / "failed").iterdir()}
+    assert failed == {name, "é" * 124 + "-2.xml", "é" * 124 + ".reason"}
+
+
 def test_files_of_every_kind(feeder: Callable[..., Command], store: redis.Redis) -> None:
     names = ("rss-2.0.xml", "atom.xml", "ninjs-2.0.json", "page.html", "newsitem.xml")
     started = feeder(*(str(GOLDEN / name) for name in names))

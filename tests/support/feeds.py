@@ -1,5 +1,6 @@
 """A real web server of feeds and pages on loopback, and real processes of the command."""
 
+import ctypes
 import json
 import os
 import signal
@@ -16,6 +17,9 @@ from typing import Any
 from unittest import mock
 
 from tests.support.processes import ROOT
+
+PR_CAPBSET_DROP, CAP_DAC_OVERRIDE = 24, 1
+_LIBC = ctypes.CDLL(None)  # not loaded between fork and exec
 
 
 @dataclass
@@ -129,6 +133,11 @@ def serving() -> Iterator[Site]:
         server.server_close()
 
 
+def _drop_override() -> None:
+    """Give up root's right to pass over files' modes (CAP_DAC_OVERRIDE), from the next exec on."""
+    _LIBC.prctl(PR_CAPBSET_DROP, CAP_DAC_OVERRIDE, 0, 0, 0)
+
+
 class Command:
     """One process of `tocsin`, with a log file of its own."""
 
@@ -139,8 +148,10 @@ class Command:
         *arguments: str,
         given: Any = None,
         python_path: str = "",
+        bound: bool = False,
         **settings: object,
     ) -> None:
+        """Start it; `bound`: by the modes of files, even where root runs the tests."""
         self.log_path = folder / f"tocsin-{time.monotonic_ns()}.log"
         environment = {
             name: value for name, value in os.environ.items() if not name.startswith("TOCSIN_")
@@ -161,6 +172,7 @@ class Command:
                 stdin=given if given is not None else subprocess.DEVNULL,
                 stdout=log,
                 stderr=subprocess.STDOUT,
+                preexec_fn=_drop_override if bound else None,  # noqa: PLW1509 - one system call
             )
 
     def log(self) -> str:
@@ -176,6 +188,13 @@ class Command:
 
     def wait(self, seconds: float = 120.0) -> int:
         return self.process.wait(seconds)
+
+    @contextmanager
+    def paused(self) -> Iterator[None]:
+        """Let it see what is done meanwhile only once all of it is done."""
+        self.process.send_signal(signal.SIGSTOP)
+        yield
+        self.process.send_signal(signal.SIGCONT)
 
     def kill(self) -> None:
         self.process.send_signal(signal.SIGKILL)
