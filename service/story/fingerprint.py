@@ -94,7 +94,7 @@ class Sketch:
     source: str
     """Who published it, as a short hash; empty where that is not known."""
     published: int
-    """Seconds since 1970."""
+    """Seconds since 1970; never later than the arrival."""
     names: tuple[str, ...]
     words: tuple[str, ...]
 
@@ -110,7 +110,11 @@ class Fingerprint:
 
 
 def sketch(document: NewsDocument, now: datetime) -> Sketch:
-    """Return the sketch of a document; `now` stands in for a missing publication time."""
+    """Return the sketch of a document that arrives `now`.
+
+    That stands in for a publication time that is missing or yet to come: a zone left out or a
+    clock set wrong would make every honest report look late until then.
+    """
     title, text = document.title[:500], document.text[:MAX_CHARACTERS]
     lower = text.lower().split()
     if len(lower) < 20:
@@ -120,7 +124,7 @@ def sketch(document: NewsDocument, now: datetime) -> Sketch:
     hashed = RMinHash(num_perm=PERMUTATIONS, seed=20_260_303)
     hashed.update(shingles)
     values: list[int] = hashed.digest()
-    published = document.published_at or now
+    published = min(document.published_at or now, now)
     return Sketch(
         signature="".join(_ALPHABET[value & 63] for value in values),
         bands=tuple(f"{at} {value:x}" for at, value in enumerate(values[:BANDS])),

@@ -25,6 +25,8 @@ from service.verdict import Alerts, Entry
 from tests.support.streams import ALERTS, DOCUMENTS, GROUP, pending
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
+ARRIVAL = 12
+"""Hours from NOW at which all reports arrive."""
 STORIES = "news:stories"
 BOMB = (
     "A bomb hidden in a fruit crate exploded in the Badami Bagh vegetable market in Lahore on "
@@ -110,7 +112,7 @@ class Desk:
         found: Any = await self.client.xreadgroup(GROUP, "me", {DOCUMENTS: ">"})
         rows = found[DOCUMENTS.encode()][0] if isinstance(found, dict) else found[0][1]
         entry = Entry(*rows[0])
-        verdict = self.judge.judge(entry, NOW)
+        verdict = self.judge.judge(entry, NOW + timedelta(hours=ARRIVAL))
         assert isinstance(verdict, Alerts)
         return entry, verdict
 
@@ -200,6 +202,15 @@ async def test_a_denial_cancels_and_a_later_report_restores(desk: Desk) -> None:
     assert older.relation == "duplicate"
     assert (restored.relation, restored.revision) == ("update", 3)
     assert changes(restored) == {"status": ("disputed", "occurred")}
+
+
+async def test_a_report_dated_ahead_keeps_nothing_from_changing_the_story(desk: Desk) -> None:
+    await desk.send(BOMB, "Wire", 0, {"killed": 5})
+    ahead = await desk.send(RETOLD, "Local time", ARRIVAL + 8, {"killed": 5})
+    rise = await desk.send(RETOLD, "Radio", ARRIVAL, {"killed": 9})
+    denial = await desk.send(BOMB, "Wire", ARRIVAL, {"status": "disputed"})
+    assert [one.relation for one in (ahead, rise, denial)] == ["duplicate", "update", "cancel"]
+    assert changes(rise) == {"killed": (5, 9)}
 
 
 async def test_a_retraction_cancels(desk: Desk) -> None:

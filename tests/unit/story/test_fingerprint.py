@@ -1,7 +1,7 @@
 """What is compared of a report: the same for the same words, and never an error."""
 
 import json
-from datetime import UTC, datetime
+from datetime import UTC, datetime, timedelta
 
 from hypothesis import given
 from hypothesis import strategies as st
@@ -69,6 +69,14 @@ def test_the_day_is_the_events_and_else_that_of_publication() -> None:
     monthly = event(event_date=EventDate(value="2026-02", precision="month", text="February"))
     assert [body(one, document())["d"] for one in (dated, monthly)] == [20513, 20515]
     assert [body(one, document())["x"] for one in (dated, monthly)] == [True, False]
+
+
+def test_a_publication_yet_to_come_counts_as_one_at_the_arrival() -> None:
+    hours = (-8, 0, 8)
+    given = [document(published_at=NOW + timedelta(hours=one)) for one in hours]
+    past, now, ahead = [sketch(one, NOW).published for one in given]
+    assert past + 8 * 3600 == now == ahead == int(NOW.timestamp())
+    assert sketch(document(), NOW).published == now
 
 
 def test_places_are_compared_by_name_and_left_out_of_the_words() -> None:
