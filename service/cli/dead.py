@@ -1,5 +1,7 @@
 """`tocsin dead`: looks at the dead letters, gives them back to the line, or drops them."""
 
+import contextlib
+from collections.abc import Iterator
 from typing import Annotated, Any
 
 import redis
@@ -10,7 +12,9 @@ from rich.table import Table
 
 from service.cli.common import connected
 from service.commit.dead_letters import from_fields, raw_fields
+from service.errors import StopError
 from service.settings import Settings, load_settings
+from service.streams.trouble import is_lasting
 
 app = typer.Typer(no_args_is_help=True, help="Dead letters: list, show, replay, drop.")
 
@@ -32,7 +36,7 @@ def list_(
     console = Console(highlight=False, soft_wrap=as_json)
     table = Table("id", "reason", "document", "deliveries", "failed at", "detail", box=None)
     shown = 0
-    with connected(settings) as client:
+    with _opened(settings) as client:
         total = client.xlen(settings.dead_stream)
         for entry_id, fields in _newest(client, settings):
             if shown == limit:
@@ -63,7 +67,7 @@ def show(dead_id: Annotated[str, typer.Argument(help="Id from `tocsin dead list`
     """Show one dead letter with its raw fields."""
     settings = load_settings()
     console = Console(highlight=False)
-    with connected(settings) as client:
+    with _opened(settings) as client:
         fields = _one(client, settings, dead_id)
         letter = from_fields(fields)
         for name, value in letter.model_dump(mode="json", exclude={"raw"}).items():
@@ -76,32 +80,67 @@ def show(dead_id: Annotated[str, typer.Argument(help="Id from `tocsin dead list`
 
 @app.command()
 def replay(ids: Ids = None, every: All = False, reason: ReasonOption = None) -> None:
-    """Put dead letters back on the document stream, byte for byte."""
+    """Put dead letters back on the document stream, byte for byte.
+
+    One whose replay is cut off may be replayed twice: the second is a duplicate by its id.
+    """
     settings = load_settings()
-    with connected(settings) as client:
+    with _opened(settings) as client:
         chosen = _chosen(client, settings, ids, every, reason)
-        for dead_id, fields in chosen:
-            raw = raw_fields(fields)
-            pipeline = client.pipeline(transaction=True)
-            if raw:
-                pipeline.xadd(fields.get(b"stream", settings.documents_stream), raw)  # type: ignore[arg-type]
-            pipeline.xdel(settings.dead_stream, dead_id)
-            if raw:
-                pipeline.execute()
-            else:
-                Console(stderr=True).print(f"{dead_id.decode()} holds no fields: nothing to replay")
-    Console(highlight=False).print(f"{len(chosen)} replayed")
+        replayed = 0
+        try:
+            for dead_id, fields in chosen:
+                replayed += _replay_one(client, settings, dead_id, fields)
+        finally:
+            Console(highlight=False).print(f"{replayed} replayed")
+
+
+def _replay_one(
+    client: redis.Redis, settings: Settings, dead_id: bytes, fields: dict[bytes, bytes]
+) -> bool:
+    """Put one dead letter back; tell whether there was anything to put back."""
+    raw: Any = raw_fields(fields)
+    if not raw:
+        Console(stderr=True).print(f"{dead_id.decode()} holds no fields: nothing to replay")
+        return False
+    stream = fields.get(b"stream", settings.documents_stream.encode())
+    # Not in one MULTI: that would delete the letter although the XADD before it is refused.
+    with _stream_at(stream.decode("utf-8", "replace"), f"; dead letter {dead_id.decode()} is kept"):
+        client.xadd(stream, raw)
+    client.xdel(settings.dead_stream, dead_id)
+    return True
 
 
 @app.command()
 def drop(ids: Ids = None, every: All = False, reason: ReasonOption = None) -> None:
     """Delete dead letters for good."""
     settings = load_settings()
-    with connected(settings) as client:
+    with _opened(settings) as client:
         chosen = [dead_id for dead_id, _fields in _chosen(client, settings, ids, every, reason)]
         if chosen:
             client.xdel(settings.dead_stream, *chosen)
     Console(highlight=False).print(f"{len(chosen)} dropped")
+
+
+@contextlib.contextmanager
+def _opened(settings: Settings) -> Iterator[redis.Redis]:
+    """Give a connected client for looking at the dead letters."""
+    with connected(settings) as client, _stream_at(settings.dead_stream):
+        yield client
+
+
+@contextlib.contextmanager
+def _stream_at(key: str, kept: str = "") -> Iterator[None]:
+    """Raise StopError that names the key where it is of another kind."""
+    try:
+        yield
+    except redis.ResponseError as error:
+        if not is_lasting(error):
+            raise
+        raise StopError(
+            f"the key {key} is not a stream ({error}){kept}; delete or rename that key, then try "
+            "again"
+        ) from error
 
 
 def _newest(client: redis.Redis, settings: Settings) -> Any:
@@ -118,6 +157,8 @@ def _one(client: redis.Redis, settings: Settings, dead_id: str) -> dict[bytes, b
     try:
         rows: Any = client.xrange(settings.dead_stream, dead_id, dead_id)
     except redis.ResponseError as error:
+        if is_lasting(error):
+            raise
         raise typer.BadParameter(f"{dead_id} is no stream id: {error}") from error
     if not rows:
         raise typer.BadParameter(f"no dead letter {dead_id}; see `tocsin dead list`")
@@ -134,7 +175,7 @@ def _chosen(
 ) -> list[tuple[bytes, dict[bytes, bytes]]]:
     """Return the chosen dead letters, oldest first."""
     if ids:
-        return [(one.encode(), _one(client, settings, one)) for one in ids]
+        return [(one.encode(), _one(client, settings, one)) for one in dict.fromkeys(ids)]
     if not every and not reason:
         raise typer.BadParameter("name ids, or --all, or --reason")
     rows = [

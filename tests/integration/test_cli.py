@@ -170,6 +170,30 @@ def test_dead_letters_are_listed_shown_replayed_and_dropped(
     assert store.xlen(DEAD) == 0
 
 
+def test_a_dead_letter_that_can_not_be_replayed_is_kept(tocsin: Cli, store: redis.Redis) -> None:
+    common = {"reason": "no_text", "stream_id": "1-1", "failed_at": "2026-03-03T10:00:00Z"}
+    good = store.xadd(DEAD, common | {"stream": "elsewhere", "raw:text": "a"})
+    kept = store.xadd(DEAD, common | {"stream": DOCUMENTS, "raw:text": "b"})
+    store.set(DOCUMENTS, "in the way")
+    refused = tocsin("dead", "replay", "--all")
+    assert refused.returncode == 1
+    assert "1 replayed" in refused.stdout
+    message = " ".join(refused.stderr.split())
+    assert f"the key {DOCUMENTS} is not a stream" in message
+    assert f"dead letter {kept.decode()} is kept" in message
+    assert "TOCSIN_REDIS_URL" not in message
+    assert [row[0] for row in store.xrange(DEAD)] == [kept] != [good]
+    store.delete(DOCUMENTS)
+    assert "1 replayed" in tocsin("dead", "replay", kept.decode()).stdout
+    assert [row[1] for row in store.xrange(DOCUMENTS)] == [{b"text": b"b"}]
+    assert store.xlen(DEAD) == 0
+    store.delete(DEAD)
+    store.set(DEAD, "in the way")
+    for arguments in (("list",), ("show", "1-1"), ("drop", "1-1")):
+        found = tocsin("dead", *arguments)
+        assert (found.returncode, f"the key {DEAD} is not a stream" in found.stderr) == (1, True)
+
+
 def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
     shown = tocsin("config", "--json", redis_url="redis://:secret@127.0.0.1:1/0", batch_size="7")
     assert json.loads(shown.stdout)["batch_size"] == 7
