@@ -152,7 +152,9 @@ class Settings(BaseSettings):
         description="Seconds a pending entry must be idle before another consumer claims it.",
     )
     max_deliveries: int = Field(
-        default=5, ge=1, le=100, description="Deliveries of an entry before it is dead-lettered."
+        default=5,
+        le=100,
+        description="Deliveries of an entry before it is dead-lettered; at least 2.",
     )
     dead_share_limit: float = Field(
         default=0.5,
@@ -261,6 +263,16 @@ class Settings(BaseSettings):
         scheme = value.get_secret_value().partition("://")[0]
         if scheme not in {"redis", "rediss", "unix"}:
             raise ValueError("must start with redis://, rediss:// or unix://")
+        return value
+
+    @field_validator("max_deliveries")
+    @classmethod
+    def _more_than_one_delivery(cls, value: int) -> int:
+        if value < 2:
+            raise ValueError(
+                "must be at least 2: when a worker is killed, every document of its batch has "
+                "been delivered once, and 1 would make dead letters of them all"
+            )
         return value
 
     @model_validator(mode="after")

@@ -41,6 +41,13 @@ def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.Monke
         load_settings()
 
 
+def test_one_delivery_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOCSIN_MAX_DELIVERIES", "1")
+    with pytest.raises(ConfigurationError, match="MAX_DELIVERIES: .*at least 2: .*killed"):
+        load_settings()
+    assert load_settings(max_deliveries=2).max_deliveries == 2
+
+
 def test_streams_must_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_DEAD_STREAM", "news:documents")
     with pytest.raises(ConfigurationError, match="must differ"):
