@@ -5,10 +5,12 @@ Read from, first wins: environment ``TOCSIN_*``, the file ``.env``, the TOML fil
 """
 
 import os
+import re
 import secrets
 import socket
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
+from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
@@ -24,11 +26,17 @@ from pydantic_settings import (
     SettingsConfigDict,
     TomlConfigSettingsSource,
 )
+from redis.asyncio import ConnectionPool
+from redis.exceptions import RedisError
 
 from service.errors import ConfigurationError
 
 MAX_CATEGORY_LABELS = 64
 """Categories that get a metric label of their own; any further ones share ``other``."""
+LONGEST = 315_360_000
+"""Seconds that any duration may have: ten years."""
+MOST = 1_000_000_000_000
+"""What any number of entries, clients or bytes may be."""
 
 
 def _own_consumer_name() -> str:
@@ -42,18 +50,60 @@ def _stream_name(value: str) -> str:
     return value
 
 
+def _redis_address(value: SecretStr) -> SecretStr:
+    """Have redis-py read the address.
+
+    No message quotes any of it: a password that is not escaped may stand in every part.
+    """
+    url = value.get_secret_value()
+    if url.partition("://")[0] not in {"redis", "rediss", "unix"}:
+        raise ValueError("must start with redis://, rediss:// or unix://")
+    try:
+        parts = urlsplit(url)
+        unix = parts.scheme == "unix"
+        _port = None if unix else parts.port
+    except ValueError:
+        raise ValueError(f"its host or its port can't be read; {_ESCAPES}") from None
+    _user, at, host = parts.netloc.rpartition("@")
+    if parts.fragment or (host and not at and "@" in url):
+        raise ValueError(f"holds a # or an @ where none may be; {_ESCAPES}")
+    if unix and (host or not parts.path):
+        raise ValueError(f"names no socket, as in unix:///run/redis.sock; {_ESCAPES}")
+    if not unix and not re.fullmatch(r"/?[0-9]*/?", parts.path):
+        raise ValueError(f"its database, behind the host, is no number; {_ESCAPES}")
+    try:
+        pool = ConnectionPool.from_url(url)
+        pool.make_connection()  # type: ignore[no-untyped-call]  # connects nowhere yet
+    except (ValueError, TypeError, AttributeError, RedisError):
+        raise ValueError(f"an option behind its ? is unknown or wrong; {_ESCAPES}") from None
+    if pool.connection_kwargs.get("db", 0) < 0:
+        raise ValueError("its database is a number below nought")
+    return value
+
+
+_ESCAPES = "in its user and password write % / ? # @ : as %25 %2F %3F %23 %40 %3A"
+
 StreamName = Annotated[str, AfterValidator(_stream_name)]
+RedisAddress = Annotated[SecretStr, AfterValidator(_redis_address)]
+# Without a bound Redis refuses such numbers, or a clock overflows, long after the start.
+Seconds = Annotated[float, Field(le=LONGEST, allow_inf_nan=False)]
+WholeSeconds = Annotated[int, Field(le=LONGEST)]
+Count = Annotated[int, Field(le=MOST)]
 
 
 class Settings(BaseSettings):
     """The one settings model; durations are in seconds, sizes in bytes."""
 
     model_config = SettingsConfigDict(
-        env_prefix="TOCSIN_", env_file=".env", extra="ignore", frozen=True
+        env_prefix="TOCSIN_",
+        env_file=".env",
+        extra="ignore",
+        frozen=True,
+        hide_input_in_errors=True,
     )
 
     # Redis and its streams
-    redis_url: SecretStr = Field(
+    redis_url: RedisAddress = Field(
         default=SecretStr("redis://127.0.0.1:6379/0"),
         description="redis://, rediss:// (TLS) or unix:// address, with user and password if any.",
     )
@@ -91,29 +141,29 @@ class Settings(BaseSettings):
     batch_size: int = Field(
         default=256, ge=1, le=1000, description="Entries read and committed at once."
     )
-    max_document_bytes: int = Field(
+    max_document_bytes: Count = Field(
         default=1_048_576, ge=1024, description="Largest entry taken, all its fields together."
     )
     max_json_depth: int = Field(default=64, ge=4, le=500, description="Deepest JSON nesting taken.")
-    dedup_window: int = Field(
+    dedup_window: WholeSeconds = Field(
         default=86_400, ge=1, description="Seconds in which a document id counts as seen."
     )
     alerts_source: str = Field(
         default="/tocsin", description="CloudEvents source attribute of the alerts."
     )
-    alerts_maxlen: int = Field(
+    alerts_maxlen: Count = Field(
         default=1_000_000, ge=0, description="Alerts kept per alert stream; 0 keeps all."
     )
-    alerts_max_age: int = Field(
+    alerts_max_age: WholeSeconds = Field(
         default=0, ge=0, description="Seconds that alerts are kept; 0 for no limit of age."
     )
-    documents_keep: int = Field(
+    documents_keep: Count = Field(
         default=100_000,
         ge=0,
         description="Finished documents kept in the document stream; what is unread or "
         "pending in any group is never trimmed.",
     )
-    dead_maxlen: int = Field(
+    dead_maxlen: Count = Field(
         default=100_000, ge=0, description="Dead letters kept, the oldest go; 0 keeps all."
     )
     taxonomy: Path | None = Field(
@@ -127,15 +177,16 @@ class Settings(BaseSettings):
 
     # Stories: reports of one happening
     stories: bool = Field(default=True, description="Whether alerts are grouped into stories.")
-    story_window: int = Field(
+    story_window: WholeSeconds = Field(
         default=259_200, ge=1, description="Seconds that a story lives after its last report."
     )
-    story_limit: int = Field(
+    story_limit: Count = Field(
         default=50_000, ge=1, description="Stories known at most; the oldest are forgotten."
     )
     story_points: float = Field(
         default=5.0,
         gt=0,
+        le=1000,
         description="Likeness, in points, at which a report joins a story; more keeps more apart.",
     )
     story_copy: float = Field(
@@ -146,7 +197,7 @@ class Settings(BaseSettings):
     )
 
     # Recovery
-    claim_idle: float = Field(
+    claim_idle: Seconds = Field(
         default=60.0,
         ge=0.1,
         description="Seconds a pending entry must be idle before another consumer claims it.",
@@ -162,26 +213,26 @@ class Settings(BaseSettings):
         le=1,
         description="Share of dead letters in the window at which the line pauses; 1 never.",
     )
-    dead_share_window: float = Field(
+    dead_share_window: Seconds = Field(
         default=60.0, gt=0, description="Seconds of the window for that share."
     )
-    dead_share_minimum: int = Field(
+    dead_share_minimum: Count = Field(
         default=500, ge=1, description="Dead letters in the window below which it never pauses."
     )
-    dead_pause: float = Field(
+    dead_pause: Seconds = Field(
         default=30.0, gt=0, description="Seconds the line then pauses before it tries again."
     )
-    consumer_ttl: float = Field(
+    consumer_ttl: Seconds = Field(
         default=3600.0,
         ge=1,
         description="Seconds after which an idle consumer with nothing pending is removed.",
     )
-    drain_timeout: float = Field(
+    drain_timeout: Seconds = Field(
         default=20.0,
         gt=0,
         description="Seconds that a stopping process has to finish what is in hand.",
     )
-    stuck_after: float = Field(
+    stuck_after: Seconds = Field(
         default=120.0,
         ge=1,
         description="Seconds for one document after which the process stops as stuck.",
@@ -191,12 +242,12 @@ class Settings(BaseSettings):
     feed_prefix: str = Field(
         default="news:feed:", description="Prefix of the keys that hold the state of feeds."
     )
-    feed_seen_window: int = Field(
+    feed_seen_window: WholeSeconds = Field(
         default=2_592_000,
         ge=60,
         description="Seconds that a feed's state is kept after its last poll.",
     )
-    feed_seen_limit: int = Field(
+    feed_seen_limit: Count = Field(
         default=20_000,
         ge=100,
         description="Items of one source that are remembered as seen; longest unlisted go first.",
@@ -221,13 +272,13 @@ class Settings(BaseSettings):
         default=False,
         description="Whether POST /classify, and the live page, read a visitor's own text.",
     )
-    stream_clients: int = Field(
+    stream_clients: Count = Field(
         default=200, ge=0, description="Clients of /alerts/stream at a time."
     )
-    stream_heartbeat: float = Field(
+    stream_heartbeat: Seconds = Field(
         default=15.0, gt=0, description="Seconds between heartbeats on /alerts/stream."
     )
-    stream_send_timeout: float = Field(
+    stream_send_timeout: Seconds = Field(
         default=10.0,
         gt=0,
         description="Seconds that a write to a client of /alerts/stream may take before the "
@@ -257,14 +308,6 @@ class Settings(BaseSettings):
         default="auto", description="auto: console on a terminal, JSON lines elsewhere."
     )
 
-    @field_validator("redis_url")
-    @classmethod
-    def _known_scheme(cls, value: SecretStr) -> SecretStr:
-        scheme = value.get_secret_value().partition("://")[0]
-        if scheme not in {"redis", "rediss", "unix"}:
-            raise ValueError("must start with redis://, rediss:// or unix://")
-        return value
-
     @field_validator("max_deliveries")
     @classmethod
     def _more_than_one_delivery(cls, value: int) -> int:
@@ -277,18 +320,22 @@ class Settings(BaseSettings):
 
     @model_validator(mode="after")
     def _streams_differ(self) -> Self:
-        streams = {
-            self.documents_stream,
-            self.alerts_stream,
-            self.dead_stream,
-            self.stories_stream,
-            self.forward_dead_stream,
-        }
-        if len(streams) < 5:
-            raise ValueError(
-                "documents_stream, alerts_stream, dead_stream, stories_stream and "
-                "forward_dead_stream must differ"
-            )
+        names = (
+            "documents_stream",
+            "alerts_stream",
+            "dead_stream",
+            "stories_stream",
+            "forward_dead_stream",
+        )
+        streams = {name: str(getattr(self, name)) for name in names}
+        if len(set(streams.values())) < len(streams):
+            raise ValueError(f"{', '.join(names[:-1])} and {names[-1]} must differ")
+        for name, stream in streams.items():
+            if stream.startswith(self.category_stream("")):
+                raise ValueError(
+                    f"{name} ({stream}) begins with alerts_stream and a colon, as the streams of "
+                    "the categories do: give it another name"
+                )
         return self
 
     @classmethod

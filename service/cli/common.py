@@ -1,6 +1,7 @@
 """What several subcommands share."""
 
 import contextlib
+import re
 import sys
 from collections.abc import Iterator
 from pathlib import Path
@@ -38,7 +39,8 @@ def connected(settings: Settings) -> Iterator[redis.Redis]:
 
 
 def masked(url: str) -> str:
-    """Return an address without its password."""
+    """Return an address without its password, wherever that stands."""
+    url = re.sub(r"(?<=[?&]password=)[^&]*", "***", url)
     scheme, separator, rest = url.partition("://")
     credentials, at, host = rest.rpartition("@")
     if not at:

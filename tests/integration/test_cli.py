@@ -201,6 +201,10 @@ def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
     wrong = tocsin("config", batch_size="none")
     assert wrong.returncode == 2
     assert "TOCSIN_BATCH_SIZE" in wrong.stderr
+    address = tocsin("dead", "list", redis_url="redis://:secret/word@redis:6379/0")
+    assert (address.returncode, "TOCSIN_REDIS_URL: " in address.stderr) == (2, True)
+    assert "secret" not in address.stderr
+    assert "Traceback" not in address.stderr
 
 
 def test_check_says_what_is_there(tocsin: Cli, store: redis.Redis) -> None:

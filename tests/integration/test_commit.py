@@ -13,9 +13,11 @@ from redis.backoff import NoBackoff
 from schemas.dead_letter import Reason
 from service.commit.commit import Committer, Decided, Outcome
 from service.commit.dead_letters import from_fields, raw_fields
+from service.commit.recovery import Recovery
+from service.commit.stats import Upkeep
 from service.embedded import EmbeddedServer
 from service.errors import StopError
-from service.settings import Settings
+from service.settings import LONGEST, Settings
 from service.streams.group import ensure_group
 from service.verdict import Alerts, Entry, Refused, WireAlert
 from tests.support.processes import free_port
@@ -144,6 +146,23 @@ async def test_a_refused_write_leaves_nothing_and_is_tried_again(
     assert seen == [(1, 1), (1, 1)]  # the neighbour's alert alone; the entry pending
     assert store.xlen(ALERTS) == 2
     assert store.xlen(f"{ALERTS}:arrest") == 1
+
+
+async def test_the_server_takes_the_longest_durations(
+    settings: Settings, store: redis.Redis, astore: redis.asyncio.Redis
+) -> None:
+    names = ("dedup_window", "story_window", "alerts_max_age", "claim_idle", "consumer_ttl")
+    longest = settings.model_copy(update=dict.fromkeys(names, LONGEST))
+    await ensure_group(astore, DOCUMENTS, GROUP)
+    committer = Committer(astore, longest, on_trouble=lambda _error: None)
+    (entry,) = await deliver(astore, 1)
+    assert await committer.commit([with_alerts(entry, "d", "arrest")], NOW) == [Outcome.WRITTEN]
+    await deliver(astore, 1)
+    assert await Recovery(astore, longest).take_over(set()) == []
+    upkeep = Upkeep(astore, longest)
+    await upkeep.trim(["arrest"])
+    assert await upkeep.reap() == []
+    assert store.xlen(ALERTS) == 1
 
 
 async def test_out_of_memory_is_waited_out(

@@ -43,15 +43,100 @@ def test_a_wrong_value_is_named(name: str, value: str, monkeypatch: pytest.Monke
 
 def test_one_delivery_is_refused_with_its_reason(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_MAX_DELIVERIES", "1")
-    with pytest.raises(ConfigurationError, match="MAX_DELIVERIES: .*at least 2: .*killed"):
+    with pytest.raises(ConfigurationError, match=r"MAX_DELIVERIES: .*at least 2: .*killed"):
         load_settings()
     assert load_settings(max_deliveries=2).max_deliveries == 2
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://:hush/hush@redis:6379/0",
+        "redis://:hush#hush@redis:6379/0",
+        "redis://:hush?hush@redis:6379/0",
+        "redis://:1234/hush@redis",
+        "redis://:1234?hush@redis",
+        "redis://:1234?hush=hush@redis",
+        "redis://redis:hush/0",
+        "redis://redis:99999/0",
+        "redis://[::1/0",
+        "redis://redis/hush",
+        "redis://redis/0?db=-1",
+        "redis://redis/0#1",
+        "redis://redis/0?protocol=9",
+        "redis://redis/0?hush=1",
+        "redis://redis/0?health_check_interval=hush",
+        "rediss://redis/0?ssl_cert_reqs=hush",
+        "unix://run/hush.sock",
+        "unix://",
+    ],
+)
+def test_an_address_that_redis_py_can_not_take_is_refused_unquoted(
+    url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("TOCSIN_REDIS_URL", url)
+    with pytest.raises(ConfigurationError, match="TOCSIN_REDIS_URL: ") as caught:
+        load_settings()
+    cause = caught.value.__cause__
+    assert "hush" not in f"{caught.value}{cause}"
+    assert "1234" not in f"{caught.value}{cause}"
+
+
+@pytest.mark.parametrize(
+    "url",
+    [
+        "redis://user:a%2Fb%23c%3F%40@redis:6379/15",
+        "redis://:a@b@redis",
+        "redis://[::1]:6379/0/",
+        "redis:///3",
+        "rediss://redis:6380/0?ssl_ca_certs=/etc/ca.pem&socket_keepalive=1",
+        "unix://user:secret@/run/redis@home.sock?db=3",
+    ],
+)
+def test_an_address_that_redis_py_takes_is_taken(url: str) -> None:
+    assert load_settings(redis_url=url).url() == url
+
+
+@pytest.mark.parametrize(
+    ("name", "value"),
+    [
+        ("claim_idle", "inf"),
+        ("claim_idle", "nan"),
+        ("stuck_after", "1e300"),
+        ("drain_timeout", "inf"),
+        ("dead_pause", "nan"),
+        ("stream_heartbeat", "inf"),
+        ("story_points", "inf"),
+        ("story_points", "nan"),
+        ("dedup_window", str(10**16)),
+        ("story_window", str(10**17)),
+        ("alerts_max_age", str(10**12)),
+        ("feed_seen_window", str(10**19)),
+        ("alerts_maxlen", str(10**20)),
+        ("story_limit", str(10**20)),
+    ],
+)
+def test_what_no_clock_and_no_server_can_count_is_refused(
+    name: str, value: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"TOCSIN_{name.upper()}", value)
+    with pytest.raises(ConfigurationError, match=f"TOCSIN_{name.upper()}: "):
+        load_settings()
 
 
 def test_streams_must_differ(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("TOCSIN_DEAD_STREAM", "news:documents")
     with pytest.raises(ConfigurationError, match="must differ"):
         load_settings()
+
+
+@pytest.mark.parametrize(
+    "name", ["documents_stream", "dead_stream", "stories_stream", "forward_dead_stream"]
+)
+def test_no_stream_lies_among_those_of_the_categories(name: str) -> None:
+    with pytest.raises(ConfigurationError, match=rf"{name} \(here:arrest\) begins with alerts"):
+        load_settings(alerts_stream="here", **{name: "here:arrest"})
+    load_settings(alerts_stream="here", **{name: "here-arrest"})
 
 
 @pytest.mark.parametrize("content", [None, "batch_size = "])
@@ -76,4 +161,5 @@ def test_typos_are_named_and_kubernetes_variables_are_not(monkeypatch: pytest.Mo
 def test_secrets_are_masked() -> None:
     assert masked("redis://user:pa@ss@host:1/0") == "redis://user:***@host:1/0"
     assert masked("unix:///tmp/redis.sock") == "unix:///tmp/redis.sock"
+    assert masked("redis://h/0?db=1&password=pa@ss") == "redis://h/0?db=1&password=***"
     assert "secret" not in repr(load_settings(redis_url="redis://:secret@h"))
