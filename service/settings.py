@@ -8,6 +8,8 @@ import os
 import re
 import secrets
 import socket
+from collections.abc import Callable
+from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 from urllib.parse import urlsplit
@@ -91,6 +93,33 @@ WholeSeconds = Annotated[int, Field(le=LONGEST)]
 Count = Annotated[int, Field(le=MOST)]
 
 
+_USUAL_NAMES = {
+    "documents_stream": "news:documents",
+    "group": "tocsin",
+    "alerts_stream": "news:alerts",
+}
+
+
+def _prefix_of(kind: str) -> Callable[[dict[str, Any]], str]:
+    """Return what makes the default prefix of a kind of keys, from the names before it.
+
+    A Tocsin with a group or with alerts of its own has keys of its own: with those of another
+    that reads the same documents, it would take what the other has seen for duplicates and
+    never alert on it. The documents' stream comes first, so that its hash tag is the keys', too
+    (Redis Cluster); the digest tells apart names that are the same when joined.
+    """
+
+    def make(given: dict[str, Any]) -> str:
+        names = {name: str(given.get(name, usual)) for name, usual in _USUAL_NAMES.items()}
+        if names == _USUAL_NAMES:
+            return f"news:{kind}:"
+        joined = "\0".join(names.values()).encode("utf-8", "surrogatepass")
+        digest = blake2b(joined, digest_size=4).hexdigest()
+        return f"news:{kind}:{names['documents_stream']}:{names['group']}:{digest}:"
+
+    return make
+
+
 class Settings(BaseSettings):
     """The one settings model; durations are in seconds, sizes in bytes."""
 
@@ -108,10 +137,10 @@ class Settings(BaseSettings):
         description="redis://, rediss:// (TLS) or unix:// address, with user and password if any.",
     )
     documents_stream: StreamName = Field(
-        default="news:documents", description="Stream that documents arrive in."
+        default=_USUAL_NAMES["documents_stream"], description="Stream that documents arrive in."
     )
     alerts_stream: StreamName = Field(
-        default="news:alerts",
+        default=_USUAL_NAMES["alerts_stream"],
         description="Stream of all alerts; those of a category go to <this>:<category> too.",
     )
     dead_stream: StreamName = Field(default="news:dead", description="Stream of the dead letters.")
@@ -119,11 +148,18 @@ class Settings(BaseSettings):
         default="news:stories",
         description="Stream of the alerts that are new, update or cancel a story: no duplicates.",
     )
-    seen_prefix: str = Field(default="news:seen:", description="Prefix of the deduplication keys.")
-    story_prefix: str = Field(
-        default="news:story:", description="Prefix of the keys that hold what is known of stories."
+    group: str = Field(default=_USUAL_NAMES["group"], min_length=1, description="Consumer group.")
+    # Behind the names that their defaults are made from.
+    seen_prefix: str = Field(
+        default_factory=_prefix_of("seen"),
+        description="Prefix of the deduplication keys. Default: news:seen:, and with other names "
+        "of documents, group or alerts one of their own behind that.",
     )
-    group: str = Field(default="tocsin", min_length=1, description="Consumer group.")
+    story_prefix: str = Field(
+        default_factory=_prefix_of("story"),
+        description="Prefix of the keys that hold what is known of stories. Default: "
+        "news:story:, and so on as for the former.",
+    )
     consumer: str = Field(
         default_factory=_own_consumer_name,
         min_length=1,
@@ -378,6 +414,7 @@ def load_settings(**overrides: Any) -> Settings:
             if item["loc"]
             else item["msg"]
             for item in error.errors()
+            if item["type"] != "default_factory_not_called"  # another is wrong, and named
         ]
         raise ConfigurationError("wrong settings:\n  " + "\n  ".join(lines)) from error
     except ValueError as error:  # the TOML file does not parse

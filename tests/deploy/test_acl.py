@@ -375,3 +375,9 @@ def test_the_autoscaler_may_ask_and_nothing_else(admin: Admin) -> None:
     for words in (("XADD", "news:documents", "*", "a", "b"), ("XLEN", "news:alerts")):
         with pytest.raises(redis.exceptions.NoPermissionError):
             keda.execute_command(*words)
+
+
+def test_the_keys_of_another_group_lie_within_the_rights(admin: Admin) -> None:
+    other = Settings(group="staging", _env_file=None)
+    for key in (f"{other.seen_prefix}a", f"{other.story_prefix}s:a"):
+        assert admin("ACL DRYRUN", "tocsin", "SET", key, "1") == b"OK"

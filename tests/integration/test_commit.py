@@ -77,6 +77,30 @@ async def test_a_seen_document_is_acknowledged_and_writes_nothing(
     assert pending(store) == 0
 
 
+async def test_another_groups_documents_are_not_taken_for_seen(
+    committer: Committer, settings: Settings, store: redis.Redis, astore: redis.asyncio.Redis
+) -> None:
+    """A second Tocsin reads the same documents for alerts of its own."""
+    staging = Settings(
+        redis_url=settings.redis_url, consumer="me", group="staging", dead_stream="staging:dead",
+        alerts_stream="staging:alerts", stories_stream="staging:stories", _env_file=None,
+    )  # fmt: skip
+    await ensure_group(astore, DOCUMENTS, "staging")
+    second = Committer(astore, staging, on_trouble=lambda _error: None)
+    told, refused = await deliver(astore, 2)
+    decided = [with_alerts(told, "d", "arrest"), (refused, Refused(Reason.NO_TEXT, "none"))]
+    await astore.xreadgroup("staging", "me", {DOCUMENTS: ">"})
+    for one in (committer, second):
+        assert await one.commit(decided, NOW) == [Outcome.WRITTEN] * 2
+    for stream in (ALERTS, "staging:alerts:arrest", DEAD, "staging:dead"):
+        assert store.xlen(stream) == 1, stream
+    await astore.xadd(DOCUMENTS, {"text": "the same id"})
+    found: Any = await astore.xreadgroup("staging", "me", {DOCUMENTS: ">"})
+    rows = found[DOCUMENTS.encode()][0] if isinstance(found, dict) else found[0][1]
+    again = [with_alerts(Entry(*rows[0]), "d", "arrest")]
+    assert await second.commit(again, NOW) == [Outcome.DUPLICATE]
+
+
 async def test_an_entry_claimed_away_is_left_alone(
     committer: Committer, store: redis.Redis, astore: redis.asyncio.Redis
 ) -> None:

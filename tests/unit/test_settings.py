@@ -3,10 +3,11 @@
 from pathlib import Path
 
 import pytest
+from redis.crc import key_slot
 
 from service.cli.common import masked
 from service.errors import ConfigurationError
-from service.settings import load_settings, unknown_settings
+from service.settings import Settings, load_settings, unknown_settings
 
 
 @pytest.fixture(autouse=True)
@@ -122,6 +123,44 @@ def test_what_no_clock_and_no_server_can_count_is_refused(
     monkeypatch.setenv(f"TOCSIN_{name.upper()}", value)
     with pytest.raises(ConfigurationError, match=f"TOCSIN_{name.upper()}: "):
         load_settings()
+
+
+def test_who_has_names_of_its_own_has_keys_of_its_own(monkeypatch: pytest.MonkeyPatch) -> None:
+    usual = load_settings(dead_stream="elsewhere", consumer="me")
+    assert (usual.seen_prefix, usual.story_prefix) == ("news:seen:", "news:story:")
+    monkeypatch.setenv("TOCSIN_GROUP", "staging")
+    given: list[dict[str, str]] = [
+        {},
+        {"alerts_stream": "staging:alerts"},
+        {"documents_stream": "a:b", "group": "c"},
+        {"documents_stream": "a", "group": "b:c"},
+    ]
+    found = [load_settings(**one) for one in given]
+    prefixes = {one.seen_prefix for one in found} | {one.story_prefix for one in found}
+    assert len(prefixes) == 2 * len(given)
+    assert all(one.startswith(("news:seen:", "news:story:")) for one in prefixes)  # as in users.acl
+    monkeypatch.setenv("TOCSIN_SEEN_PREFIX", "news:seen:")
+    own = load_settings()
+    assert own.seen_prefix == "news:seen:"
+    assert own.story_prefix == found[0].story_prefix
+    assert Settings(**own.model_dump()) == own
+
+
+def test_default_prefixes_lie_in_the_slot_of_the_documents() -> None:
+    tagged = load_settings(
+        documents_stream="wire:{t}:in", alerts_stream="{t}out", dead_stream="{t}dead",
+        stories_stream="{t}stories", group="{g}",
+    )  # fmt: skip
+    keys = [tagged.documents_stream, tagged.category_stream("arrest"), tagged.dead_stream]
+    keys += [f"{tagged.seen_prefix}{1:032x}", f"{tagged.story_prefix}recent"]
+    assert {key_slot(key.encode()) for key in keys} == {key_slot(b"t")}
+
+
+def test_a_wrong_name_is_named_alone(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOCSIN_GROUP", "")
+    with pytest.raises(ConfigurationError, match="TOCSIN_GROUP") as caught:
+        load_settings()
+    assert "PREFIX" not in str(caught.value)
 
 
 def test_streams_must_differ(monkeypatch: pytest.MonkeyPatch) -> None:
