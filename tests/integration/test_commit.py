@@ -101,6 +101,36 @@ async def test_another_groups_documents_are_not_taken_for_seen(
     assert await second.commit(again, NOW) == [Outcome.DUPLICATE]
 
 
+async def test_a_group_made_again_alerts_on_what_is_forgotten_unless_it_begins_at_the_end(
+    committer: Committer, settings: Settings, store: redis.Redis, astore: redis.asyncio.Redis
+) -> None:
+    await committer.commit([with_alerts(*await deliver(astore, 1), "d", "arrest")], NOW)
+    store.xgroup_destroy(DOCUMENTS, GROUP)
+    assert await ensure_group(astore, DOCUMENTS, GROUP)
+    (again,) = await deliver(astore, 0)
+    outcomes = await committer.commit([with_alerts(again, "d", "arrest")], NOW)
+    assert outcomes == [Outcome.DUPLICATE]
+
+    (seen,) = store.keys(f"{settings.seen_prefix}*")
+    assert 0 < store.ttl(seen) <= settings.dedup_window
+    store.delete(seen)  # as if the window were over
+    store.xgroup_destroy(DOCUMENTS, GROUP)
+    await ensure_group(astore, DOCUMENTS, GROUP)
+    (again,) = await deliver(astore, 0)
+    outcomes = await committer.commit([with_alerts(again, "d", "arrest")], NOW)
+    assert outcomes == [Outcome.WRITTEN]
+    assert len({fields[b"id"] for _id, fields in store.xrange(ALERTS)}) == 1
+
+    store.xgroup_destroy(DOCUMENTS, GROUP)
+    store.xgroup_create(DOCUMENTS, GROUP, "$")
+    assert not await ensure_group(astore, DOCUMENTS, GROUP)
+    (later,) = await deliver(astore, 1)
+    assert later.id > again.id
+    await ensure_group(astore, DOCUMENTS, "other")
+    store.xgroup_setid(DOCUMENTS, "other", "$")
+    assert not await astore.xreadgroup("other", "me", {DOCUMENTS: ">"})
+
+
 async def test_an_entry_claimed_away_is_left_alone(
     committer: Committer, store: redis.Redis, astore: redis.asyncio.Redis
 ) -> None:
