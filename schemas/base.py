@@ -7,8 +7,16 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
 
 
 def to_utc(value: datetime) -> datetime:
-    """Read a time without a zone as UTC and turn any other zone into UTC."""
-    return value.replace(tzinfo=UTC) if value.tzinfo is None else value.astimezone(UTC)
+    """Read a time without a zone as UTC and turn any other zone into UTC.
+
+    Raises ValueError where that falls before the year 1 or behind 9999.
+    """
+    if value.tzinfo is None:
+        return value.replace(tzinfo=UTC)
+    try:
+        return value.astimezone(UTC)
+    except OverflowError:  # pydantic turns only a ValueError into an error of validation
+        raise ValueError("the time in UTC is not within the years 1 to 9999") from None
 
 
 def to_wire(value: datetime) -> str:

@@ -218,7 +218,7 @@ def _time(value: object) -> datetime | None:
             pass
         try:
             return parsedate_to_datetime(value)
-        except (ValueError, IndexError, TypeError):
+        except (ValueError, IndexError, TypeError, OverflowError):  # the last: a huge year or zone
             pass
         try:
             value = float(value)

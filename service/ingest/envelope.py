@@ -6,7 +6,6 @@ version, two offsets, header count, headers, body) and its JSON format (``data``
 """
 
 import base64
-import binascii
 from typing import Any
 
 import orjson
@@ -145,7 +144,7 @@ def _cloud_event(event: dict[str, Any], max_depth: int) -> dict[str, Any]:
     if "data_base64" in event:
         try:
             raw = base64.b64decode(str(event["data_base64"]), validate=True)
-        except binascii.Error as error:
+        except ValueError as error:  # binascii.Error is one; so is what non-ASCII text raises
             raise RejectionError(
                 Reason.NOT_JSON, f"data_base64 of the CloudEvent is not base64: {error}"
             ) from None

@@ -1,6 +1,7 @@
 """HTML in a producer's text to plain text."""
 
 import html
+import re
 
 from selectolax.lexbor import LexborHTMLParser
 
@@ -8,6 +9,9 @@ _BLOCKS = (
     "p,div,br,li,h1,h2,h3,h4,h5,h6,tr,blockquote,section,article,header,footer,ul,ol,table,pre"
 )
 _UNREAD = "script,style,noscript,template,iframe,svg,head > title"
+_HUGE_REFERENCE = re.compile(r"&#[0-9]{100,};?")
+_BEYOND_UNICODE = "\ufffd"
+"""What HTML puts in the place of a reference to no character."""
 
 
 def strip_markup(text: str) -> str:
@@ -24,7 +28,10 @@ def strip_markup(text: str) -> str:
         lines = (" ".join(line.split()) for line in plain.split("\n"))
         return "\n".join(line for line in lines if line)
     if "&" in text and ";" in text:
-        return html.unescape(text)
+        try:
+            return html.unescape(text)
+        except ValueError:  # Python refuses to read a number of thousands of digits
+            return html.unescape(_HUGE_REFERENCE.sub(_BEYOND_UNICODE, text))
     return text
 
 

@@ -4,6 +4,9 @@ import uuid
 from collections.abc import Callable
 from datetime import datetime
 from time import perf_counter
+from traceback import format_exc
+
+import structlog
 
 from schemas.alert import Alert, AlertData, DocumentRef, Versions
 from schemas.dead_letter import Reason
@@ -14,6 +17,8 @@ from service.errors import RejectionError
 from service.ingest.decode import Limits, decode
 from service.story import Fingerprint, fingerprint, sketch
 from service.verdict import Alerts, Entry, Failed, Refused, Verdict, WireAlert
+
+log = structlog.get_logger("tocsin.line")
 
 _ALERT_IDS = uuid.UUID("6a1f0c4e-5d0b-5c0e-9a55-70c51a000001")
 """Namespace of the alerts' version 5 UUIDs; never to change."""
@@ -63,15 +68,28 @@ class Judge:
             document = decode(entry.fields, self._limits)
         except RejectionError as error:
             return Refused(error.reason, error.detail)
+        except Exception as error:  # noqa: BLE001 - told, logged and kept as a dead letter
+            # A defect here, yet the same for this entry at each delivery: tried again, it would
+            # end one process after another.
+            log.error(  # noqa: TRY400
+                "decoding broke; please report it",
+                stream_id=entry.id.decode(),
+                exception=format_exc(),  # as text: a terminal's renderer would show documents
+            )
+            return Refused(
+                Reason.WRONG_TYPE,
+                f"the entry can't be read: {_in_words(error)}; that is a defect of Tocsin's: "
+                "please report it, and `tocsin dead replay` it with a release that mends it",
+            )
         started = perf_counter()
         try:
             events = self._classifier.classify(document)
+            self._on_classified(perf_counter() - started)
+            if not events:
+                return self._silent(document)
+            return Alerts(document.id, self._to_alerts(document, events, now))
         except Exception as error:  # noqa: BLE001 - the verdict carries it on to the dead letters
-            return Failed(f"{type(error).__name__}: {error}"[:500], document.id)
-        self._on_classified(perf_counter() - started)
-        if not events:
-            return self._silent(document)
-        return Alerts(document.id, self._to_alerts(document, events, now))
+            return Failed(_in_words(error), document.id)
 
     def _silent(self, document: NewsDocument) -> Verdict:
         """Tell a document without an event from one that can't be read."""
@@ -136,6 +154,10 @@ class Judge:
         except Exception:  # noqa: BLE001 - an alert without a story is better than none; counted
             self._on_story_error()
             return [None] * len(events)
+
+
+def _in_words(error: Exception) -> str:
+    return f"{type(error).__name__}: {error}"[:500]
 
 
 def alert_id(document_id: str, category: str, ordinal: int) -> str:

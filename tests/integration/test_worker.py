@@ -52,6 +52,7 @@ def test_bad_entries_go_to_the_dead_letters_and_neighbours_go_on(
         {b"id": b"x"},
         {b"json": b'{"a":' * 500},
         {b"text": b"x" * 1_100_000},
+        {b"text": b"x", b"published_at": b"0001-01-01T00:00:00+01:00"},
     ]
     for number, fields in enumerate(bad):
         put(store, [document(number)])
@@ -59,7 +60,9 @@ def test_bad_entries_go_to_the_dead_letters_and_neighbours_go_on(
     eventually(lambda: finished(store))
     assert sum(alerted(store).values()) == len(bad)
     reasons = [fields[b"reason"].decode() for fields in dead(store)]
-    assert reasons == ["not_utf8", "not_json", "wrong_type", "no_text", "too_deep", "too_large"]
+    assert reasons == [
+        *("not_utf8", "not_json", "wrong_type", "no_text", "too_deep", "too_large", "wrong_type")
+    ]
     assert all(fields[b"deliveries"] == b"1" for fields in dead(store))
     eventually(lambda: worker.metric('tocsin_dead_letters_total{reason="not_utf8"}') == 1)
     assert worker.metric('tocsin_documents_total{result="dead"}') == len(bad)

@@ -146,6 +146,35 @@ def test_times_are_read_as_utc(value: str | int) -> None:
     assert document.published_at == datetime(2026, 3, 3, 10, tzinfo=UTC)
 
 
+@pytest.mark.parametrize(
+    "value",
+    [
+        "0001-01-01T00:00:00+01:00",  # before the year 1 in UTC
+        "9999-12-31T23:59:59-01:00",
+        "Mon, 01 Jan 2024 00:00:00 +99999999999999999999",
+        "Mon, 01 Jan 99999999999999999999 00:00:00 +0100",
+        "9" * 5000,
+    ],
+)
+def test_times_beyond_the_calendar_are_rejected(value: str) -> None:
+    with pytest.raises(RejectionError, match="published_at") as caught:
+        decode({b"text": b"x", b"published_at": value.encode()}, LIMITS)
+    assert caught.value.reason is Reason.WRONG_TYPE
+
+
+def test_a_character_reference_of_thousands_of_digits_is_no_character() -> None:
+    text = "a &#" + "9" * 5000 + "; b &amp; c"
+    assert decode({b"text": text.encode()}, LIMITS).text == "a \ufffd b & c"
+
+
+@pytest.mark.parametrize("data", ["\u00e9", "a"])
+def test_a_cloud_event_whose_data_are_not_base64_is_rejected(data: str) -> None:
+    event = {"specversion": "1.0", "type": "news", "data_base64": data}
+    with pytest.raises(RejectionError, match="not base64") as caught:
+        decode({b"json": as_json(event)}, LIMITS)
+    assert caught.value.reason is Reason.NOT_JSON
+
+
 def test_the_rest_is_kept_through() -> None:
     document = decode(
         {b"json": as_json({"text": "x", "description": "d", "byline": "N. N.", "tags": "a, b"})},

@@ -2,6 +2,7 @@
 
 from datetime import UTC, datetime
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -47,6 +48,31 @@ def test_a_bad_entry_is_a_verdict() -> None:
     verdict = JUDGE.judge(Entry(b"1-1", {b"text": b"\xff"}), NOW)
     assert isinstance(verdict, Refused)
     assert verdict.reason is Reason.NOT_UTF8
+
+
+def test_a_defect_in_decoding_is_a_dead_letter_and_no_end_of_the_process(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def broken(_fields: object, _limits: object) -> None:
+        raise OverflowError("date value out of range")
+
+    monkeypatch.setattr("service.line.judge.decode", broken)
+    verdict = JUDGE.judge(Entry(b"1-1", {b"text": b"ARREST"}), NOW)
+    assert isinstance(verdict, Refused)
+    assert "OverflowError: date value out of range" in verdict.detail
+
+
+@pytest.mark.parametrize("text", [b"nothing", b"ARREST"])
+def test_a_defect_behind_classification_is_a_failure_of_that_entry(
+    text: bytes, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def broken(*_arguments: object, **_members: object) -> None:
+        raise RuntimeError("a defect")
+
+    monkeypatch.setattr(WordClassifier, "language", broken)
+    monkeypatch.setattr("service.line.judge.Alert", broken)
+    verdict = JUDGE.judge(Entry(b"1-1", {b"id": b"d", b"text": text}), NOW)
+    assert verdict == Failed("RuntimeError: a defect", "d")
 
 
 @given(st.lists(st.dictionaries(st.binary(max_size=8), st.binary(max_size=60), max_size=4)))
