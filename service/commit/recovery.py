@@ -3,7 +3,7 @@
 from collections.abc import Iterable
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, Literal
 
 from redis.asyncio import Redis
 
@@ -44,13 +44,16 @@ class Recovery:
         self._idle_ms = max(1, int(settings.claim_idle * 1000))
         self._max_deliveries = settings.max_deliveries
         self._lease = redis.register_script(script("lease"))
-        self._orphans = redis.register_script(script("orphans"))
+        self._take_over = redis.register_script(script("take_over"))
 
     async def renew(self, in_hand: Iterable[bytes]) -> None:
-        """Reset the idle time of entries in hand, so that nobody takes them over."""
+        """Reset the idle time of entries in hand, so that nobody takes them over.
+
+        What was trimmed or deleted meanwhile stays pending, so that it can be committed still.
+        """
         ids = list(in_hand)
         if ids:
-            await self._lease(keys=[self._stream], args=[self._group, self._consumer, *ids])
+            await self._lease(keys=[self._stream], args=[self._group, self._consumer, "", *ids])
 
     async def take_over(self, in_hand: set[bytes], idle_ms: int | None = None) -> list[Lease]:
         """Claim up to 100 entries idle too long, least delivered first.
@@ -67,13 +70,7 @@ class Recovery:
             counts.pop(entry_id, None)
         if not counts:
             return []
-        for entry_id in await self._bury_deleted(counts):
-            counts.pop(entry_id, None)
-        if not counts:
-            return []
-        claimed: Any = await self._redis.xclaim(
-            self._stream, self._group, self._consumer, idle_ms, list(counts), justid=True
-        )
+        claimed = await self._take(list(counts), idle_ms)
         leases = [Lease(entry_id, counts[entry_id]) for entry_id in claimed]
         return sorted(leases, key=lambda lease: lease.deliveries)
 
@@ -81,48 +78,33 @@ class Recovery:
         """Read one entry for another try, counting the delivery.
 
         Returns it with a refusal where it has been delivered as often as allowed; None where
-        another consumer has it or finished it meanwhile.
+        another consumer has it or finished it meanwhile, or it was deleted, which is then put
+        on record.
         """
-        mine = await self._redis.xpending_range(
-            self._stream,
-            self._group,
-            min=lease.id,
-            max=lease.id,
-            count=1,
-            consumername=self._consumer,
+        last = lease.deliveries >= self._max_deliveries
+        deliveries = lease.deliveries if last else lease.deliveries + 1
+        mine = await self._lease(
+            keys=[self._stream], args=[self._group, self._consumer, deliveries, lease.id]
         )
-        if not mine:
+        found: Any = mine and await self._redis.xrange(self._stream, lease.id, lease.id)
+        if not found:
+            await self._take([lease.id], "")
             return None
-        if lease.deliveries >= self._max_deliveries:
-            found: Any = await self._redis.xrange(self._stream, lease.id, lease.id)
-            return (
-                None
-                if not found
-                else (
-                    Entry(lease.id, found[0][1], lease.deliveries),
-                    Refused(
-                        Reason.MAX_DELIVERIES,
-                        f"delivered {lease.deliveries} times (TOCSIN_MAX_DELIVERIES) with no "
-                        "outcome: the workers that had it died or hung; look at their last log "
-                        "lines, then give its id to `tocsin dead replay`",
-                    ),
-                )
-            )
-        rows: Any = await self._redis.xclaim(
-            self._stream,
-            self._group,
-            self._consumer,
-            0,
-            [lease.id],
-            retrycount=lease.deliveries + 1,
+        entry = Entry(lease.id, found[0][1], deliveries)
+        if not last:
+            return entry
+        return entry, Refused(
+            Reason.MAX_DELIVERIES,
+            f"delivered {deliveries} times (TOCSIN_MAX_DELIVERIES) with no outcome: the workers "
+            "that had it died or hung; look at their last log lines, then give its id to "
+            "`tocsin dead replay`",
         )
-        alive = [row for row in rows if row[0] is not None and row[1] is not None]
-        return Entry(lease.id, alive[0][1], lease.deliveries + 1) if alive else None
 
-    async def _bury_deleted(self, ids: Iterable[bytes]) -> list[bytes]:
+    async def _take(self, ids: list[bytes], idle_ms: int | Literal[""]) -> list[bytes]:
+        """Put on record which of the entries were deleted; claim the others, unless idle is ""."""
         common = common_fields(DELETED, Origin(self._stream, self._consumer), datetime.now(UTC))
-        gone: list[bytes] = await self._orphans(
+        taken: list[bytes] = await self._take_over(
             keys=[self._stream, self._dead],
-            args=[self._group, len(common), *common, *ids],
+            args=[self._group, self._consumer, idle_ms, len(common), *common, *ids],
         )
-        return gone
+        return taken

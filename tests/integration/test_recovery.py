@@ -1,6 +1,7 @@
 """Taking over pending entries, leases, trimming and removing consumers, on a real server."""
 
 import asyncio
+from datetime import UTC, datetime
 from typing import Any
 
 import pytest
@@ -9,13 +10,14 @@ import redis.asyncio
 from pydantic import SecretStr
 
 from schemas.dead_letter import Reason
+from service.commit.commit import Committer, Outcome
 from service.commit.recovery import Lease, Recovery
 from service.commit.stats import Upkeep
 from service.embedded import EmbeddedServer
 from service.settings import Settings
 from service.streams.group import count_after, ensure_group
-from service.verdict import Entry
-from tests.support.streams import DEAD, DOCUMENTS, GROUP, pending
+from service.verdict import Alerts, Entry, WireAlert
+from tests.support.streams import ALERTS, DEAD, DOCUMENTS, GROUP, pending
 
 
 @pytest.fixture
@@ -103,6 +105,36 @@ async def test_a_deleted_entry_is_put_on_record(
     ((_dead_id, fields),) = store.xrange(DEAD)
     assert (fields[b"reason"], fields[b"stream_id"]) == (b"entry_deleted", gone)
     assert pending(store) == 1
+
+
+async def test_what_is_trimmed_in_hand_can_be_committed_still(
+    store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
+) -> None:
+    (entry_id,) = await left_behind(astore, 1)
+    store.xclaim(DOCUMENTS, GROUP, "me", 0, [entry_id])
+    store.xtrim(DOCUMENTS, maxlen=0)
+    await Recovery(astore, quick).renew([entry_id])
+    assert pending(store) == 1
+    decided = Entry(entry_id, {}), Alerts("d", [WireAlert("a", "arrest", "low", b"{}")])
+    committer = Committer(astore, quick, on_trouble=lambda _error: None)
+    assert await committer.commit([decided], datetime.now(UTC)) == [Outcome.WRITTEN]
+    assert (store.xlen(ALERTS), pending(store)) == (1, 0)
+
+
+@pytest.mark.parametrize("deliveries", [1, 3])
+async def test_what_is_trimmed_between_take_over_and_try_is_put_on_record(
+    deliveries: int, store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
+) -> None:
+    (entry_id,) = await left_behind(astore, 1)
+    store.xclaim(DOCUMENTS, GROUP, "dead", 0, [entry_id], retrycount=deliveries)
+    await asyncio.sleep(0.15)
+    recovery = Recovery(astore, quick)
+    (lease,) = await recovery.take_over(set())
+    store.xtrim(DOCUMENTS, maxlen=0)
+    assert await recovery.attempt(lease) is None
+    ((_dead_id, fields),) = store.xrange(DEAD)
+    assert (fields[b"reason"], fields[b"stream_id"]) == (b"entry_deleted", entry_id)
+    assert pending(store) == 0
 
 
 async def test_trimming_never_passes_what_any_group_needs(
