@@ -24,6 +24,10 @@ class CommitRefusedError(RetryError):
     """Redis ran the commit script and refused a write: nothing of that entry was written."""
 
 
+class WrongKeyError(RetryError):
+    """A key of Redis other than the documents' is of a wrong kind: an operator mends it."""
+
+
 class RejectionError(TocsinError):
     """An entry that can't become a document: dead-letter it, go on with the rest."""
 

@@ -28,8 +28,8 @@
 --
 -- Returns per entry: {1, relation of each alert to its story, or "failed"} written, 2 duplicate (acknowledged,
 -- nothing written), 3 written by an earlier run of this script whose reply was lost, 0 not pending
--- for this consumer (nothing done), or the error text of a refused write (nothing of that entry
--- remains written).
+-- for this consumer (nothing done), or the key and the error text of a refused write (nothing of
+-- that entry remains written).
 --
 -- Why in this order: an entry is acknowledged last, so that a refused write leaves it pending.
 -- Redis does not roll back, hence the undo. What is known of the stories is read before the first
@@ -54,7 +54,9 @@ local TOLLS = { 'killed', 'injured', 'detained' }
 -- Reads a key; a reply of a wrong kind of key is raised as the text of the error.
 local function read(...)
   local reply = redis.pcall(...)
-  if type(reply) == 'table' and reply.err then error({ refused = reply.err }) end
+  if type(reply) == 'table' and reply.err then
+    error({ refused = (select(2, ...)) .. ': ' .. reply.err })
+  end
   return reply
 end
 
@@ -422,7 +424,7 @@ for entry = 1, entries do
     local function add(key, ...)
       local reply = redis.pcall('XADD', key, '*', ...)
       if type(reply) == 'table' and reply.err then
-        failure = reply.err
+        failure = key .. ': ' .. reply.err
         return false
       end
       written[#written + 1] = { key, reply }

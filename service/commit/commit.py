@@ -10,9 +10,9 @@ from redis.exceptions import ResponseError
 
 from service.commit.dead_letters import Origin, to_fields
 from service.commit.scripts import script
-from service.errors import CommitRefusedError
+from service.errors import CommitRefusedError, WrongKeyError
 from service.settings import Settings
-from service.streams.group import ensure_group
+from service.streams.group import documents_refused, ensure_group
 from service.streams.trouble import is_group_missing, is_lasting, persistently, wrong_kind
 from service.verdict import Alerts, Entry, Refused, WireAlert
 
@@ -93,8 +93,11 @@ class Committer:
                 settings = self._settings
                 if await ensure_group(self._redis, settings.documents_stream, settings.group):
                     self._on_group_created()
-            if is_lasting(error):
+            if await documents_refused(self._redis, self._settings.documents_stream, error):
                 raise wrong_kind(self._settings.documents_stream, error) from error
+            if is_lasting(error):
+                prefixes = f"{self._settings.seen_prefix}* or {self._settings.story_prefix}*"
+                raise WrongKeyError(f"one of the keys {prefixes}: {error}") from error
             raise
         outcomes = {}
         for (entry, _verdict), result in zip(decided, results, strict=True):

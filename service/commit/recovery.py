@@ -11,6 +11,7 @@ from schemas.dead_letter import Reason
 from service.commit.dead_letters import Origin, common_fields
 from service.commit.scripts import script
 from service.settings import Settings
+from service.streams.trouble import WrongKeys
 from service.verdict import Entry, Refused
 
 CLAIM_BATCH = 100
@@ -103,8 +104,13 @@ class Recovery:
     async def _take(self, ids: list[bytes], idle_ms: int | Literal[""]) -> list[bytes]:
         """Put on record which of the entries were deleted; claim the others, unless idle is ""."""
         common = common_fields(DELETED, Origin(self._stream, self._consumer), datetime.now(UTC))
-        taken: list[bytes] = await self._take_over(
+        taken: list[bytes]
+        taken, refusal = await self._take_over(
             keys=[self._stream, self._dead],
             args=[self._group, self._consumer, idle_ms, len(common), *common, *ids],
         )
+        if refusal and not taken:  # else first those, then this is met again
+            wrong = WrongKeys()
+            wrong.note(self._dead, bytes(refusal).decode("utf-8", "replace"))
+            wrong.tell()
         return taken

@@ -6,7 +6,8 @@ from redis.asyncio import Redis
 
 from service.commit.scripts import script
 from service.settings import Settings
-from service.streams.group import GroupStats, group_stats
+from service.streams.group import GroupStats, documents_refused, group_stats
+from service.streams.trouble import WrongKeys
 
 
 class Upkeep:
@@ -18,42 +19,66 @@ class Upkeep:
         self._trim = redis.register_script(script("trim"))
         self._reap = redis.register_script(script("reap"))
         self._leave = redis.register_script(script("leave"))
+        self.wrong = WrongKeys()
+        """Keys met that are of a wrong kind."""
 
     async def group_stats(self) -> GroupStats | None:
         """Return the group's figures; None where stream or group are missing."""
         return await group_stats(self._redis, self._settings.documents_stream, self._settings.group)
 
+    async def documents_refused(self, error: BaseException) -> bool:
+        """Tell whether an error means that the documents' key is not a stream."""
+        return await documents_refused(self._redis, self._settings.documents_stream, error)
+
     async def stream_lengths(self) -> dict[str, int]:
-        """Return the number of entries of the streams documents, alerts, stories and dead."""
+        """Return the number of entries of the streams documents, alerts, stories and dead.
+
+        Those of a wrong kind, but for the documents', are noted in `wrong` and left out.
+        """
         settings = self._settings
-        return {
-            "documents": await self._redis.xlen(settings.documents_stream),
-            "alerts": await self._redis.xlen(settings.alerts_stream),
-            "stories": await self._redis.xlen(settings.stories_stream),
-            "dead": await self._redis.xlen(settings.dead_stream),
-        }
+        lengths = {"documents": await self._redis.xlen(settings.documents_stream)}
+        for name, key in (
+            ("alerts", settings.alerts_stream),
+            ("stories", settings.stories_stream),
+            ("dead", settings.dead_stream),
+        ):
+            with self.wrong.around(key):
+                lengths[name] = await self._redis.xlen(key)
+        return lengths
 
     async def stories_known(self) -> int:
-        """Return the number of stories that a report can still join."""
-        return int(await self._redis.zcard(f"{self._settings.story_prefix}recent"))
+        """Return the number of stories that a report can still join; 0 where the key is wrong."""
+        key = f"{self._settings.story_prefix}recent"
+        with self.wrong.around(key):
+            return int(await self._redis.zcard(key))
+        return 0
 
     async def trim(self, categories: list[str]) -> None:
-        """Trim the document stream to what is needed, the others by length and age."""
+        """Trim the document stream to what is needed, the others by length and age.
+
+        Those of a wrong kind, but for the documents', are noted in `wrong` and passed over.
+        """
         settings = self._settings
         await self._trim(keys=[settings.documents_stream], args=[settings.documents_keep])
         if settings.dead_maxlen:
-            await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
+            with self.wrong.around(settings.dead_stream):
+                await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
         streams = [
             settings.alerts_stream,
             settings.stories_stream,
             *map(settings.category_stream, categories),
         ]
         for stream in streams:
-            if settings.alerts_maxlen:
-                await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)
-            if settings.alerts_max_age:
-                oldest = int((time() - settings.alerts_max_age) * 1000)
-                await self._redis.xtrim(stream, minid=oldest)
+            with self.wrong.around(stream):
+                await self._trim_alerts(stream)
+
+    async def _trim_alerts(self, stream: str) -> None:
+        settings = self._settings
+        if settings.alerts_maxlen:
+            await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)
+        if settings.alerts_max_age:
+            oldest = int((time() - settings.alerts_max_age) * 1000)
+            await self._redis.xtrim(stream, minid=oldest)
 
     async def reap(self) -> list[str]:
         """Remove consumers that are long gone with nothing pending; return their names."""

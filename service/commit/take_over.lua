@@ -12,10 +12,11 @@
 -- ARGV[4]   number of strings of the dead letter's common part
 -- ARGV[5..] those strings: field names and values in turn
 -- then      stream ids to look at
--- Returns the ids taken over.
+-- Returns the ids taken over; then, where the dead letters' key is of a wrong kind, the error's
+-- text: what was deleted stays pending for now, and does not hold up the other entries.
 
 local common = tonumber(ARGV[4])
-local there = {}
+local there, wrong = {}, false
 
 -- Tells whether a pending entry is in nobody else's hand: what is trimmed there is still committed.
 local function free(pending)
@@ -31,9 +32,15 @@ for i = 5 + common, #ARGV do
   else
     local pending = redis.call('XPENDING', KEYS[1], ARGV[1], id, id, 1)
     if #pending > 0 and free(pending[1]) then
-      redis.call('XADD', KEYS[2], '*', 'stream_id', id, 'deliveries', pending[1][4],
+      local reply = redis.pcall('XADD', KEYS[2], '*', 'stream_id', id, 'deliveries', pending[1][4],
         unpack(ARGV, 5, 4 + common))
-      redis.call('XACK', KEYS[1], ARGV[1], id)
+      if type(reply) ~= 'table' or not reply.err then
+        redis.call('XACK', KEYS[1], ARGV[1], id)
+      elseif string.find(reply.err, 'WRONGTYPE', 1, true) then
+        wrong = reply.err
+      else
+        return reply
+      end
     end
   end
 end
@@ -43,4 +50,4 @@ for _, id in ipairs(ARGV[3] ~= '' and there or {}) do
   local claimed = redis.call('XCLAIM', KEYS[1], ARGV[1], ARGV[2], ARGV[3], id, 'JUSTID')
   if #claimed > 0 then taken[#taken + 1] = id end
 end
-return taken
+return { taken, wrong }

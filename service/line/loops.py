@@ -12,7 +12,13 @@ from service.line.process import Line
 from service.serve.health import Health
 from service.serve.metrics import Metrics
 from service.settings import Settings
-from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing, wrong_kind
+from service.streams.trouble import (
+    Backoff,
+    is_group_missing,
+    is_lasting,
+    is_passing,
+    wrong_kind,
+)
 from service.verdict import Entry
 
 log = structlog.get_logger("tocsin.recovery")
@@ -86,9 +92,9 @@ class Loops:
             try:
                 await step()
             except Exception as error:
-                if is_lasting(error):
+                if await self._upkeep.documents_refused(error):
                     raise wrong_kind(self._settings.documents_stream, error) from error
-                if not is_passing(error):
+                if not (is_passing(error) or is_lasting(error)):
                     raise
                 # The reader mends a vanished group; here it only means that there is no work.
                 if not is_group_missing(error):
@@ -143,3 +149,4 @@ class Loops:
             for name in await self._upkeep.reap():
                 log.info("removed a consumer long gone", consumer=name)
         self._readings = readings
+        self._upkeep.wrong.tell()

@@ -5,7 +5,9 @@ from time import time
 from typing import Any
 
 from redis.asyncio import Redis
-from redis.exceptions import ResponseError
+from redis.exceptions import RedisError, ResponseError
+
+from service.streams.trouble import is_lasting
 
 LAG_COUNTED = 10_000
 """Where the server reports no lag, entries are counted up to this many."""
@@ -37,6 +39,21 @@ async def ensure_group(redis: Redis, stream: str, group: str) -> bool:
             raise
         return False
     return True
+
+
+async def documents_refused(redis: Redis, stream: str, error: BaseException) -> bool:
+    """Tell whether an error means that the documents' key is not a stream.
+
+    A script or a loop uses other keys, too: those an operator mends while the process waits.
+    Never raises over trouble with Redis.
+    """
+    if not is_lasting(error):
+        return False
+    try:
+        await redis.xlen(stream)
+    except (RedisError, OSError) as refusal:
+        return is_lasting(refusal)
+    return False
 
 
 async def group_stats(redis: Redis, stream: str, name: str) -> GroupStats | None:

@@ -1,7 +1,8 @@
 """What trouble with Redis means, and how long to wait before the next try."""
 
 import random
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 
 from redis.exceptions import RedisError, ResponseError
 from tenacity import (
@@ -12,7 +13,7 @@ from tenacity import (
     wait_random,
 )
 
-from service.errors import RetryError, StopError
+from service.errors import RetryError, StopError, WrongKeyError
 
 BACKOFF_FIRST = 0.1
 """Seconds before the first repetition."""
@@ -48,7 +49,10 @@ def is_passing(error: BaseException) -> bool:
 
 
 def is_lasting(error: BaseException) -> bool:
-    """Tell whether only other settings or another key can help: the wrong kind of key."""
+    """Tell whether only other settings or another key can help: the wrong kind of key.
+
+    Of a call that uses further keys than the documents', ask `documents_refused` as well.
+    """
     return isinstance(error, ResponseError) and "WRONGTYPE" in str(error)
 
 
@@ -67,6 +71,36 @@ def wrong_kind(stream: str, error: BaseException) -> StopError:
         f"the key {stream} is not a stream ({error}); delete it, or set another name for the "
         "stream in TOCSIN_DOCUMENTS_STREAM"
     )
+
+
+class WrongKeys:
+    """Notes keys of a wrong kind, so that what concerns the other keys is done all the same."""
+
+    def __init__(self) -> None:
+        self._found: dict[str, str] = {}
+
+    @contextmanager
+    def around(self, key: str) -> Iterator[None]:
+        """Go on behind a call that uses this key and finds it of a wrong kind."""
+        try:
+            yield
+        except ResponseError as error:
+            if not is_lasting(error):
+                raise
+            self.note(key, str(error))
+
+    def note(self, key: str, words: str) -> None:
+        """Note a key and the server's words."""
+        self._found[key] = words
+
+    def tell(self) -> None:
+        """Raise a WrongKeyError that names every key noted since the last time, if there is one."""
+        if self._found:
+            keys = ", ".join(f"{key} ({words})" for key, words in self._found.items())
+            self._found.clear()
+            raise WrongKeyError(
+                f"of a wrong kind: {keys}; delete or rename the key, or set another name for it"
+            )
 
 
 def persistently(on_failure: Callable[[BaseException], None]) -> AsyncRetrying:

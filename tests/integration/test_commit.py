@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from datetime import UTC, datetime
+from hashlib import blake2b
 from typing import Any
 
 import pytest
@@ -187,7 +188,7 @@ async def test_a_refused_write_leaves_nothing_and_is_tried_again(
     seen: list[tuple[int, int]] = []
 
     def on_trouble(error: BaseException) -> None:
-        assert "WRONGTYPE" in str(error)
+        assert f"{ALERTS}:arrest: WRONGTYPE" in str(error)
         seen.append((store.xlen(ALERTS), pending(store)))
         if len(seen) == 2:
             store.delete(f"{ALERTS}:arrest")
@@ -257,6 +258,26 @@ async def test_documents_stream_of_the_wrong_kind_stops_with_advice(
     store.set(DOCUMENTS, "no stream")
     with pytest.raises(StopError, match="TOCSIN_DOCUMENTS_STREAM"):
         await committer.commit([with_alerts(entry, "d", "arrest")], NOW)
+
+
+async def test_a_deduplication_key_of_the_wrong_kind_is_waited_out(
+    settings: Settings, store: redis.Redis, astore: redis.asyncio.Redis
+) -> None:
+    await ensure_group(astore, DOCUMENTS, GROUP)
+    (entry,) = await deliver(astore, 1, "other")  # not pending here: the key is read
+    told: list[str] = []
+
+    def on_trouble(error: BaseException) -> None:
+        told.append(str(error))
+        for key in store.keys(f"{settings.seen_prefix}*"):
+            store.delete(key)
+
+    committer = Committer(astore, settings, on_trouble)
+    digest = blake2b(b"d", digest_size=16).hexdigest()
+    store.rpush(f"{settings.seen_prefix}{digest}", "no text")
+    assert await committer.commit([with_alerts(entry, "d", "arrest")], NOW) == [Outcome.LOST]
+    assert len(told) == 1
+    assert settings.seen_prefix in told[0]
 
 
 async def test_a_reply_lost_after_the_commit_ran_doubles_nothing(

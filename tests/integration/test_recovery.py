@@ -14,6 +14,7 @@ from service.commit.commit import Committer, Outcome
 from service.commit.recovery import Lease, Recovery
 from service.commit.stats import Upkeep
 from service.embedded import EmbeddedServer
+from service.errors import WrongKeyError
 from service.settings import Settings
 from service.streams.group import count_after, ensure_group
 from service.verdict import Alerts, Entry, WireAlert
@@ -119,6 +120,24 @@ async def test_what_is_trimmed_in_hand_can_be_committed_still(
     committer = Committer(astore, quick, on_trouble=lambda _error: None)
     assert await committer.commit([decided], datetime.now(UTC)) == [Outcome.WRITTEN]
     assert (store.xlen(ALERTS), pending(store)) == (1, 0)
+
+
+async def test_dead_letters_of_the_wrong_kind_hold_up_no_other_entry_and_lose_none(
+    store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
+) -> None:
+    gone, kept = await left_behind(astore, 2)
+    store.xdel(DOCUMENTS, gone)
+    store.set(DEAD, "no stream")
+    await asyncio.sleep(0.15)
+    recovery = Recovery(astore, quick)
+    assert [lease.id for lease in await recovery.take_over(set())] == [kept]
+    with pytest.raises(WrongKeyError, match=f"{DEAD} .*WRONGTYPE"):
+        await recovery.take_over({kept})
+    assert pending(store) == 2
+    store.delete(DEAD)
+    await recovery.take_over({kept})
+    ((_dead_id, fields),) = store.xrange(DEAD)
+    assert fields[b"stream_id"] == gone
 
 
 @pytest.mark.parametrize("deliveries", [1, 3])
