@@ -32,7 +32,7 @@ from service.ingest.decode import Limits
 from service.ingest.gate import Gate
 from service.line.examine import make_examine
 from service.line.judge import Judge
-from service.line.loops import Loops
+from service.line.loops import RECOVERY, UPKEEP, Loops
 from service.line.process import CLASSIFY, Line
 from service.serve.examine import ClassifyEndpoint
 from service.serve.health import Health
@@ -43,7 +43,7 @@ from service.serve.site import page_routes
 from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
 from service.settings import Settings, unknown_settings
-from service.streams.client import make_redis
+from service.streams.client import make_redis, slowest_calls
 from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.app")
@@ -53,7 +53,8 @@ READER = "reader"
 COMMIT = "commit"
 """Name under which the commit reports trouble with Redis."""
 READER_LIMIT = 60.0
-"""Seconds without a beat after which the reader counts as stuck; a poll takes one."""
+"""Seconds without a beat after which the reader counts as stuck, beside those that a document
+and a slow Redis may take; a poll takes one."""
 WATCH_SECONDS = 1.0
 """Seconds between looks at the heartbeats."""
 SWITCH_SECONDS = 0.001
@@ -102,7 +103,7 @@ def build(
     """
     metrics, gate = Metrics(), Gate()
     health = Health(pause_reason=lambda: gate.pause_reason)
-    health.expect(READER, READER_LIMIT + settings.stuck_after)
+    health.expect(READER, READER_LIMIT + settings.stuck_after + slowest_calls(settings))
     health.expect(CLASSIFY, settings.stuck_after, busy_only=True)
     metrics.build.info(
         {
@@ -117,11 +118,17 @@ def build(
     ProcessCollector(registry=metrics.registry)
     redis = make_redis(settings)
     fatal: asyncio.Future[None] = asyncio.get_running_loop().create_future()
-    trouble = TroubleLog(metrics, health, on_beat=lambda: health.beat(READER), first=READER)
+
+    def on_wait() -> None:
+        """Beat for both that hand documents over: each may wait for Redis, or for the other."""
+        health.beat(READER)
+        health.beat(RECOVERY)
+
+    trouble = TroubleLog(metrics, health, on_beat=on_wait, first=READER)
 
     def on_progress() -> None:
         health.beat(CLASSIFY)
-        health.beat(READER)
+        on_wait()
 
     def on_group_created() -> None:
         if health.group_ready:  # at the first start nothing had vanished
@@ -174,7 +181,7 @@ def build(
         on_fatal=on_fatal,
     )
     broker = make_broker(settings, hooks, line.process)
-    upkeep = Upkeep(redis, settings)
+    upkeep = Upkeep(redis, settings, on_beat=lambda: health.beat(UPKEEP))
     loops = Loops(
         settings,
         line,

@@ -1,5 +1,7 @@
 """Figures of the streams and the group, and their upkeep: trimming and removing dead consumers."""
 
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from time import time
 
 from redis.asyncio import Redis
@@ -13,9 +15,13 @@ from service.streams.trouble import WrongKeys
 class Upkeep:
     """Reads the figures and keeps the streams within their limits."""
 
-    def __init__(self, redis: Redis, settings: Settings) -> None:
+    def __init__(
+        self, redis: Redis, settings: Settings, on_beat: Callable[[], None] | None = None
+    ) -> None:
+        """Take the parts; `on_beat` is called before what is done with each stream."""
         self._redis = redis
         self._settings = settings
+        self._on_beat = on_beat or (lambda: None)
         self._trim = redis.register_script(script("trim"))
         self._reap = redis.register_script(script("reap"))
         self._leave = redis.register_script(script("leave"))
@@ -42,14 +48,14 @@ class Upkeep:
             ("stories", settings.stories_stream),
             ("dead", settings.dead_stream),
         ):
-            with self.wrong.around(key):
+            with self._upkeep_of(key):
                 lengths[name] = await self._redis.xlen(key)
         return lengths
 
     async def stories_known(self) -> int:
         """Return the number of stories that a report can still join; 0 where the key is wrong."""
         key = f"{self._settings.story_prefix}recent"
-        with self.wrong.around(key):
+        with self._upkeep_of(key):
             return int(await self._redis.zcard(key))
         return 0
 
@@ -61,7 +67,7 @@ class Upkeep:
         settings = self._settings
         await self._trim(keys=[settings.documents_stream], args=[settings.documents_keep])
         if settings.dead_maxlen:
-            with self.wrong.around(settings.dead_stream):
+            with self._upkeep_of(settings.dead_stream):
                 await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
         streams = [
             settings.alerts_stream,
@@ -69,7 +75,7 @@ class Upkeep:
             *map(settings.category_stream, categories),
         ]
         for stream in streams:
-            with self.wrong.around(stream):
+            with self._upkeep_of(stream):
                 await self._trim_alerts(stream)
 
     async def _trim_alerts(self, stream: str) -> None:
@@ -79,6 +85,12 @@ class Upkeep:
         if settings.alerts_max_age:
             oldest = int((time() - settings.alerts_max_age) * 1000)
             await self._redis.xtrim(stream, minid=oldest)
+
+    @contextmanager
+    def _upkeep_of(self, key: str) -> Iterator[None]:
+        self._on_beat()
+        with self.wrong.around(key):
+            yield
 
     async def reap(self) -> list[str]:
         """Remove consumers that are long gone with nothing pending; return their names."""

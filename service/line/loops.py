@@ -12,6 +12,7 @@ from service.line.process import Line
 from service.serve.health import Health
 from service.serve.metrics import Metrics
 from service.settings import Settings
+from service.streams.client import slowest_calls
 from service.streams.trouble import (
     Backoff,
     is_group_missing,
@@ -25,10 +26,12 @@ log = structlog.get_logger("tocsin.recovery")
 
 UPKEEP_SECONDS = 2.0
 """Seconds between readings of the streams' figures."""
-RECOVERY = "recovery"
-"""Name of the recovery's heartbeat."""
 TRIM_EVERY = 10
 """Trimming and reaping happen at every so many readings."""
+RECOVERY = "recovery"
+"""Name of the heartbeat of taking over, which also beats while its document or commit waits."""
+UPKEEP = "upkeep"
+"""Name of the heartbeat of the figures and the trimming."""
 
 
 class Loops:
@@ -59,22 +62,31 @@ class Loops:
         self._on_trouble = on_trouble
         self._on_success = on_success
         self._readings = 0
+        # Before anything runs: trouble beats for the recovery, whoever met it.
+        self._recovery_pause = min(15.0, max(0.05, settings.claim_idle / 4))
+        self._lease_pause = min(20.0, max(0.03, settings.claim_idle / 3))
+        slowest = 60 + slowest_calls(settings)
+        # Behind its document, or the reader's before it, is a beat at least every stuck_after.
+        health.expect(RECOVERY, limit=slowest + 4 * self._recovery_pause + settings.stuck_after)
+        health.expect("lease", limit=slowest + 4 * self._lease_pause)
+        health.expect(UPKEEP, limit=slowest + 4 * UPKEEP_SECONDS)
 
     async def recover(self) -> None:
         """Look for abandoned entries four times per claim time."""
-        pause = min(15.0, max(0.05, self._settings.claim_idle / 4))
-        await self._repeat(RECOVERY, pause, self._recover_once)
+        await self._repeat(RECOVERY, self._recovery_pause, self._recover_once)
 
     async def lease(self) -> None:
         """Renew the lease on what is in hand three times per claim time, while draining too."""
-        pause = min(20.0, max(0.03, self._settings.claim_idle / 3))
         await self._repeat(
-            "lease", pause, lambda: self._recovery.renew(self._line.in_hand), draining=True
+            "lease",
+            self._lease_pause,
+            lambda: self._recovery.renew(self._line.in_hand),
+            draining=True,
         )
 
     async def keep_up(self) -> None:
         """Read the figures; trim and reap now and then."""
-        await self._repeat("upkeep", UPKEEP_SECONDS, self._upkeep_once)
+        await self._repeat(UPKEEP, UPKEEP_SECONDS, self._upkeep_once)
 
     async def _repeat(
         self,
@@ -84,7 +96,6 @@ class Loops:
         *,
         draining: bool = False,
     ) -> None:
-        self._health.expect(name, limit=60 + 4 * pause)
         backoff = Backoff()
         while draining or not self._gate.closed:
             self._health.beat(name)
@@ -113,6 +124,7 @@ class Loops:
             return
         while leases := await self._recovery.take_over(self._line.in_hand):
             self._on_success(RECOVERY)  # what follows may take long
+            self._health.beat(RECOVERY)
             log.info("took over abandoned entries", entries=len(leases))
             self._metrics.claims.inc(len(leases))
             self._line.in_hand |= {lease.id for lease in leases}
@@ -146,6 +158,7 @@ class Loops:
         readings = self._readings + 1
         if readings % TRIM_EVERY == 0:
             await self._upkeep.trim(self._categories)
+            self._health.beat(UPKEEP)
             for name in await self._upkeep.reap():
                 log.info("removed a consumer long gone", consumer=name)
         self._readings = readings

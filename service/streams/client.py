@@ -15,3 +15,11 @@ def make_redis(settings: Settings) -> Redis:
         socket_connect_timeout=settings.connect_timeout,
         retry=Retry(NoBackoff(), 0),
     )
+
+
+def slowest_calls(settings: Settings) -> float:
+    """Return the seconds that one step of a loop may wait for Redis without any trouble.
+
+    That is four calls: a script that the server does not know yet takes three.
+    """
+    return 4 * (settings.connect_timeout + settings.reply_timeout)
