@@ -415,7 +415,13 @@ for entry = 1, entries do
   local seen = KEYS[5 + categories + entry]
   local pending = redis.call('XPENDING', documents, group, id, id, 1, consumer)
   if #pending == 0 then
-    results[entry] = redis.call('GET', seen) == id .. ' ' .. consumer and 3 or 0
+    local held = redis.call('GET', seen)
+    -- Changes nothing, and is a write: an old primary that is a replica by now knows nothing of
+    -- what was delivered since, answers reads all the same, and must not have the entry given up.
+    -- (XX: SET is refused where memory is full, too. A first write that is not would have Redis
+    -- allow all later ones of this run.)
+    redis.call('SET', seen, held or '', 'XX', 'KEEPTTL')
+    results[entry] = held == id .. ' ' .. consumer and 3 or 0
   elseif not redis.call('SET', seen, id .. ' ' .. consumer, 'NX', 'EX', window) then
     redis.call('XACK', documents, group, id)
     results[entry] = 2

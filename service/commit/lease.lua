@@ -10,6 +10,8 @@
 -- ARGV[4..] stream ids
 -- Returns the ids renewed.
 
+redis.call('XACK', KEYS[1], ARGV[1], '0-0') -- acknowledges nothing; a replica refuses it
+
 local renewed = {}
 for i = 4, #ARGV do
   local id = ARGV[i]

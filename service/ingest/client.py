@@ -16,6 +16,7 @@ from redis.asyncio.retry import Retry
 from redis.backoff import NoBackoff
 
 from service.ingest.gate import Gate
+from service.streams.client import PrimaryRedis
 from service.streams.group import ensure_group
 from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing, wrong_kind
 
@@ -43,7 +44,7 @@ class ReaderHooks:
         self.on_fatal = on_fatal
 
 
-class PatientRedis(Redis):
+class PatientRedis(PrimaryRedis):
     """Redis client whose group reads never raise over trouble with Redis."""
 
     hooks: ReaderHooks

@@ -4,7 +4,7 @@ import random
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 
-from redis.exceptions import RedisError, ResponseError
+from redis.exceptions import MasterDownError, ReadOnlyError, RedisError, ResponseError
 from tenacity import (
     AsyncRetrying,
     RetryCallState,
@@ -63,6 +63,17 @@ def is_group_missing(error: BaseException) -> bool:
     anywhere in the text.
     """
     return isinstance(error, ResponseError) and "NOGROUP" in str(error)
+
+
+def is_replica(error: BaseException) -> bool:
+    """Tell whether the server says that it is a replica, or has just become one.
+
+    UNBLOCKED ends a blocking read when that happens; MASTERDOWN refuses even reads.
+    """
+    if isinstance(error, ReadOnlyError | MasterDownError):
+        return True
+    codes = ("READONLY", "UNBLOCKED", "MASTERDOWN")
+    return isinstance(error, ResponseError) and any(code in str(error) for code in codes)
 
 
 def wrong_kind(stream: str, error: BaseException) -> StopError:

@@ -5,7 +5,7 @@ from redis import exceptions as errors
 
 from service.errors import CommitRefusedError, ConfigurationError
 from service.serve.trouble_log import kind_of
-from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing
+from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing, is_replica
 
 
 @pytest.mark.parametrize(
@@ -38,6 +38,21 @@ def test_lasting_trouble() -> None:
     assert not is_passing(ConfigurationError("x"))
     assert not is_passing(ValueError("x"))
     assert is_group_missing(errors.ResponseError("NOGROUP No such key"))
+
+
+@pytest.mark.parametrize(
+    ("error", "expected"),
+    [
+        (errors.ReadOnlyError("You can't write against a read only replica."), True),
+        (errors.MasterDownError("Link with MASTER is down"), True),
+        (errors.ResponseError("UNBLOCKED force unblock from blocking operation"), True),
+        (errors.ResponseError("ERR Error running script: @user_script: 5: READONLY You"), True),
+        (errors.ResponseError("WRONGTYPE Operation against a key"), False),
+        (errors.ConnectionError("gone"), False),
+    ],
+)
+def test_a_replica_is_known_by_what_it_says(error: BaseException, expected: bool) -> None:
+    assert is_replica(error) is expected
 
 
 def test_errors_inside_a_script_of_redis_6() -> None:
