@@ -599,9 +599,19 @@ class _Reader:
         for place in range(at, min(self._sentence.last, at + REACH)):
             if self._lower[place] == "and":
                 return place + 1
-            if self._lower[place] in _STOPS or (place > at and "," in self._gap(place)):
+            if place > at and "," in self._gap(place):
+                return place if self._people_from(place) else None
+            if self._lower[place] in _STOPS:
                 return None
         return None
+
+    def _people_from(self, at: int) -> bool:
+        """Tell whether a number of people begins here: "five soldiers, two policemen"."""
+        return any(
+            one.first == at and _is_people(self._lower[one.last])
+            for one in self._counts
+            if one.last < self._sentence.last
+        )
 
     def _verb_behind(self, number: Number) -> bool:
         """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
@@ -620,6 +630,8 @@ class _Reader:
         subject = self._lower[max(floor, cue.first - BACK) : cue.first]
         if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
             return None
+        if subject[-1:] == ["another"] or subject[-2:] == ["a", "second"]:
+            return Number(cue.first - 1, cue.last, 1, None)  # "and another injured"
         if number and self._lower[self._cues[number - 1].last :][:1] == ["and"]:
             floor = self._cues[number - 1].last
         near = [
@@ -639,11 +651,17 @@ class _Reader:
             best = near[-1]
             total, qualifier = best.value, best.qualifier
             self._used.add(best.first)
-            if len(near) > 1 and self._added(near[-2], best):
+            joined = len(near) > 1 and self._added(near[-2], best)
+            if joined:
                 total += near[-2].value
                 qualifier = near[-2].qualifier or qualifier
             else:
                 total += self._one_more(best, cue.first, floor)
+            at = len(near) - 1 - joined
+            while at > 0 and total > best.value and self._listed(near[at - 1], near[at]):
+                at -= 1
+                total += near[at].value
+                qualifier = near[at].qualifier or qualifier
             return Number(best.first, best.last, total, qualifier)
         return self._single_subject(cue, floor, passive)
 
@@ -697,6 +715,12 @@ class _Reader:
     def _added(self, first: Number, second: Number) -> bool:
         between = self._lower[first.last : second.first]
         return len(between) <= 4 and between[-1:] == ["and"] and _BE.isdisjoint(between)
+
+    def _listed(self, first: Number, second: Number) -> bool:
+        """Tell the first of "three soldiers, two policemen and a guide died"."""
+        between = second.first - first.last
+        near = 1 <= between <= 4 and "," in self._gap(second.first)
+        return near and _is_people(self._lower[second.first - 1])
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
         self, cue: _Cue, floor: int, passive: bool

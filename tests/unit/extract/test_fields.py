@@ -229,6 +229,10 @@ def test_what_looks_back_is_never_breaking(
         ("Seventeen were rescued and 69 bodies were recovered.", 69, None, None),
         ("A mother and her three children died.", 4, None, None),
         ("The raid killed all 12.", 12, None, None),
+        ("The bomb killed five soldiers, two policemen and a driver.", 8, None, None),
+        ("Three soldiers, two policemen and a guide were killed.", 6, None, None),
+        ("One person was killed and another injured.", 1, 1, None),
+        ("In May, 40 people fled, two policemen and a guide were killed.", 3, None, None),
     ],
 )
 def test_more_tolls(
