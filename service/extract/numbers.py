@@ -209,6 +209,8 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
         return True
     if first == sentence.first or words.lower[first - 1] not in _BEFORE:
         return False
+    if words.lower[first - 1] in _MONTHS and not digits:
+        return False  # "in November four fans were hurt"
     return "," not in text[words.ends[first - 1] : words.starts[first]]
 
 

@@ -13,7 +13,7 @@ from schemas.event import Qualifier
 from service.classify.text import Sentence, Words, split
 from service.extract.anchor import Span
 from service.extract.lexicon import words_of
-from service.extract.numbers import QUALIFYING, Number, numbers
+from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import PERSONS
 
 Kind = Literal["killed", "injured", "detained", "hit"]
@@ -37,7 +37,10 @@ _BOTH: dict[str, Kind] = dict.fromkeys(
     "killed",
 )
 _BOTH |= dict.fromkeys(
-    ["injured", "wounded", "hurt", "maimed", "hospitalised", "hospitalized", "scalded"], "injured"
+    words_of(
+        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised"
+    ),
+    "injured",
 )
 _BOTH |= dict.fromkeys(
     words_of(
@@ -66,6 +69,8 @@ _LEFT: dict[str, Kind] = dict.fromkeys(
 _LEFT |= dict.fromkeys(["injuries"], "injured")
 _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("shot", "dead"), "killed", "both"),
+    (("shooting", "dead"), "killed", "right"),
+    (("gunning", "down"), "killed", "right"),
     (("gunned", "down"), "killed", "both"),
     (("mown", "down"), "killed", "both"),
     (("mowed", "down"), "killed", "both"),
@@ -75,6 +80,10 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("burned", "to", "death"), "killed", "both"),
     (("burnt", "to", "death"), "killed", "both"),
     (("crushed", "to", "death"), "killed", "both"),
+    (("fell", "ill"), "injured", "left"),
+    (("fallen", "ill"), "injured", "left"),
+    (("taken", "ill"), "injured", "both"),
+    (("bodies", "of"), "killed", "right"),
     (("throats", "of"), "killed", "right"),
     (("throat", "of"), "killed", "right"),
     (("number", "of", "people", "killed"), "killed", "toll"),
@@ -84,6 +93,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("of", "them", "fatally"), "killed", "part"),
     (("of", "whom", "fatally"), "killed", "part"),
     (("lost", "their", "lives"), "killed", "left"),
+    (("lost", "their", "life"), "killed", "left"),
     (("lost", "his", "life"), "killed", "one"),
     (("lost", "her", "life"), "killed", "one"),
     (("claimed", "the", "lives", "of"), "killed", "right"),
@@ -154,8 +164,8 @@ _PLACED = _SENDING | _set(
 )
 _SENTENCED = _set("sentenced sentences sentencing condemned condemns")
 _SUBSET = _set("including among")
-_WHOLES = _set("total group family crowd gang toll number")
-"""Words whose "of 12" counts all of them."""
+_SHARES = _set("half third quarter most many some none few several any majority percent")
+"""Words whose "of 12" counts a part of them."""
 _OWNING = _set("his her their the its all")
 _BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
@@ -166,7 +176,7 @@ _GROUP_SIZES = {"couple": 2, "pair": 2, "twins": 2, "trio": 3}
 _DETERMINERS = _set("a an the his her its their one")
 _LAST_TOLL = _set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
-    "surpassed hits was now is"
+    "surpassed hits hit was now is"
 )
 _OPENERS = _set("the a an in on at it this that one another no police he she they his her")
 _GROUPS = _set(
@@ -668,7 +678,8 @@ class _Reader:
     def _subset(self, one: Number) -> bool:
         """Tell the part of a number: "12 people, including three children, were killed"."""
         before = self._lower[max(self._sentence.first, one.first - 4) : one.first]
-        if before[-1:] == ["of"] and len(before) > 1 and before[-2] not in _WHOLES:
+        share = before[-2] if len(before) > 1 else ""
+        if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
             return True  # "half of 24 passengers"
         if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
             return True

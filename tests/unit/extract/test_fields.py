@@ -232,6 +232,8 @@ def test_what_looks_back_is_never_breaking(
         ("The bomb killed five soldiers, two policemen and a driver.", 8, None, None),
         ("Three soldiers, two policemen and a guide were killed.", 6, None, None),
         ("One person was killed and another injured.", 1, 1, None),
+        ("In November four fans were hurt by stones.", None, 4, None),
+        ("Some 500 people fell ill.", None, 500, None),
         ("In May, 40 people fled, two policemen and a guide were killed.", 3, None, None),
     ],
 )
