@@ -25,10 +25,8 @@ BACKOFF_FIRST, BACKOFF_MOST = 0.1, 5.0
 """Seconds before the first repetition of a failed call, and between repetitions at the most."""
 LOOK_AGAIN = 30
 """Empty reads of a tail between looks at whether its stream was emptied and begun anew."""
-_PASSING = (
-    "LOADING", "READONLY", "MISCONF", "OOM", "MASTERDOWN", "CLUSTERDOWN", "TRYAGAIN",
-    "NOREPLICAS", "UNBLOCKED", "BUSY",
-)  # fmt: skip
+_PASSING = ("MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY")
+"""Begin the refusals that pass and have no class of their own in redis-py."""
 
 StreamStart = str | datetime
 """Where to begin: ``$`` for now, ``0`` for all, a stream id, or a time."""
@@ -159,9 +157,7 @@ class Follower:
                     if self._group and "NOGROUP" in str(e):
                         missing = True
                         continue
-                    if not (
-                        isinstance(e, wrong.ReadOnlyError | wrong.OutOfMemoryError) or _passes(e)
-                    ):
+                    if not passes(e):
                         raise
                 self.on_trouble(e)
                 log.warning("Redis does not answer (%s); trying again in %s s", e, self._delay)
@@ -296,8 +292,19 @@ class Follower:
         return _text(found["last-generated-id"])
 
 
-def _passes(error: Exception) -> bool:
-    return str(error).startswith(_PASSING)
+def passes(error: Exception) -> bool:
+    """Tell whether a refusal (redis-py's ResponseError) may be gone at the next try.
+
+    So it is while a server fails over, loads, has no memory or may not write; not so with wrong
+    rights, a wrong kind of key or a wrong id.
+    """
+    from redis import exceptions as wrong
+
+    # redis-py keeps the code of these as the class, not in the text; MASTERDOWN is a CLUSTERDOWN.
+    classes = (
+        wrong.ReadOnlyError, wrong.OutOfMemoryError, wrong.ClusterDownError, wrong.TryAgainError,
+    )  # fmt: skip
+    return isinstance(error, classes) or str(error).startswith(_PASSING)
 
 
 async def follow_async(redis: Any, follower: Follower) -> AsyncGenerator[StreamEntry | None, None]:

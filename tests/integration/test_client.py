@@ -188,6 +188,32 @@ def test_a_stream_begun_anew_with_smaller_ids_is_read(
         client.close()
 
 
+def test_a_replica_without_its_master_is_waited_for(
+    own_server: Callable[..., EmbeddedServer],
+) -> None:
+    """As in a failover: every read is refused until the replica is promoted."""
+    server = own_server(replica_serve_stale_data="no")
+    store = redis.Redis.from_url(server.url)
+    store.xadd("s", {"a": "1"})
+    store.replicaof("127.0.0.1", "1")
+    refused: list[Exception] = []
+
+    def promote(error: Exception) -> None:
+        refused.append(error)
+        store.replicaof("NO", "ONE")
+
+    follower = Follower(["s"], start="0")
+    follower.on_trouble = promote
+    client = redis.Redis.from_url(server.url)
+    with closing(follow(client, follower)) as entries:
+        entry = next(entries)
+    assert entry
+    assert entry.fields == {b"a": b"1"}
+    assert [type(one).__name__ for one in refused] == ["MasterDownError"]
+    client.close()
+    store.close()
+
+
 async def test_wrong_credentials_are_no_outage(server: EmbeddedServer, store: redis.Redis) -> None:
     url = server.url.replace("unix://", "unix://nobody:wrong@")
     with pytest.raises(redis.AuthenticationError):
