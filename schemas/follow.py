@@ -8,6 +8,7 @@ clients. Works with Redis 6.2 and later, and Valkey. Needs redis only when it ru
 import asyncio
 import logging
 import time
+from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
 from dataclasses import dataclass
 from datetime import datetime
@@ -89,7 +90,11 @@ def _entries(reply: Any) -> list[StreamEntry]:
         wrapped = isinstance(reply, dict) and rows and isinstance(rows[0], list)
         for key, fields in rows[0] if wrapped else rows:
             found.append(StreamEntry(_text(name), _text(key), fields or {}))
-    return sorted(found, key=lambda entry: _sortable(entry.id))
+    return _in_order(found)
+
+
+def _in_order(entries: list[StreamEntry]) -> list[StreamEntry]:
+    return sorted(entries, key=lambda entry: _sortable(entry.id))
 
 
 class Follower:
@@ -165,6 +170,7 @@ class Follower:
                 self._delay = min(self._delay * 2, BACKOFF_MOST)
 
     def _read_alone(self) -> _Script:
+        held: list[StreamEntry] = []
         for stream in self._streams:
             if self._start == "$" and stream not in self._reached:
                 self._reached[stream] = yield from self._last_id(stream)
@@ -175,13 +181,34 @@ class Follower:
                 for stream, at in self._reached.items():
                     last = yield from self._last_id(stream)
                     self._reached[stream] = min(at, last, key=_sortable)
-            positions = {one: self._reached.get(one, self._start) for one in self._streams}
-            reply = yield _Call("xread", (positions,), self._waiting())
-            entries = self._read(reply)
-            for entry in entries:
+            waiting = {entry.stream for entry in held}
+            positions = {
+                one: self._reached.get(one, self._start)
+                for one in self._streams
+                if one not in waiting
+            }
+            options = {"count": self._batch} if held else self._waiting()
+            entries = self._read((yield _Call("xread", (positions,), options)))
+            held = _in_order(held + entries)
+            # Beyond the last entry that is known of it, a stream may hold more where it filled
+            # its share of the reply or was not asked. What is behind that of another waits: one
+            # batch of each stream at the most.
+            sizes = Counter(entry.stream for entry in entries)
+            ends = {entry.stream: _sortable(entry.id) for entry in held}
+            known_to = min(
+                (
+                    end
+                    for stream, end in ends.items()
+                    if stream in waiting or sizes[stream] >= self._batch
+                ),
+                default=None,
+            )
+            ready = [one for one in held if known_to is None or _sortable(one.id) <= known_to]
+            held = held[len(ready) :]
+            for entry in ready:
                 self._reached[entry.stream] = entry.id
                 yield _Hand(entry)
-            if not entries:
+            if not ready:
                 idle += 1
                 if self._idle_ticks:
                     yield _Hand(None)

@@ -6,6 +6,8 @@ from collections.abc import Generator
 from typing import Any
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 from redis.exceptions import ConnectionError as Lost
 
 from schemas.follow import Follower, _Call, _Hand, _Pause, follow_async
@@ -104,6 +106,47 @@ def test_both_protocols_and_several_streams_give_entries_in_order() -> None:
         play.call("xread", reply)
         assert [play.entry() for _ in range(3)] == ["9-0", "10-0", "10-2"]
         assert play.call("xread", [])[0] == {"a": "9-0", "b": "10-2"}
+
+
+@given(
+    st.dictionaries(st.sampled_from("abc"), st.sets(st.integers(1, 60)), min_size=1),
+    st.integers(1, 7),
+    st.data(),
+)
+def test_a_tail_of_several_streams_from_the_past_keeps_their_order(
+    streams: dict[str, set[int]], batch: int, data: st.DataObject
+) -> None:
+    """However the entries lie in the streams, and with new ones coming all the time."""
+    play = Play(Follower(list(streams), start="0", batch=batch))
+    handed: list[int] = []
+    read: dict[str, int] = dict.fromkeys(streams, 0)
+    newest = 100
+    while True:
+        if isinstance(play.step, _Hand):
+            handed.append(int(play.entry().partition("-")[0]))
+            continue
+        if play.step.method == "xinfo_stream":
+            play.call("xinfo_stream", {"last-generated-id": b"9999-0"})
+            continue
+        (positions,) = play.step.arguments
+        assert positions
+        found: list[Any] = []
+        for name, at in positions.items():
+            behind = sorted(
+                one for one in streams[name] if one > int(str(at).partition("-")[0])
+            )[:batch]  # fmt: skip
+            if behind:
+                read[name] += len(behind)
+                found.append([name.encode(), [(f"{one}-0".encode(), {}) for one in behind]])
+        assert sum(read.values()) - len(handed) <= batch * len(streams)
+        if not found and "block" in play.step.options:
+            break
+        play.call("xread", found)
+        if newest < 120 and data.draw(st.booleans()):
+            newest += 1
+            streams[data.draw(st.sampled_from(sorted(streams)))].add(newest)
+    everything = [one for stream in streams.values() for one in stream]
+    assert handed == sorted(everything)
 
 
 async def test_a_cancellation_that_the_client_loses_still_ends_the_loop() -> None:
