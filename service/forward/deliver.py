@@ -1,8 +1,11 @@
 """One alert to one target: a signed POST, tried again for as long as that may help."""
 
 import asyncio
+import contextlib
+from collections import Counter
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
+from functools import partial
 from importlib.metadata import version
 from time import monotonic, time
 from urllib.parse import quote
@@ -23,11 +26,13 @@ from service.forward.guard import Guard, GuardedResolver, RefusedAddressError
 from service.forward.metrics import ForwardMetrics
 from service.forward.sign import signature
 from service.forward.targets import Target
+from service.retry_after import retry_after
 
 log = structlog.get_logger("tocsin.forward")
 
 WAIT_FIRST, WAIT_MOST = 0.5, 60.0
-"""Seconds before the first repetition, and between repetitions at the most."""
+"""Seconds before the first repetition, and between repetitions at the most, if no Retry-After asks
+for longer."""
 DETAIL = 300
 """Characters of a target's answer that a dead letter keeps."""
 _BUSY = frozenset({408, 425, 429, 502, 503, 504})
@@ -88,10 +93,10 @@ class Deliverer:
         guard: Guard,
         metrics: ForwardMetrics,
         stop: asyncio.Event,
-        on_attempt: Callable[[], None],
+        beat: Callable[[], None],
     ) -> None:
         self._target, self._session, self._guard = target, session, guard
-        self._metrics, self._stop, self._on_attempt = metrics, stop, on_attempt
+        self._metrics, self._stop, self._beat = metrics, stop, beat
         self._key = target.key()
         self._headers = {name: one.get_secret_value() for name, one in target.headers.items()}
 
@@ -103,10 +108,11 @@ class Deliverer:
         ends first.
         """
         attempts = 0
+        seen: Counter[Reason] = Counter()
         try:
             async for attempt in AsyncRetrying(
                 retry=retry_if_exception_type(_AttemptError),
-                stop=self._enough,
+                stop=partial(self._enough, seen),
                 wait=self._wait,
                 sleep=self._sleep,
                 before_sleep=self._tell,
@@ -116,21 +122,29 @@ class Deliverer:
                     attempts = attempt.retry_state.attempt_number
                     if attempts > 1:
                         await still_mine()
-                    await self._post(message)
+                    try:
+                        await self._post(message)
+                    except _AttemptError as error:
+                        seen[error.reason] += 1
+                        raise
         except _AttemptError as error:
             raise UndeliverableError(error.reason, error.detail, attempts) from error
 
-    def _enough(self, state: RetryCallState) -> bool:
+    def _enough(self, seen: Counter[Reason], state: RetryCallState) -> bool:
         error = _error(state)
         if error.reason is Reason.REJECTED:
             return True
         if error.reason is Reason.FAILED:
-            return state.attempt_number >= self._target.attempts
-        return (state.seconds_since_start or 0.0) >= self._target.retry_for
+            return seen[Reason.FAILED] >= self._target.attempts
+        return self._left(state) <= 0
+
+    def _left(self, state: RetryCallState) -> float:
+        """Return the seconds that the target may still be away for."""
+        return self._target.retry_for - (state.seconds_since_start or 0.0)
 
     def _wait(self, state: RetryCallState) -> float:
         chosen = wait_exponential(multiplier=WAIT_FIRST, max=WAIT_MOST) + wait_random(0, WAIT_FIRST)
-        return min(WAIT_MOST, max(_error(state).wait, chosen(state)))
+        return max(min(WAIT_MOST, chosen(state)), min(_error(state).wait, self._left(state)))
 
     def _tell(self, state: RetryCallState) -> None:
         error = _error(state)
@@ -144,15 +158,17 @@ class Deliverer:
         )
 
     async def _sleep(self, seconds: float) -> None:
-        try:
-            async with asyncio.timeout(seconds):
-                await self._stop.wait()
-        except TimeoutError:
-            return
-        raise StoppingError("the process ends before the alert could be delivered")
+        end = monotonic() + seconds
+        while (left := end - monotonic()) > 0:
+            self._beat()  # waiting as long as the target asks is not being stuck
+            with contextlib.suppress(TimeoutError):
+                async with asyncio.timeout(min(left, WAIT_MOST)):
+                    await self._stop.wait()
+            if self._stop.is_set():
+                raise StoppingError("the process ends before the alert could be delivered")
 
     async def _post(self, message: Message) -> None:
-        self._on_attempt()
+        self._beat()
         started = monotonic()
         outcome = "connection"
         try:
@@ -206,8 +222,7 @@ async def _refusal(answer: aiohttp.ClientResponse) -> _AttemptError:
     said = (await answer.content.read(4 * DETAIL)).decode("utf-8", "replace")[:DETAIL]
     detail = f"status {answer.status}: {said!r}"
     if answer.status in _BUSY:
-        after = answer.headers.get("Retry-After", "")
-        wait = float(after) if after.isascii() and after.isdigit() and len(after) < 6 else 0.0
+        wait = retry_after(answer.headers.get("Retry-After")) or 0.0
         return _AttemptError(Reason.UNAVAILABLE, detail, wait=wait)
     if answer.status >= 500:
         return _AttemptError(Reason.FAILED, detail)

@@ -17,7 +17,6 @@ from structlog.testing import capture_logs
 from service.embedded import EmbeddedServer
 from service.errors import FeedError, FeedReason
 from service.feeder import feed
-from service.ingest.feeds.fetch import retry_after
 from service.ingest.feeds.guard import public_address
 from service.ingest.feeds.parsing import Parsing
 from service.ingest.feeds.plan import make_plan
@@ -329,8 +328,6 @@ async def test_a_host_is_left_alone_for_as_long_as_it_asks(
     assert not good
     assert len(site.asked) == 1
     assert reasons(logs) == ["status", "status"]
-    assert retry_after("Tue, 24 Nov 2020 00:00:00 GMT") == 0
-    assert retry_after("soon") is None
 
 
 async def test_no_server_puts_a_feed_to_sleep_for_years(

@@ -1,10 +1,8 @@
 """HTTP GET for feeds and pages: conditional, bounded in size, time and redirects, polite."""
 
 import asyncio
-import email.utils
 from collections.abc import Callable
 from dataclasses import dataclass
-from datetime import UTC, datetime
 from time import monotonic
 from urllib.parse import urljoin
 
@@ -14,6 +12,7 @@ from service.errors import FeedError, FeedReason
 from service.ingest.feeds.address import check_address, is_header, shown
 from service.ingest.feeds.guard import HOME, GuardedTransport
 from service.ingest.feeds.hosts import MAX_RETRY_AFTER, Hosts
+from service.retry_after import retry_after
 
 MAX_REDIRECTS = 5
 CONNECTIONS = 32
@@ -172,6 +171,8 @@ class Fetcher:
         """Make the error of a status, and leave the host alone for as long as it asks."""
         status = response.status_code
         wait = retry_after(response.headers.get("retry-after"))
+        if wait is not None:
+            wait = min(wait, MAX_RETRY_AFTER)
         if wait is None and status == 429:
             wait = 60.0
         if wait is not None and status in {429, 503}:
@@ -182,24 +183,6 @@ class Fetcher:
             status=status,
             retry_after=wait,
         )
-
-
-def retry_after(value: str | None) -> float | None:
-    """Return the seconds that a Retry-After header asks for: a number or a date (RFC 9110).
-
-    Not more than a day; None where the value is neither.
-    """
-    if not value:
-        return None
-    if value.strip().isdecimal():
-        return min(float(value.strip()[:9]), MAX_RETRY_AFTER)
-    try:
-        moment = email.utils.parsedate_to_datetime(value)
-    except (ValueError, TypeError, IndexError, OverflowError):
-        return None
-    if moment.tzinfo is None:
-        moment = moment.replace(tzinfo=UTC)
-    return min(max(0.0, (moment - datetime.now(UTC)).total_seconds()), MAX_RETRY_AFTER)
 
 
 def _sendable(value: str | None) -> str | None:
