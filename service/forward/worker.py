@@ -181,6 +181,7 @@ class Worker:
                 except (RedisError, OSError) as error:
                     self._on_trouble(error)  # the next renewal tells whether it was lost meanwhile
                 else:
+                    self._on_success()  # nothing else asks Redis while a POST is tried for long
                     if not kept:
                         lost.set()
 

@@ -221,6 +221,23 @@ def test_redis_may_go_and_come_back(
     client.close()
 
 
+def test_redis_that_comes_back_during_a_post_s_repetitions_counts_as_back(
+    own_server: Callable[..., EmbeddedServer], receiver: Receiver, forward: Start
+) -> None:
+    receiver.answer = lambda _post: (503, {"Retry-After": "3600"})
+    server = own_server()
+    client = redis.Redis.from_url(server.url)
+    put_alerts(client, make_alert("1"))
+    worker = forward(target(receiver), server.url)
+    eventually(lambda: receiver.ids and worker.ready())
+    stop_server(server)
+    eventually(lambda: not worker.ready())
+    own_server(server.directory)
+    eventually(worker.ready, 30)
+    assert receiver.ids == ["1"]
+    client.close()
+
+
 def test_cap_follows_what_the_target_got_before(
     store: redis.Redis, receiver: Receiver, forward: Start
 ) -> None:
