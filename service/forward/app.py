@@ -28,6 +28,8 @@ log = structlog.get_logger("tocsin.forward")
 
 BEAT_LIMIT = 180.0
 """Seconds without a beat, beyond a POST's own, after which a target's line counts as stuck."""
+LEAVE_SECONDS = 5.0
+"""Seconds that a stopping process takes at the most to hand back what is pending."""
 FIGURES_SECONDS = 5.0
 """Seconds between looks at lag and pending alerts."""
 
@@ -92,6 +94,21 @@ async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> N
         finally:
             await end_server(server, helpers, GRACE + 1)
             await end_tasks(lines | helpers)
+            await _leave(workers)
+
+
+async def _leave(workers: list[Worker]) -> None:
+    """Hand back what is unfinished; without Redis it is taken over later, as after a crash."""
+    try:
+        async with asyncio.timeout(LEAVE_SECONDS):
+            for worker in workers:
+                await worker.leave()
+    except (RedisError, OSError) as error:
+        log.warning(
+            "what is pending could not be handed back; another forwarder waits TOCSIN_CLAIM_IDLE "
+            "before it takes it over",
+            error=str(error) or type(error).__name__,
+        )
 
 
 async def _supervise(

@@ -60,12 +60,14 @@ class Worker:
         self._filter = target.filter()
         self._dead = DeadLetters(redis, settings)
         self._deliverer = Deliverer(target, session, guard, metrics, stop, self._beat)
-        self._lease, self._leave = (redis.register_script(script(n)) for n in ("lease", "leave"))
+        self._lease, self._hand_back = (
+            redis.register_script(script(name)) for name in ("lease", "hand_back")
+        )
         self._stream = settings.alerts_stream
         metrics.know(target.name)
 
     async def run(self) -> None:
-        """Deliver until the process stops; what is then unfinished stays pending."""
+        """Deliver until the process stops; what is then unfinished stays pending until `leave`."""
         follower = Follower(
             [self._stream],
             group=self._target.group,
@@ -94,7 +96,16 @@ class Worker:
                     log.info(
                         "another forwarder took it over", target=self._target.name, id=entry.id
                     )
-        await self._leave(keys=[self._stream], args=[self._target.group, self._settings.consumer])
+
+    async def leave(self) -> None:
+        """Hand back what is unfinished, once `run` has ended.
+
+        The next forwarder takes it over before it reads anything newer, and so keeps the order.
+        """
+        number = await self._hand_back(
+            keys=[self._stream], args=[self._target.group, self._settings.consumer]
+        )
+        log.info("left the group", target=self._target.name, handed_back=number)
 
     async def _handle(self, entry: StreamEntry) -> None:
         data = entry.fields.get(b"__data__", b"")

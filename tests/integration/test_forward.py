@@ -14,6 +14,7 @@ from standardwebhooks import Webhook
 from typer.testing import CliRunner
 
 from service.cli import app
+from service.commit.scripts import script
 from service.embedded import EmbeddedServer, stop_server
 from tests.support.alerts import make_alert, put_alerts
 from tests.support.processes import Forwarder, eventually
@@ -298,9 +299,59 @@ def test_sigterm_finishes_the_post_in_hand(
     release.set()
     assert worker.process.wait(20) == 0
     assert receiver.ids == ["1"]
-    # The first is acknowledged, the second waits for the next forwarder.
+    # The first is acknowledged, the second waits for the next forwarder, whatever the idle time.
     (left,) = store.xpending_range("news:alerts", "forward:desk", "-", "+", 10)
     assert store.xrange("news:alerts", left["message_id"])[0][1][b"id"] == b"2"
+    put_alerts(store, make_alert("3"))
+    forward(target(receiver), claim_idle=60)
+    eventually(lambda: len(receiver.ids) == 3)
+    assert receiver.ids == ["1", "2", "3"]
+    consumers: Any = store.xinfo_consumers("news:alerts", "forward:desk")
+    assert len(consumers) == 2  # the running one's, and the one that holds what was handed back
+
+
+def test_order_is_kept_where_a_post_outlasts_the_stop_and_after_a_crash_under_one_name(
+    store: redis.Redis, receiver: Receiver, forward: Start
+) -> None:
+    import threading
+
+    release = threading.Event()
+
+    def answer(post: Post) -> tuple[int, dict[str, str]]:
+        release.wait(20)
+        return 200, {}
+
+    receiver.answer = answer
+    put_alerts(store, make_alert("1"), make_alert("2"))
+    worker = forward(target(receiver), claim_idle=60, consumer="one", drain_timeout=0.2)
+    eventually(lambda: receiver.ids == ["1"])
+    assert worker.terminate() == 0
+    assert "handed_back" in worker.log()
+    put_alerts(store, make_alert("3"))
+    worker = forward(target(receiver), claim_idle=60, consumer="other")
+    eventually(lambda: len(receiver.ids) == 2)
+    worker.kill()
+    put_alerts(store, make_alert("4"))
+    release.set()
+    forward(target(receiver), claim_idle=60, consumer="other")
+    eventually(lambda: finished(store))
+    assert receiver.ids == ["1", "1", "1", "2", "3", "4"]
+
+
+def test_only_what_is_still_there_is_handed_back(store: redis.Redis) -> None:
+    ids = put_alerts(store, make_alert("1"), make_alert("2"))
+    store.xgroup_create("news:alerts", "g", "0")
+    store.xreadgroup("g", "me", {"news:alerts": ">"})
+    store.xdel("news:alerts", ids[0])
+    leave = store.register_script(script("hand_back"))
+    assert leave(keys=["news:alerts"], args=["g", "me"]) == 1
+    consumers: Any = store.xinfo_consumers("news:alerts", "g")
+    held = {one["name"]: one["pending"] for one in consumers}
+    assert held == {b"me": 1, b"handed-back": 1}
+    store.xack("news:alerts", "g", ids[0])
+    assert leave(keys=["news:alerts"], args=["g", "me"]) == 0
+    (kept,) = store.xinfo_consumers("news:alerts", "g")  # type: ignore[misc]
+    assert kept["name"] == b"handed-back"
 
 
 @pytest.mark.parametrize(
