@@ -8,10 +8,11 @@ from pathlib import Path
 
 import redis
 from redis.backoff import NoBackoff
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from redis.retry import Retry
 
-from service.errors import UnavailableError
+from schemas.follow import passes
+from service.errors import ConfigurationError, UnavailableError
 from service.settings import Settings
 
 
@@ -19,7 +20,8 @@ from service.settings import Settings
 def connected(settings: Settings) -> Iterator[redis.Redis]:
     """Give a client that has had its PONG.
 
-    Raises UnavailableError, with the address but no secret, where Redis does not answer.
+    Raises, with the address but no secret: UnavailableError where Redis does not answer, here or
+    in the body; ConfigurationError where it refuses for good, such as a wrong kind of key.
     """
     client = redis.Redis.from_url(
         settings.url(),
@@ -30,12 +32,24 @@ def connected(settings: Settings) -> Iterator[redis.Redis]:
     with contextlib.closing(client):
         try:
             client.ping()
-            yield client
         except (RedisError, OSError) as error:
-            raise UnavailableError(
-                f"Redis at {masked(settings.url())} fails: {error}; set TOCSIN_REDIS_URL, or "
-                "start everything with `tocsin run --embedded`"
-            ) from error
+            raise _unavailable(settings, error) from error
+        try:
+            yield client
+        # No OSError here: the body's own files and pipes raise that.
+        except RedisError as error:
+            if isinstance(error, ResponseError) and not passes(error):
+                raise ConfigurationError(
+                    f"Redis at {masked(settings.url())} refuses: {error}"
+                ) from error
+            raise _unavailable(settings, error) from error
+
+
+def _unavailable(settings: Settings, error: Exception) -> UnavailableError:
+    return UnavailableError(
+        f"Redis at {masked(settings.url())} fails: {error}; set TOCSIN_REDIS_URL, or "
+        "start everything with `tocsin run --embedded`"
+    )
 
 
 def masked(url: str) -> str:

@@ -103,7 +103,7 @@ def _chunks(payloads: Iterator[bytes]) -> Iterator[list[bytes]]:
 
 def _documents(paths: list[Path], problems: _Problems) -> Iterator[bytes]:
     for path in paths:
-        for where, raw in _raw(path, problems):
+        for where, raw in _readable(path, problems):
             try:
                 document = to_document(raw)
             except RejectionError as error:
@@ -111,6 +111,13 @@ def _documents(paths: list[Path], problems: _Problems) -> Iterator[bytes]:
             else:
                 # As the producer wrote it, with the id that the service would give it.
                 yield orjson.dumps(raw | {"id": document.id})
+
+
+def _readable(path: Path, problems: _Problems) -> Iterator[tuple[str, dict[str, Any]]]:
+    try:
+        yield from _raw(path, problems)
+    except OSError as error:
+        problems.add(str(path), error.strerror or error)
 
 
 def _raw(path: Path, problems: _Problems) -> Iterator[tuple[str, dict[str, Any]]]:

@@ -141,6 +141,34 @@ def test_tail_filters_and_starts_where_asked(tocsin: Cli, store: redis.Redis) ->
     assert tocsin("tail", "--since", "soon").returncode == 2
 
 
+def test_a_broken_pipe_is_not_blamed_on_redis(tocsin: Cli, store: redis.Redis) -> None:
+    for _ in range(2000):  # more than a pipe holds
+        store.xadd(ALERTS, {"__data__": b"{}" + b" " * 500})
+    tail = subprocess.Popen(
+        [sys.executable, "-m", "service", "tail", "--since", "0", "--json"],
+        stdout=subprocess.PIPE, stderr=subprocess.PIPE, cwd=tocsin.folder, env=tocsin.environment,
+    )  # fmt: skip
+    assert tail.stdout
+    assert tail.stderr
+    assert tail.stdout.readline().startswith(b"{}")
+    tail.stdout.close()
+    said = tail.stderr.read()
+    tail.stderr.close()
+    assert tail.wait(60) != 69
+    assert said == b""
+
+
+def test_a_file_that_cannot_be_read_is_skipped_and_not_blamed_on_redis(
+    tocsin: Cli, store: redis.Redis, tmp_path: Path
+) -> None:
+    (tmp_path / "good.txt").write_text("Headline\nBody.\n")
+    # A file to look at, and an error (EIO) to read, for whatever user.
+    done = tocsin("publish", "/proc/self/mem", "good.txt")
+    assert done.returncode == 1
+    assert "skipped /proc/self/mem: Input/output error" in done.stderr
+    assert store.xlen(DOCUMENTS) == 1
+
+
 def test_dead_letters_are_listed_shown_replayed_and_dropped(
     tocsin: Cli, store: redis.Redis
 ) -> None:
