@@ -11,6 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from service.cli.common import connected
+from service.cli.render import one_line
 from service.commit.dead_letters import from_fields, raw_fields
 from service.errors import StopError
 from service.settings import Settings, load_settings
@@ -51,10 +52,10 @@ def list_(
             table.add_row(
                 entry_id.decode(),
                 letter.reason.value,
-                escape(letter.document_id or "-"),
+                escape(one_line(letter.document_id or "-")),
                 str(letter.deliveries),
                 letter.failed_at.isoformat(timespec="seconds"),
-                escape(letter.detail),
+                escape(one_line(letter.detail)),
             )
     if not as_json:
         console.print(table if shown else "no dead letters")
@@ -72,9 +73,9 @@ def show(dead_id: Annotated[str, typer.Argument(help="Id from `tocsin dead list`
         letter = from_fields(fields)
         for name, value in letter.model_dump(mode="json", exclude={"raw"}).items():
             console.print(f"[bold]{name}[/] ", end="")
-            console.print(str(value), markup=False)
+            console.print(one_line(str(value)), markup=False)
         for raw_name, raw_value in raw_fields(fields).items():
-            console.print(f"[bold]{raw_name!r}[/] ", end="")
+            console.print(f"[bold]{escape(repr(raw_name))}[/] ", end="")
             console.print(repr(raw_value)[:4000], markup=False)
 
 

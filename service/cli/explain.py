@@ -11,6 +11,7 @@ from rich.markup import escape
 from service.classify import load_classifier
 from service.classify.explain import explain
 from service.cli.common import read_lines
+from service.cli.render import one_line
 from service.errors import RejectionError
 from service.ingest.decode import to_document
 from service.settings import load_settings
@@ -40,7 +41,7 @@ def explain_command(
     for sentence in explain(classifier, document):
         if not sentence.verdicts and not every:
             continue
-        console.print(f"[dim]{sentence.where}[/] {escape(sentence.text)}")
+        console.print(f"[dim]{sentence.where}[/] {escape(one_line(sentence.text))}")
         for verdict in sentence.verdicts:
             sign = "[green]✓ fired[/]    " if verdict.fired else "[yellow]✗ held back[/]"
             console.print(
@@ -52,9 +53,9 @@ def explain_command(
             if verdict.held_back:
                 console.print(f"      {verdict.held_back}")
             if verdict.triggers:
-                console.print(f"      triggers: {escape(', '.join(verdict.triggers))}")
+                console.print(f"      triggers: {escape(one_line(', '.join(verdict.triggers)))}")
             weights = ", ".join(f"{name} {weight:+.2f}" for name, weight in verdict.weights)
-            console.print(f"      weights: {escape(weights)}")
+            console.print(f"      weights: {escape(one_line(weights))}")
 
 
 def _raw(content: bytes) -> dict[str, Any]:

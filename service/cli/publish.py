@@ -9,9 +9,11 @@ import orjson
 import redis
 import typer
 from rich.console import Console
+from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
 from service.cli.common import connected
+from service.cli.render import one_line
 from service.errors import RejectionError
 from service.ingest.decode import to_document
 from service.settings import load_settings
@@ -30,8 +32,8 @@ class _Problems:
 
     def add(self, where: str, what: object) -> None:
         self.count += 1
-        self._console.print(f"[red]skipped[/] {where}: ", end="")
-        self._console.print(str(what), markup=False)
+        self._console.print(f"[red]skipped[/] {escape(where)}: ", end="")
+        self._console.print(one_line(str(what)), markup=False)
 
 
 def publish(

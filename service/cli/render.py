@@ -19,9 +19,9 @@ def render_alert(data: AlertData) -> RenderableType:
     head = Text.assemble(
         (f" {data.severity:^8} ", SEVERITY_STYLE[data.severity]),
         " ",
-        (data.category, "bold"),
-        (f"/{data.subtype}" if data.subtype else "", "bold"),
-        f"  {data.title}",
+        (one_line(data.category), "bold"),
+        (one_line(f"/{data.subtype}") if data.subtype else "", "bold"),
+        one_line(f"  {data.title}"),
         (f"  {data.confidence:.0%}", "dim"),
     )
     facts: list[str] = [data.status]
@@ -46,7 +46,7 @@ def render_alert(data: AlertData) -> RenderableType:
         facts.append(f"{data.story.relation}, {count} source{'s' if count > 1 else ''}")
     return Group(
         head,
-        Text("          " + " · ".join(facts), style="dim"),
+        Text("          " + one_line(" · ".join(facts)), style="dim"),
         mark(data.evidence[0]),
     )
 
@@ -57,11 +57,12 @@ def mark(evidence: Evidence) -> Text:
     end = evidence.end - evidence.sentence_start
     sentence = evidence.sentence
     text = Text("          ")
-    text.append(_one_line(sentence[:start]), style="italic")
-    text.append(_one_line(sentence[start:end]), style="italic bold reverse")
-    text.append(_one_line(sentence[end:]), style="italic")
+    text.append(one_line(sentence[:start]), style="italic")
+    text.append(one_line(sentence[start:end]), style="italic bold reverse")
+    text.append(one_line(sentence[end:]), style="italic")
     return text
 
 
-def _one_line(text: str) -> str:
+def one_line(text: str) -> str:
+    """Return text from outside as a terminal may get it: nothing in it steers the terminal."""
     return "".join(c if c.isprintable() else " " for c in text)

@@ -14,7 +14,7 @@ from rich.console import Console
 
 from schemas.alert import Alert
 from service.cli.common import connected
-from service.cli.render import render_alert
+from service.cli.render import one_line, render_alert
 from service.errors import UnavailableError
 from service.settings import load_settings
 
@@ -72,7 +72,9 @@ def _show(console: Console, payload: bytes) -> None:
     except ValidationError as error:
         first = error.errors()[0]
         Console(stderr=True).print(
-            f"[yellow]an entry is no alert of version 1: {first['loc']} {first['msg']}[/]"
+            f"an entry is no alert of version 1: {first['loc']} {one_line(first['msg'])}",
+            style="yellow",
+            markup=False,
         )
 
 

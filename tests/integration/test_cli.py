@@ -174,7 +174,7 @@ def test_dead_letters_are_listed_shown_replayed_and_dropped(
 ) -> None:
     assert "no dead letters" in tocsin("dead", "list").stdout
     common = {
-        "detail": "not UTF-8 [red]",
+        "detail": "not UTF-8 [red]\x1b]0;steered\x07",
         "stream": DOCUMENTS,
         "failed_at": "2026-03-03T10:00:00Z",
         "consumer": "c",
@@ -182,12 +182,13 @@ def test_dead_letters_are_listed_shown_replayed_and_dropped(
         "deliveries": "2",
     }
     first = store.xadd(DEAD, common | {"reason": "not_utf8", b"raw:text": b"\xff"})
-    second = store.xadd(DEAD, common | {"reason": "no_text", "raw:id": "x", "document_id": "d"})
+    second = store.xadd(DEAD, common | {"reason": "no_text", "raw:id": "x", "document_id": "d\x1b"})
     listed = tocsin("dead", "list").stdout
     assert "not_utf8" in listed
     assert "not UTF-8 [red]" in listed
+    assert "\x1b" not in listed + tocsin("dead", "show", second.decode()).stdout
     only = tocsin("dead", "list", "--reason", "no_text", "--json").stdout
-    assert json.loads(only)["document_id"] == "d"
+    assert json.loads(only)["document_id"] == "d\x1b"
     assert "\\xff" in tocsin("dead", "show", first.decode()).stdout
     assert tocsin("dead", "show", "5-5").returncode == 2
     assert tocsin("dead", "drop").returncode == 2
