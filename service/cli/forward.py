@@ -5,6 +5,7 @@ from typing import Annotated
 import typer
 from rich.console import Console
 
+from service.cli.render import one_line
 from service.errors import ConfigurationError
 from service.logs import configure_logs
 from service.settings import load_settings
@@ -31,6 +32,7 @@ def forward(
     configure_logs(settings)
     if replay:
         console = Console(highlight=False)
-        left = app.replay(settings, console.print)
+        # A receiver's words are in it.
+        left = app.replay(settings, lambda line: console.print(one_line(line), markup=False))
         raise typer.Exit(1 if left else 0)
     raise typer.Exit(app.run_forwarder(settings))

@@ -159,8 +159,8 @@ async def _figures(
 def replay(settings: Settings, tell: Callable[[str], None]) -> int:
     """Post the dead letters of the configured targets once more; return how many stay.
 
-    One that is delivered, or that its target no longer asks for, is removed. Raises
-    UnavailableError where Redis does not answer.
+    One that is delivered, or that its target no longer asks for, is removed, and so is one without
+    an alert. Raises UnavailableError where Redis does not answer.
     """
     guard, targets = _configured(settings)
     try:
@@ -189,6 +189,10 @@ async def _replay(
         dead = DeadLetters(redis, settings)
         async for letter in dead.all():
             name = letter.id.decode()
+            if not letter.data:
+                await dead.remove(letter)
+                tell(f"{name} removed: {letter.target}: its alert was deleted before its delivery")
+                continue
             if letter.target not in workers:
                 left += 1
                 tell(f"{name} stays: no target {letter.target}")

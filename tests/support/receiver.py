@@ -22,6 +22,8 @@ class Receiver:
     def __init__(self, answer: Callable[[Post], Answer] = lambda _post: (204, {})) -> None:
         self.posts: list[Post] = []
         self.answer = answer
+        self.words = b""
+        """The body of each answer."""
         receiver = self
 
         class Handler(BaseHTTPRequestHandler):
@@ -36,8 +38,9 @@ class Receiver:
                 self.send_response(status)
                 for name, value in more.items():
                     self.send_header(name, value)
-                self.send_header("Content-Length", "0")
+                self.send_header("Content-Length", str(len(receiver.words)))
                 self.end_headers()
+                self.wfile.write(receiver.words)
 
             def log_message(self, *arguments: object) -> None:
                 pass
