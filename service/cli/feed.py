@@ -38,8 +38,9 @@ def feed(
         Kind | None, typer.Option("--format", help="Format; default: what the first bytes tell.")
     ] = None,
     after: Annotated[
-        str, typer.Option(help="What becomes of a folder's files: move, delete or keep.")
-    ] = "move",
+        str | None,
+        typer.Option(help="What becomes of a folder's files: move (default), delete or keep."),
+    ] = None,
     once: Annotated[
         bool, typer.Option("--once", help="Read everything once and end, instead of watching.")
     ] = False,
@@ -58,11 +59,26 @@ def feed(
     """
     if bool(sources) == (plan_file is not None):
         raise ConfigurationError("give either sources or --plan FILE")
+    of_sources = {
+        "--interval": interval,
+        "--full-text": full_text or None,
+        "--source": source,
+        "--language": language,
+        "--format": form,
+        "--after": after,
+    }
+    given = [name for name, value in of_sources.items() if value is not None]
+    if plan_file and given:
+        raise ConfigurationError(
+            f"{', '.join(given)} beside --plan: say it in {plan_file}, for each source"
+        )
     settings = load_settings()
     configure_logs(settings)
     common = {"source": source, "language": language, "format": form}
     web = {"interval": interval, "full_text": full_text or None}
-    plan = load_plan(plan_file) if plan_file else plan_of(sources or [], common, web, after)
+    plan = (
+        load_plan(plan_file) if plan_file else plan_of(sources or [], common, web, after or "move")
+    )
     if port is None and not (once or plan.ends):
         port = settings.feed_http_port
     raise typer.Exit(run_feeder(settings, plan, once=once, port=port))

@@ -1,5 +1,6 @@
 """`tocsin tail`: follows the alert streams."""
 
+import re
 import sys
 import time
 from collections.abc import Iterator
@@ -9,10 +10,11 @@ from typing import Annotated, Any
 import redis
 import typer
 from pydantic import ValidationError
-from redis.exceptions import RedisError
+from redis.exceptions import RedisError, ResponseError
 from rich.console import Console
 
 from schemas.alert import Alert
+from schemas.follow import passes
 from service.cli.common import connected
 from service.cli.render import one_line, render_alert
 from service.errors import UnavailableError
@@ -21,6 +23,11 @@ from service.settings import load_settings
 BLOCK_MS = 1000
 PAGE = 200
 _UNITS = {"s": 1, "m": 60, "h": 3600, "d": 86_400}
+_AGE = re.compile(r"([0-9]{1,9})([smhd])")
+_STREAM_ID = re.compile(r"([0-9]{1,20})(?:-[0-9]{1,20})?")
+_MONTH = re.compile(r"[0-9]{4}-[0-9]{2}")
+_LONG = 9
+"""Digits from which on a number is a stream id's milliseconds, and no date (20260131)."""
 
 
 def tail(
@@ -90,6 +97,8 @@ def follow(client: redis.Redis, streams: list[str], start: str) -> Iterator[byte
         try:
             found: Any = client.xread(positions, count=PAGE, block=BLOCK_MS)
         except RedisError as error:
+            if isinstance(error, ResponseError) and not passes(error):
+                raise  # a wrong id, key or user: no time mends that
             failures += 1
             if failures > 30:
                 raise UnavailableError(f"Redis does not come back: {error}") from error
@@ -111,18 +120,32 @@ def start_id(since: str) -> str:
 
     Raises typer.BadParameter with the forms that are understood.
     """
-    if since == "$" or since.replace("-", "", 1).isdigit():
+    id_ = _STREAM_ID.fullmatch(since)
+    if since == "$" or (id_ and len(id_[1]) >= _LONG):
         return since
-    if since[:-1].isdigit() and since[-1:] in _UNITS:
-        seconds = time.time() - int(since[:-1]) * _UNITS[since[-1]]
-        return f"{int(seconds * 1000)}-0"
+    if age := _AGE.fullmatch(since):
+        return _id_at(time.time() - int(age[1]) * _UNITS[age[2]])
+    if at := _as_time(since):
+        return _id_at(at.timestamp())
+    if id_:
+        return since
+    raise typer.BadParameter(
+        f"--since {since}: give a stream id (1712345678901-0), a time "
+        "(2026-01-31T09:30:00Z) or an age (10m, 2h, 1d)"
+    )
+
+
+def _as_time(since: str) -> datetime | None:
+    if since.isdecimal() and len(since) >= _LONG:
+        return None  # Python takes some of these as times, with any figure for the T
     try:
-        at = datetime.fromisoformat(since)
+        # A month (2026-01) looks like a stream id, and Python does not take it as a date.
+        at = datetime.fromisoformat(f"{since}-01" if _MONTH.fullmatch(since) else since)
     except ValueError:
-        raise typer.BadParameter(
-            f"--since {since}: give a stream id (1712345678901-0), a time "
-            "(2026-01-31T09:30:00Z) or an age (10m, 2h, 1d)"
-        ) from None
-    if at.tzinfo is None:
-        at = at.replace(tzinfo=UTC)
-    return f"{int(at.timestamp() * 1000)}-0"
+        return None
+    return at if at.tzinfo else at.replace(tzinfo=UTC)
+
+
+def _id_at(seconds: float) -> str:
+    # Ids begin with 1970.
+    return f"{max(0, int(seconds * 1000))}-0"

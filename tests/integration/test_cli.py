@@ -141,6 +141,16 @@ def test_tail_filters_and_starts_where_asked(tocsin: Cli, store: redis.Redis) ->
     assert tocsin("tail", "--since", "soon").returncode == 2
 
 
+def test_tail_says_at_once_what_redis_refuses(tocsin: Cli, store: redis.Redis) -> None:
+    wrong = tocsin("tail", "--since", "9" * 20)
+    assert wrong.returncode == 2
+    assert "Invalid stream ID" in wrong.stderr
+    store.set(ALERTS, "no stream")
+    wrong = tocsin("tail", "--since", "0")
+    assert wrong.returncode == 2
+    assert "WRONGTYPE" in wrong.stderr
+
+
 def test_a_broken_pipe_is_not_blamed_on_redis(tocsin: Cli, store: redis.Redis) -> None:
     for _ in range(2000):  # more than a pipe holds
         store.xadd(ALERTS, {"__data__": b"{}" + b" " * 500})
