@@ -188,7 +188,9 @@ class Worker:
                 await asyncio.sleep(self._settings.claim_idle / 3)
                 group, consumer = self._target.group, self._settings.consumer
                 try:
-                    kept = await self._lease(keys=[self._stream], args=[group, consumer, entry_id])
+                    kept = await self._lease(
+                        keys=[self._stream], args=[group, consumer, "", entry_id]
+                    )
                 except (RedisError, OSError) as error:
                     self._on_trouble(error)  # the next renewal tells whether it was lost meanwhile
                 else:

@@ -12,7 +12,7 @@ import redis.asyncio
 from pydantic import SecretStr
 from structlog.testing import capture_logs
 
-from service.app import Parts, build
+from service.app import READER, Parts, build
 from service.embedded import EmbeddedServer, stop_server
 from service.errors import StopError
 from service.line import loops
@@ -72,6 +72,7 @@ async def test_a_key_of_the_wrong_kind_is_named_and_the_rest_is_kept_up(
     key: str, store: redis.Redis, settings: Settings, make_parts: Build
 ) -> None:
     parts = make_parts(settings.model_copy(update={"alerts_maxlen": 5, "documents_keep": 0}))
+    parts.loops._on_success(READER)  # the reader, which does not run here, is connected
     await ensure_group(parts.redis, DOCUMENTS, GROUP)
     store.set(key, "in the way")
     ids = [store.xadd(DOCUMENTS, {"text": "x"}) for _ in range(200)]
