@@ -12,6 +12,7 @@ from service.classify.cues import (
     DENIAL,
     DISPUTE,
     FORCES,
+    GUILT,
     HOSTILE,
     LASTED,
     LATER,
@@ -35,6 +36,8 @@ DENIED_BEHIND = 2
 """Sentences behind an attack's in which the other side may deny it."""
 WHICH_REACH = 5
 """Words before a denial within which "which" takes up the event."""
+GUILT_REACH = 6
+"""Words behind that "that" within which one is said to have been behind it."""
 DENIAL_REACH = 4
 """Words behind a denial within which "that" opens what is denied."""
 READ_WEIGHT = 20.0
@@ -76,7 +79,7 @@ def to_event(
     best = ordered[0]
     subtype = _subtype(category.name, ordered, triggers, read)
     status = read.status(category.name, best.number) or _status(best)
-    if any(map(_denied, ordered)) or (category.plover == "ASSAULT" and _denied_behind(best)):
+    if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
         status = "disputed"
     elif status == "occurred" and category.name in LASTING and _goes_on(best):
         status = "ongoing"
@@ -124,7 +127,8 @@ def _denied(finding: Finding) -> bool:
             behind = words[at + 1 : min(end, at + DENIAL_REACH)]
             if "that" in behind:
                 next_ = at + 2 + behind.index("that")
-                return {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
+                guilt = not GUILT.isdisjoint(words[next_ : next_ + GUILT_REACH])
+                return not guilt and {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
     return any(
         words[at] in DENIAL and "which" in words[max(end, at - WHICH_REACH) : at]
         for at in range(end, sentence.last)

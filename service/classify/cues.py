@@ -89,6 +89,8 @@ FORCES = _set(
     "gunners guards militia militiamen rebels navy missiles rockets"
 )
 HOSTILE = _set("firing shelling bombing attacking striking shooting targeting hitting killing")
+GUILT = _set("behind responsible involved blame role hand part")
+"""What one denies to have, though what happened did."""
 CLAIMS = _set("claim claims report reports accusation accusations allegation allegations attack")
 LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
 _COUNTED = (
