@@ -33,7 +33,7 @@ MOST_OF_CATEGORY = 0.8
 
 CAUTION = 0.2
 """Log odds taken off: one event told as two is a false alert, two told as one stand in one."""
-LEAST_OF_PLACES = 3.3
+LEAST_OF_PLACES = 4.1
 """Least that two towns or countries say: by the guide, attacks in two towns are two events."""
 
 Pair = tuple[str, tuple[str, ...], bool]
