@@ -16,6 +16,8 @@ _ANNOUNCED = frozenset({"agreement", "sanction", "state_visit", "prosecution"})
 """Categories whose event is often the very announcement: its day will do where none other is."""
 _LASTING = frozenset({"arrest", "protest"})
 """Categories whose event goes on from its beginning."""
+_NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
+"""Categories of what nobody announces: unless planned, it does not lie ahead."""
 _MEASURES = _ANNOUNCED | {"arrest"}
 """Categories that answer something earlier, which has a date of its own."""
 
@@ -126,6 +128,8 @@ class _Chooser:
         if one.until:
             return False
         if first > self._base:
+            if self._category in _NEVER_AHEAD:
+                return False  # "the trial of the attack opens on 4 December"
             own = marked is not None and marked[0] <= one.first < marked[1]
             soon = one.date.precision == "day" and (first - self._base).days <= SOON
             return one.date.text.lower() == "tomorrow" or (own and soon)

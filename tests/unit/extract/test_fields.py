@@ -492,3 +492,17 @@ def test_what_else_is_to_come_plans_nothing() -> None:
     assert told("A judge charged three men, who appear again tomorrow.", "prosecution").status == (
         "occurred"
     )
+
+
+def test_an_attack_does_not_lie_ahead_with_its_trial() -> None:
+    text = "The trial for the attack that killed nine opens on April 4."
+    words = split("text", text)
+    at = words.lower.index("april")
+    marks: Any = {("text", 0): {"date": (words, (at, at + 2))}}
+    bare = told(text).model_copy(update={"event_date": None})
+    page = Page(split("title", ""), words)
+    assert enrich(bare, page, PUBLISHED, _fail, (), marks).event_date is None
+    trial = bare.model_copy(update={"category": "prosecution"})
+    coming = enrich(trial, page, PUBLISHED, _fail, (), marks)
+    assert coming.event_date is not None
+    assert (coming.event_date.value, coming.status) == ("2024-04-04", "planned")
