@@ -281,7 +281,7 @@ class _Reader:
             if self._reference is None or following not in _PARTS_OF_DAY:
                 return None
             return _day(self._reference, _text(words, at, at + 2))
-        if _behind(words, sentence, at, _ONE_MORE.get(word, ())):
+        if word in _ONE_MORE and _behind(words, sentence, at, _ONE_MORE[word]):
             return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
@@ -439,7 +439,7 @@ def _month(  # noqa: PLR0912 - one branch per form of date
 def _behind(words: Words, sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
     """Tell whether the phrase stands right before a word."""
     start = at - len(phrase)
-    return bool(phrase) and start >= sentence.first and tuple(words.lower[start:at]) == phrase
+    return start >= sentence.first and tuple(words.lower[start:at]) == phrase
 
 
 def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[int, int]:

@@ -3,6 +3,7 @@
 import base64
 import json
 import signal
+import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
@@ -61,6 +62,18 @@ def finished(store: redis.Redis, name: str = "desk") -> bool:
         return False
     last: Any = store.xrevrange("news:alerts", count=1)
     return bool(group["last-delivered-id"] == last[0][0])
+
+
+def held_back(receiver: Receiver) -> threading.Event:
+    """Let every post wait for its answer until the event is set."""
+    release = threading.Event()
+
+    def answer(post: Post) -> tuple[int, dict[str, str]]:
+        release.wait(20)
+        return 200, {}
+
+    receiver.answer = answer
+    return release
 
 
 def dead(store: redis.Redis) -> list[dict[bytes, bytes]]:
@@ -288,15 +301,7 @@ def test_a_slow_post_is_not_done_twice_by_another_forwarder(
 def test_sigterm_finishes_the_post_in_hand(
     store: redis.Redis, receiver: Receiver, forward: Start
 ) -> None:
-    import threading
-
-    release = threading.Event()
-
-    def answer(post: Post) -> tuple[int, dict[str, str]]:
-        release.wait(20)
-        return 200, {}
-
-    receiver.answer = answer
+    release = held_back(receiver)
     put_alerts(store, make_alert("1"), make_alert("2"))
     worker = forward(target(receiver), claim_idle=60)
     eventually(lambda: receiver.ids == ["1"])
@@ -319,15 +324,7 @@ def test_sigterm_finishes_the_post_in_hand(
 def test_order_is_kept_where_a_post_outlasts_the_stop_and_after_a_crash_under_one_name(
     store: redis.Redis, receiver: Receiver, forward: Start
 ) -> None:
-    import threading
-
-    release = threading.Event()
-
-    def answer(post: Post) -> tuple[int, dict[str, str]]:
-        release.wait(20)
-        return 200, {}
-
-    receiver.answer = answer
+    release = held_back(receiver)
     put_alerts(store, make_alert("1"), make_alert("2"))
     worker = forward(target(receiver), claim_idle=60, consumer="one", drain_timeout=0.2)
     eventually(lambda: receiver.ids == ["1"])

@@ -11,7 +11,7 @@ import httpx
 from service.errors import FeedError, FeedReason
 from service.ingest.feeds.address import check_address, is_header, shown
 from service.ingest.feeds.guard import HOME, GuardedTransport
-from service.ingest.feeds.hosts import MAX_RETRY_AFTER, Hosts
+from service.ingest.feeds.hosts import Hosts
 from service.retry_after import retry_after
 
 MAX_REDIRECTS = 5
@@ -171,8 +171,6 @@ class Fetcher:
         """Make the error of a status, and leave the host alone for as long as it asks."""
         status = response.status_code
         wait = retry_after(response.headers.get("retry-after"))
-        if wait is not None:
-            wait = min(wait, MAX_RETRY_AFTER)
         if wait is None and status == 429:
             wait = 60.0
         if wait is not None and status in {429, 503}:

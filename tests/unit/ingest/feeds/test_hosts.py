@@ -7,6 +7,11 @@ import pytest
 from service.ingest.feeds.hosts import Hosts, LeftAloneError
 
 
+async def take_turn(hosts: Hosts) -> None:
+    async with hosts.turn("a.example"):
+        pass
+
+
 async def test_whoever_waits_for_a_turn_beats(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setattr("service.ingest.feeds.hosts.BEAT_EVERY", 0.01)
     hosts, beats = Hosts(delay=0), asyncio.Semaphore(0)
@@ -26,18 +31,13 @@ async def test_whoever_waits_for_a_turn_beats(monkeypatch: pytest.MonkeyPatch) -
 
 async def test_whoever_waits_for_a_closed_host_holds_nobody_up() -> None:
     hosts = Hosts(delay=0)
-
-    async def take_turn() -> None:
-        async with hosts.turn("a.example"):
-            pass
-
     hosts.leave_alone("a.example", 9)
-    waiting = asyncio.create_task(take_turn())
+    waiting = asyncio.create_task(take_turn(hosts))
     await asyncio.sleep(0.05)
     hosts.leave_alone("a.example", 3600)
     async with asyncio.timeout(5):  # less than the first one waits
         with pytest.raises(LeftAloneError) as caught:
-            await take_turn()
+            await take_turn(hosts)
     assert caught.value.retry_after is not None
     assert not waiting.done()
     waiting.cancel()
@@ -47,14 +47,9 @@ async def test_whoever_waits_for_a_closed_host_holds_nobody_up() -> None:
 
 async def test_a_waiter_that_is_cancelled_leaves_the_turn_to_others() -> None:
     hosts = Hosts(delay=0.2)
-
-    async def take_turn() -> None:
-        async with hosts.turn("a.example"):
-            pass
-
-    await take_turn()
-    pausing = asyncio.create_task(take_turn())
+    await take_turn(hosts)
+    pausing = asyncio.create_task(take_turn(hosts))
     await asyncio.sleep(0.05)
     pausing.cancel()
     async with asyncio.timeout(30):
-        await take_turn()
+        await take_turn(hosts)
