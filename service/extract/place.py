@@ -54,6 +54,10 @@ APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
 NEXT = 4
 """Words between a spot and its town, at most."""
+NEAR_DATELINE = 6
+"""Sentences behind a dateline that are read as told of its place."""
+TOWN_BEFORE = 3
+"""Sentences before a spot in which its town is looked for."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
@@ -157,23 +161,37 @@ class _Finder:
         best = self._best(words, sentence, 0)
         if best is not None:
             return best
-        if dateline is not None and self._written_there(words, sentence, dateline):
+        own = self._own_country()
+        abroad = dateline is not None and own is not None and dateline.country != own
+        near = not abroad and self._near_dateline()
+        if dateline is not None and near and self._written_there(words, sentence, dateline):
             return dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
             if best is not None:
                 return best
-        own = self._own_country()
-        for words, sentence in self._around():
+        for words, sentence in self._around(dateline is not None and not near):
             best = self._best(words, sentence, None)
             if own is not None and best is not None and best.country != own:
                 continue  # another event's
             if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
                 return best
         country = self._country()
-        if dateline is not None and (country is None or dateline.country == country.country):
-            return dateline
-        return country
+        if dateline is None or (country is not None and dateline.country != country.country):
+            return country
+        return dateline if near else _no_more_than_country(dateline)
+
+    def _near_dateline(self) -> bool:
+        """Tell whether the event is told so close behind the dateline that it is its place, too."""
+        first = {id(self._context.dateline_of(one)) for _words, one in self._spans[:1]}
+        behind: dict[int, int] = {}
+        count = 0
+        for words, sentence in self._page.sentences:
+            if words.field == "text":
+                same = id(self._context.dateline_of(sentence)) in first
+                count = count + 1 if same else 0
+            behind[id(sentence)] = count
+        return any(behind.get(id(one), 0) <= NEAR_DATELINE for _words, one in self._spans)
 
     def _own_country(self) -> str | None:
         """Return the one country in which the surest sentence says that it happened."""
@@ -240,11 +258,35 @@ class _Finder:
             near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
             if one.location.latitude is not None and near:
                 return replace(spot, location=_within(spot.location, one.location))
-        town = self._context.dateline_of(sentence)
-        if town is None or town.latitude is None or town.country != spot.location.country:
+        if not {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
             return spot
-        kind = words.lower[spot.last - 1] in URBAN
-        return replace(spot, location=_within(spot.location, town)) if kind else spot
+        town = self._town_around(spot, mentions, words, sentence)
+        return replace(spot, location=_within(spot.location, town)) if town else spot
+
+    def _town_around(
+        self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
+    ) -> Location | None:
+        """Return the town that a street or a jail lies in: the nearest before it, or the report's."""
+        named = [one for one in mentions if one.location.latitude is not None]
+        if named:
+            return min(named, key=lambda one: abs(one.first - spot.first)).location
+        dateline = self._context.dateline_of(sentence)
+        sentences = self._page.sentences
+        at = next((n for n, (_w, one) in enumerate(sentences) if one is sentence), 0)
+        for before in range(at - 1, max(-1, at - 1 - TOWN_BEFORE), -1):
+            other, one = sentences[before]
+            if other.field != words.field or self._context.dateline_of(one) is not dateline:
+                break
+            towns = [
+                found
+                for found in _mentions(other, one, self._context, self._category)
+                if found.location.latitude is not None and found.score >= INSIDE_SCORE
+            ]
+            if towns:
+                return towns[0].location
+        if dateline is None or dateline.latitude is None:
+            return None
+        return dateline if dateline.country == spot.location.country else None
 
     def _written_there(self, words: Words, sentence: Sentence, dateline: Location) -> bool:
         """Tell whether a sentence that names no place tells of the dateline's."""
@@ -312,7 +354,7 @@ class _Finder:
             return None
         return first[2] if first is not None else None
 
-    def _around(self) -> Iterator[tuple[Words, Sentence]]:
+    def _around(self, far: bool) -> Iterator[tuple[Words, Sentence]]:
         """Yield the sentence before and behind the surest evidence, then the lead."""
         sentences = self._page.sentences
         surest = self._spans[0][1]
@@ -320,7 +362,7 @@ class _Finder:
         if at is None:
             return
         section = self._context.dateline_of(surest)
-        near = [at - 1, at + 1, 0, 1, 2]
+        near = [at - 1] if far else [at - 1, at + 1, 0, 1, 2]
         seen = {at}
         for number in near:
             if 0 <= number < len(sentences) and number not in seen:
@@ -341,6 +383,13 @@ class _Finder:
             name = gazetteer().names.get(context.main)
             return Location(text=name or context.main, name=name, country=context.main)
         return None
+
+
+def _no_more_than_country(place: Location) -> Location | None:
+    if place.country is None:
+        return None
+    name = gazetteer().names.get(place.country)
+    return Location(text=name or place.country, name=name, country=place.country)
 
 
 def _within(spot: Location, town: Location) -> Location:

@@ -113,9 +113,12 @@ TIMES = _set(
 )
 """Names of months, days and feasts."""
 URBAN = _set(
-    "market mosque church cathedral temple synagogue stadium hospital street road square avenue "
-    "station quarter neighbourhood neighborhood hotel palace castle school university embassy "
-    "court plaza suburb colony port airport bridge"
+    "market mosque church cathedral temple synagogue stadium hospital street road avenue station "
+    "quarter neighbourhood neighborhood hotel palace castle school university embassy "
+    "court plaza suburb colony port airport bridge prison jail barracks gate park factory plant "
+    "junction intersection hall chowk pagoda shrine monastery grounds ground building centre "
+    "center headquarters ministry avenida calle rue via square roundabout flyover highway "
+    "boulevard lane bazaar mall theatre tower cemetery"
 )
 """Kinds of spot that lie in the town where the report was written, unless it says other."""
 RURAL = _set("district province county region state oblast governorate island lake river mountains")
