@@ -62,6 +62,8 @@ _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
 """Categories whose report is written where the event happens."""
+_NAMING_OTHERS = _AT_DESKS | {"prosecution"}
+"""Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -229,7 +231,7 @@ class _Finder:
         ):
             return self._context.dateline_of(sentence)
 
-        desk = self._category in _AT_DESKS
+        desk = self._category in _NAMING_OTHERS
 
         def score(one: Mention) -> float:
             total = one.score
@@ -267,7 +269,12 @@ class _Finder:
         self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
     ) -> Location | None:
         """Return the town that a street or a jail lies in: the nearest before it, or the report's."""
-        named = [one for one in mentions if one.location.latitude is not None]
+        named = [
+            one
+            for one in mentions
+            if one.location.latitude is not None
+            and (one.score >= INSIDE_SCORE or one.location.country == spot.location.country)
+        ]
         if named:
             return min(named, key=lambda one: abs(one.first - spot.first)).location
         dateline = self._context.dateline_of(sentence)
@@ -634,6 +641,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         code = context.country_of(key_of(words, first - 1, first))
         if code and _possessive(words, first):
             return code
+    section = context.dateline_of(sentence)
+    if section is not None and fold(section.text) == key_of(words, first, last):
+        return section.country
     found = _countries(words, sentence, context)
     inside = {one[2].country for one in found if one[1] == "in"}
     if len(inside) == 1:
@@ -641,9 +651,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     homes = gazetteer().cities.get(key_of(words, first, last))
     if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
         return homes[0].country  # "Israel bombed Homs": not the attacker's
-    section = context.dateline_of(sentence)
     written = section.country if section is not None else None
-    if written and (context.counts.get(written, 0) > DATELINE or context.main == written):
+    own = context.sections > 1  # each report of a round-up is of its own place
+    if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written
     named = {one[2].country for one in found if one[1] == "name"}
     if len(named) == 1:

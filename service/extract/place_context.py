@@ -27,7 +27,7 @@ _SAME_SENTENCE, _SAME_SECTION, _MOSTLY, _NAMED_AT_ALL, _CAPITAL = 0.8, 0.9, 1.5,
 _LEAST = 0.05
 """Share of its largest namesake's inhabitants below which a place is meant only by full name."""
 _OF_MANY = 0.6
-"""What mentions of the United States count for against a capital: they have towns of any name."""
+"""What mentions of the United States count for: they have towns of any name."""
 
 
 class Context:
@@ -106,7 +106,7 @@ class Context:
                 + _MOSTLY * (one.country == main)
                 + _NAMED_AT_ALL * (self.counts.get(one.country, 0) > 0)
             )
-            if capitals and one.country == "US":
+            if one.country == "US":
                 told *= _OF_MANY
             return log10(one.population + 1) + told + _CAPITAL * (one in capitals)
 

@@ -31,7 +31,9 @@ _COMMON = frozenset(
         "delta centro norte sur este oeste nord sud est ouest littoral islands coast upper lower "
         "union victoria san juan santiago bay river rivers plateau cross river lakes nile blue "
         "nile white nile unity bar sha mono may bath reading sale mayo bari bam man ain lot est "
-        "gulf independence liberty guide paris"
+        "gulf independence liberty guide paris bled bury cascade cascades derby falcon ghat lira "
+        "maritime mountain plunge pool saga tubas continental continentale cordillera antique "
+        "batman bloke bong apace encamp"
     )
 )
 
@@ -44,6 +46,9 @@ def main() -> None:
         lines.append(f"C\t{country['name']}\t{code}\t{fold(country['capital'])}")
     lines += _subdivisions()
     cities = sorted(source.get_cities().values(), key=lambda one: -one["population"])
+    owners: dict[str, str] = {}
+    for row in cities:
+        owners.setdefault(fold(row["name"]), row["countrycode"])
     for row in cities:
         names: list[str] = []
         if row["population"] >= ALIASES_FROM:
@@ -52,6 +57,8 @@ def main() -> None:
                     one.lower()
                     for one in row["alternatenames"]
                     if len(one) > 3 and one.isascii() and one[0].isupper()
+                    and owners.get(fold(one), row["countrycode"]) == row["countrycode"]
+                    and (row["countrycode"] != "US" or _akin(one, row["name"]))
                 }
             )
         lines.append(
@@ -62,6 +69,12 @@ def main() -> None:
     with TARGET.open("wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
         packed.write(raw)
     print(f"{len(lines)} lines, {len(raw):,} bytes, packed {TARGET.stat().st_size:,}")
+
+
+def _akin(alias: str, name: str) -> bool:
+    """Tell "New York" for New York City from what other tongues make of Tempe: "Tempi"."""
+    words = set(fold(name).replace(".", "").split())
+    return not words.isdisjoint(fold(alias).replace(".", "").split())
 
 
 def _subdivisions() -> list[str]:
