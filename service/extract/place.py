@@ -32,6 +32,7 @@ from service.extract.place_words import (
     LANDMARKS,
     NAMED_SPOTS,
     NOT_PLACES,
+    PARTICLES,
     RURAL,
     SPOTS,
     TIMES,
@@ -386,9 +387,10 @@ class _Finder:
             country = _country_of(words, sentence, context, host=host)
             if country is not None:
                 return country
-        if context.main is not None:
-            name = gazetteer().names.get(context.main)
-            return Location(text=name or context.main, name=name, country=context.main)
+        code = context.nearest(self._spans[0][1])
+        if code is not None:
+            name = gazetteer().names.get(code)
+            return Location(text=name or code, name=name, country=code)
         return None
 
 
@@ -487,7 +489,12 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         others = (one.population for one in cities if one.country != best.country)
         alone = best.population >= FAR_ABOVE * max(others, default=0)
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-        other = inside and alone and all(fold(one.name) != key for one in cities)
+        other = (
+            inside
+            and alone
+            and section is None
+            and all(fold(one.name) != key for one in cities)
+        )
         plain = best.population >= LARGE and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone
         if not plain or not (known or (inside and alone)):
@@ -534,7 +541,7 @@ def _unlisted(
 ) -> Mention | None:
     """Read capitalised words behind "in", "near", ... as a place that the gazetteer lacks."""
     last = at
-    while last < sentence.last and last - at < MOST_WORDS and _capital(words, last):
+    while last < sentence.last and last - at < MOST_WORDS and _of_name(words, sentence, at, last):
         if last > at and not _joined(words, last):
             break
         if words.lower[last] in NOT_PLACES | BODIES:
@@ -562,6 +569,19 @@ def _unlisted(
         score = 2.0 if region else 3.0
     country = _country_around(words, sentence, at, last, context)
     return Mention(at, last, Location(text=text_of(words, at, last), country=country), score)
+
+
+def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
+    """Tell whether a word goes on with a name: a capitalised one, or "de" of "Champ de Mars"."""
+    if _capital(words, last):
+        return True
+    return (
+        last > at
+        and words.lower[last] in PARTICLES
+        and last + 1 < sentence.last
+        and _capital(words, last + 1)
+        and _joined(words, last + 1)
+    )
 
 
 _LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
@@ -615,8 +635,11 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
             cities = gazetteer().cities.get(key)
             if cities and (start, end) == (first, last):
                 city = context.likeliest(cities, words, sentence)
+                others = (one.population for one in cities if one.country != city.country)
                 support = (
-                    context.main in {city.country, None} or context.counts.get(city.country, 0) > 0
+                    context.main in {city.country, None}
+                    or context.counts.get(city.country, 0) > 0
+                    or city.population >= max(LARGE, FAR_ABOVE * max(others, default=0))
                 )
                 if support:
                     return Mention(first, last, located(text, city), 2.0)
@@ -659,7 +682,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     if len(named) == 1:
         return next(iter(named))
     here = {code for code, _weight in context.named(words, sentence)}
-    return context.main or (next(iter(here)) if len(here) == 1 else None)
+    return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
 
 
 def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:

@@ -26,6 +26,8 @@ NAMED, REGION, NATION, BODY, DATELINE = 3.0, 2.5, 1.5, 1.0, 4.0
 _SAME_SENTENCE, _SAME_SECTION, _MOSTLY, _NAMED_AT_ALL, _CAPITAL = 0.8, 0.9, 1.5, 0.6, 1.3
 _LEAST = 0.05
 """Share of its largest namesake's inhabitants below which a place is meant only by full name."""
+REACH, FADING, TOWN, GLOBAL = 3, 0.6, 1.5, 0.5
+"""Sentences looked back to, what each counts of the next, weights of a town and of the rest."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -47,6 +49,9 @@ class Context:
         sentences = page.sentences[:READ]
         self._settle_homonyms(page)
         self._cities: Counter[str] = Counter()
+        self._sentences = sentences
+        self._order = {id(one): at for at, (_words, one) in enumerate(sentences)}
+        self._inhabited: dict[int, list[tuple[str, float]]] = {}
         self._named: dict[int, list[tuple[str, float]]] = {}
         for words, sentence in sentences:
             for code, weight in self.named(words, sentence):
@@ -63,6 +68,30 @@ class Context:
         first = sorted(counts.items(), key=lambda one: -one[1])[:2]
         if not first or (len(first) > 1 and first[0][1] == first[1][1]):
             return None
+        return first[0][0]
+
+    def nearest(self, sentence: Sentence) -> str | None:
+        """Return the country that a sentence is about where it names none: by those around it.
+
+        None where none stands out.
+        """
+        at = self._order.get(id(sentence))
+        if at is None:
+            return self.main
+        scores: defaultdict[str, float] = defaultdict(float)
+        for before in range(min(at, REACH) + 1):
+            words, one = self._sentences[at - before]
+            if words.field != sentence.field or self.dateline_of(one) is not self.dateline_of(
+                sentence
+            ):
+                break
+            for code, weight in (*self.named(words, one), *self._inhabited.get(id(one), ())):
+                scores[code] += weight * FADING**before
+        for code, weight in self.counts.items():
+            scores[code] += GLOBAL * (weight + self._cities[code])
+        first = sorted(scores.items(), key=lambda one: -one[1])[:2]
+        if not first or (len(first) > 1 and first[0][1] == first[1][1]):
+            return self.main
         return first[0][0]
 
     def dateline_of(self, sentence: Sentence) -> Location | None:
@@ -185,6 +214,7 @@ class Context:
                     lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
                 ):
                     found[cities[0].country] += 1
+                    self._inhabited.setdefault(id(sentence), []).append((cities[0].country, TOWN))
         self._cities = found
 
     def _read_datelines(self, page: Page) -> None:

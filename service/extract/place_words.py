@@ -121,5 +121,7 @@ URBAN = _set(
     "boulevard lane bazaar mall theatre tower cemetery"
 )
 """Kinds of spot that lie in the town where the report was written, unless it says other."""
+PARTICLES = _set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
+"""Small words inside the names of places."""
 RURAL = _set("district province county region state oblast governorate island lake river mountains")
 """Kinds of place that hold towns rather than lie in them."""
