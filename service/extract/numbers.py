@@ -6,7 +6,6 @@ from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
 from service.extract.people import PERSONS
-from service.extract.place_words import TIMES
 
 _ONES = dict(
     zip(
@@ -25,7 +24,8 @@ _TENS = dict(
         strict=True,
     )
 )
-_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": 100_000, "score": 20}
+_LAKH = 100_000
+_SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": _LAKH, "score": 20}
 NUMBER_WORDS = _ONES.keys() | _TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
 """Words that are numbers or parts of them."""
 _MONTHS = frozenset(
@@ -52,7 +52,7 @@ _BEFORE = _MONTHS | frozenset(
     words_of(
         "in aged ages age since magnitude chapter article section highway route no number sector "
         "page type level category phase until by flight bus line channel platform gate room pier "
-        "km boeing airbus section under until"
+        "km boeing airbus section under until rs"
     )
 )
 _BEHIND_AGES = frozenset(words_of("was were is has had who and in on from with died"))
@@ -133,18 +133,8 @@ def _upper(words: Words, sentence: Sentence, first: int, last: int, value: int) 
 
 def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
     word = words.lower[at]
-    if word.isascii() and word.isdigit() and len(word) <= 7:
-        value, last = int(word), at + 1
-        while (
-            last < end
-            and len(words.lower[last]) == 3
-            and words.lower[last].isascii()
-            and words.lower[last].isdigit()
-            and _thousands(words, at, last)
-            and value < 1_000_000
-        ):
-            value, last = value * 1000 + int(words.lower[last]), last + 1
-        return _scaled(words, value, last, end)
+    if _digits(word, 7):
+        return _figures(words, at, end)
     if word in _TENS:
         if at + 1 < end and 0 < _ONES.get(words.lower[at + 1], 0) < 10:
             return _TENS[word] + _ONES[words.lower[at + 1]], at + 2
@@ -156,11 +146,62 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
     return None, at + 1
 
 
+def _figures(words: Words, at: int, end: int) -> tuple[int, int]:
+    """Read a number in digits: "60,000", "60 000", "1,20,000", "1.5 lakh", "12 thousand"."""
+    value, last = int(words.lower[at]), _indian(words, at, end)
+    if last > at + 1:
+        return int("".join(words.lower[at:last])), last
+    while (
+        last < end
+        and len(words.lower[last]) == 3
+        and _digits(words.lower[last], 3)
+        and _thousands(words, at, last)
+        and value < 1_000_000
+    ):
+        value, last = value * 1000 + int(words.lower[last]), last + 1
+    if last == at + 1 and last + 1 < end and words.lower[last + 1] == "lakh":
+        return _lakhs(words, at, last)
+    return _scaled(words, value, last, end)
+
+
+def _digits(word: str, most: int) -> bool:
+    return len(word) <= most and word.isascii() and word.isdigit()
+
+
+def _indian(words: Words, at: int, end: int) -> int:
+    """Return what is behind a number that is grouped by twos, or else behind its first word."""
+    last = at + 1
+    while (
+        last < min(end, at + 3)
+        and len(words.lower[last]) == 2
+        and _digits(words.lower[last], 2)
+        and words.text[words.ends[last - 1] : words.starts[last]] == ","
+    ):
+        last += 1
+    grouped = (
+        last > at + 1
+        and last < end
+        and len(words.lower[at]) <= 2
+        and len(words.lower[last]) == 3
+        and _digits(words.lower[last], 3)
+        and words.text[words.ends[last - 1] : words.starts[last]] == ","
+    )
+    return last + 1 if grouped else at + 1
+
+
+def _lakhs(words: Words, at: int, last: int) -> tuple[int, int]:
+    """Read "1.5 lakh"."""
+    whole, part = words.lower[at : last + 1]
+    if words.text[words.ends[at] : words.starts[last]] != "." or not _digits(part, 5):
+        return int(whole), last
+    return int(whole) * _LAKH + int(part.ljust(5, "0")), last + 2
+
+
 def _thousands(words: Words, at: int, last: int) -> bool:
     """Tell whether "60,000" or "60 000" goes on here; "on May 5 200 people" does not."""
     gap = words.text[words.ends[last - 1] : words.starts[last]]
     if gap == " ":
-        return at == 0 or words.lower[at - 1] not in TIMES
+        return at == 0 or words.lower[at - 1] not in _MONTHS
     return gap in {",", "\u00a0", "\u2009", "\u202f"}
 
 
