@@ -30,7 +30,7 @@ Divide = Callable[[str, list[Clause], Page, datetime | None], list[int]]
 Marks = dict[tuple[str, int], Parts]
 """By field and start of an event's sentences, the words that tell the encoder's PARTS."""
 Enrich = Callable[
-    [Event, Page, datetime | None, Callable[[str], None] | None, Sequence[str], Marks], Event
+    [Event, Page, datetime | None, Callable[[str], None] | None, Sequence[Event], Marks], Event
 ]
 
 ADDED_CONFIDENCE = 0.7
@@ -121,7 +121,7 @@ class Cascade:
                     for one in happening
                 }
                 events.append((category, event, marks))
-        all_ = tuple(event.category for _category, event, _marks in events)
+        all_ = tuple(event for _category, event, _marks in events)
         enriched = [
             self._enriched(event, category, page, document.published_at, all_, marks)
             for category, event, marks in events
@@ -231,7 +231,7 @@ class Cascade:
         category: CategoryModel,
         page: Page,
         published: datetime | None,
-        all_: Sequence[str],
+        all_: Sequence[Event],
         marks: Marks,
     ) -> Event:
         """Add place, date, tolls and participants, and what they say of the severity."""

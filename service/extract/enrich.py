@@ -1,22 +1,21 @@
 """An event with the fields that its evidence sentences give."""
 
-from collections.abc import Callable, Iterator, Mapping, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
 from schemas.event import Event, EventDate, Participant, Qualifier, Temporal
-from service.classify.cues import HABIT, HISTORY, old_year
+from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
 from service.extract.participants import participants
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
+from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many, with_marks
 from service.extract.when import date_of
 
-_VIOLENT = frozenset({"security_incident", "disaster"})
-_LESSER = frozenset({"protest"})
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "security_incident": ("killed", "injured"),
     "disaster": ("killed", "injured"),
@@ -28,20 +27,11 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "sanction": (),
 }
 """Tolls by category; a category of the user's own may have any."""
-NEAR = 3
-"""Sentences before and behind the surest one that may tell the event's toll."""
 OPENING = 5
 """Words of a sentence's opening: a year that is over there ("In 1946 ...") makes it history."""
-_HISTORY = (HISTORY | HABIT | frozenset(["year", "years"])) - {
-    "number",
-    "rise",
-    "increased",
-    "rate",
-}
 
 Parts = Mapping[str, tuple[Words, tuple[int, int]]]
 Marks = Mapping[tuple[str, int], Parts]
-Spans = list[tuple[Words, Sentence]]
 
 
 def enrich(
@@ -49,14 +39,13 @@ def enrich(
     page: Page,
     published: datetime | None,
     on_error: Callable[[str], None] | None = None,
-    others: Sequence[str] = (),
+    others: Sequence[Event] = (),
     marks: Marks | None = None,
 ) -> Event:
     """Fill the fields that are null; one that fails stays null and is told to on_error.
 
-    `others` are the categories of all events of the document, each as often as it occurs; `marks`
-    tell, by the field and start of the event's sentences, which words are actor, target, place,
-    date and tolls.
+    `others` are all events of the document, itself among them; `marks` tell, by the field and start
+    of the event's sentences, which words are actor, target, place, date and tolls.
     """
     update: dict[str, Any] = {}
     spans: Spans = []
@@ -138,7 +127,7 @@ def _coming(
     marked = told[0].get("date") if told else None
     if published is None or day is None or day.precision != "day" or marked is None:
         return {}
-    if event.category in _VIOLENT or event.status != "occurred":
+    if event.category in VIOLENT or event.status != "occurred":
         return {}
     words, (first, last) = marked
     own = day.text in words.text[words.starts[first] : words.ends[last - 1]]
@@ -155,7 +144,7 @@ def _tolls(
     event: Event,
     spans: Spans,
     page: Page,
-    others: Sequence[str],
+    others: Sequence[Event],
     published: datetime | None,
     told: Sequence[Parts],
 ) -> dict[str, Any]:
@@ -168,8 +157,6 @@ def _tolls(
         for (words, sentence), parts in zip(spans, told, strict=False)
     }
     for field in fields:
-        if field != "detained" and event.category in _LESSER and not _VIOLENT.isdisjoint(others):
-            continue  # the dead of an attack that the document reports are not the protest's
         if getattr(event, field) is None:
             _first_told(field, event, spans, page, others, published, read, update)
     violent = event.category == "security_incident"
@@ -187,14 +174,14 @@ def _first_told(
     event: Event,
     spans: Spans,
     page: Page,
-    others: Sequence[str],
+    others: Sequence[Event],
     published: datetime | None,
     read: dict[int, Tolls],
     update: dict[str, Any],
 ) -> None:
     """Take a toll from the surest sentence that gives it, or from one that gives the total."""
     best: tuple[int, Qualifier | None] | None = None
-    for rank, (words, sentence) in enumerate(_telling(event, spans, page, others, field)):
+    for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
         if best is not None and rank >= len(spans):
             break  # what states the event outweighs what may speak of another
         if old_year(words.lower, sentence.first, sentence.first + OPENING, published):
@@ -221,26 +208,6 @@ def _held(people: Sequence[Participant]) -> dict[str, Any]:
             number = how_many(one.text)
             return {"detained": number} if number is not None else {}
     return {}
-
-
-def _telling(
-    event: Event, spans: Spans, page: Page, others: Sequence[str], field: str
-) -> Iterator[tuple[Words, Sentence]]:
-    """Yield the sentences that may tell a toll: the evidence, then those near an only event."""
-    own = {id(sentence) for _words, sentence in spans}
-    yield from spans
-    rivals = _VIOLENT if field != "detained" else frozenset({"arrest"})
-    if event.category not in rivals or sum(one in rivals for one in others) > 1:
-        return
-    sentences = page.sentences
-    at = next((n for n, (_w, one) in enumerate(sentences) if spans and one is spans[0][1]), 0)
-    around = range(max(0, at - NEAR), min(len(sentences), at + NEAR + 1))
-    for number in sorted(around, key=lambda n: (abs(n - at), n)):
-        words, sentence = sentences[number]
-        if id(sentence) not in own and _HISTORY.isdisjoint(
-            words.lower[sentence.first : sentence.last]
-        ):
-            yield words, sentence
 
 
 def _temporal(day: EventDate | None, published: datetime | None, *, past: bool) -> dict[str, Any]:

@@ -412,7 +412,8 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     """Tell a cue that means nothing here: "held talks", "no one was killed"."""
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
-    if not _NONE.isdisjoint(before):
+    part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
+    if part or not _NONE.isdisjoint(before):
         return True
     word = lower[cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""

@@ -28,8 +28,18 @@ def told(
 ) -> Event:
     """Return the event that the text's sentence `at` states, with its fields."""
     page = Page(split("title", ""), split("text", text))
+    bare = stated(page, category, at, status, more.pop("trigger", None))
+    published = more.pop("published", PUBLISHED)
+    others = [stated(page, *other) for other in more.pop("others", ())]
+    return enrich(bare, page, published, _fail, others)
+
+
+def stated(
+    page: Page, category: str, at: int, status: str = "occurred", trigger: str | None = None
+) -> Event:
+    """Return the bare event that the sentence `at` states."""
     sentence = page.body.sentences[at]
-    whole = text[sentence.start : sentence.end]
+    whole = page.body.text[sentence.start : sentence.end]
     evidence = Evidence(
         field="text",
         start=sentence.start,
@@ -37,7 +47,7 @@ def told(
         text=whole,
         sentence=whole,
         sentence_start=sentence.start,
-        trigger=more.pop("trigger", None),
+        trigger=trigger,
     )
     bare: dict[str, Any] = {
         "category": category,
@@ -47,8 +57,7 @@ def told(
         "severity": "high",
         "evidence": [evidence],
     }
-    published, others = more.pop("published", PUBLISHED), more.pop("others", ())
-    return enrich(Event(**bare), page, published, _fail, others)
+    return Event(**bare)
 
 
 def _fail(field: str) -> None:
@@ -234,6 +243,10 @@ def test_what_looks_back_is_never_breaking(
         ("One person was killed and another injured.", 1, 1, None),
         ("In November four fans were hurt by stones.", None, 4, None),
         ("Some 500 people fell ill.", None, 500, None),
+        ("Floods killed 1,20,000 people and hurt 2.5 lakh people.", 120000, 250000, None),
+        ("On Monday 60 000 people were injured.", None, 60000, None),
+        ("Two men with a reward of Rs 50,000 each were gunned down.", 2, None, None),
+        ("Two of the injured were tourists.", None, None, None),
         ("In May, 40 people fled, two policemen and a guide were killed.", 3, None, None),
     ],
 )
@@ -272,7 +285,22 @@ def test_marked_numbers_are_read_in_their_sentence(
 def test_the_dead_of_one_attack_are_not_anothers() -> None:
     text = "A car bomb killed 12 people in Mosul. Gunmen attacked a checkpoint in Kirkuk."
     assert told(text, at=1).killed == 12  # the only attack: what is told near is of it
-    assert told(text, at=1, others=("security_incident",) * 2).killed is None
+    attacks = [("security_incident", 0), ("security_incident", 1)]
+    assert told(text, at=1, others=attacks).killed is None
+
+
+def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
+    text = (
+        "A bus fell into a ravine near Cusco on Monday. Nine passengers died. Gunmen raided a "
+        "mine. Two guards were hurt. Teachers marched in Lima. A teacher was injured."
+    )
+    events = [("disaster", 0), ("security_incident", 2), ("protest", 4)]
+    crash = told(text, "disaster", 0, others=events)
+    raid = told(text, "security_incident", 2, others=events)
+    march = told(text, "protest", 4, others=events)
+    assert (crash.killed, crash.injured) == (9, None)
+    assert (raid.killed, raid.injured) == (None, 2)
+    assert (march.killed, march.injured) == (None, 1)
 
 
 def test_a_range_is_at_least_its_lower_end() -> None:

@@ -1,0 +1,93 @@
+"""Which sentences of a document may tell how many people an event killed, injured or took."""
+
+from collections.abc import Collection, Iterable, Iterator, Sequence
+
+from schemas.event import Event
+from service.classify.cues import HABIT, HISTORY
+from service.classify.text import Page, Sentence, Words
+
+VIOLENT = frozenset({"security_incident", "disaster"})
+_LESSER = frozenset({"protest"})
+_ARREST = frozenset({"arrest"})
+NEAR = 3
+"""Sentences before and behind the surest one that may tell the event's toll."""
+_HISTORY = (HISTORY | HABIT | frozenset(["year", "years", "since"])) - {
+    "number",
+    "rise",
+    "increased",
+    "rate",
+}
+
+Spans = list[tuple[Words, Sentence]]
+
+
+def telling(
+    event: Event, spans: Spans, page: Page, others: Sequence[Event], field: str
+) -> Iterator[tuple[Words, Sentence]]:
+    """Yield the sentences that may tell a toll: the evidence `spans`, then those near it.
+
+    `others` are the document's events. Where several may have such a toll, those near are what
+    follows the evidence before another's begins.
+    """
+    kinds = _ARREST if field == "detained" else VIOLENT
+    lesser = event.category in _LESSER and field != "detained"
+    rivals = _starts(others, kinds, event)
+    if lesser and field == "killed" and rivals:
+        return  # the dead of an attack that the document reports are not the protest's
+    yield from (
+        (words, one) for words, one in spans if not lesser or _start(words, one) not in rivals
+    )
+    if not spans or (event.category not in kinds and (field != "injured" or not lesser)):
+        return
+    if rivals or lesser:
+        near = _behind(spans, page, rivals | _starts(others, _LESSER, event))
+    else:
+        near = _beside(spans, page)
+    own = {id(sentence) for _words, sentence in spans}
+    for words, sentence in near:
+        if id(sentence) not in own and _HISTORY.isdisjoint(
+            words.lower[sentence.first : sentence.last]
+        ):
+            yield words, sentence
+
+
+def _starts(events: Iterable[Event], kinds: Collection[str], but: Event) -> set[tuple[str, int]]:
+    """Return field and offset of the sentences that state the other events of some kinds."""
+    return {
+        (one.field, one.sentence_start)
+        for event in events
+        if event.category in kinds and not _same(event, but)
+        for one in event.evidence
+    }
+
+
+def _same(one: Event, other: Event) -> bool:
+    return one.category == other.category and one.evidence == other.evidence
+
+
+def _start(words: Words, sentence: Sentence) -> tuple[str, int]:
+    return words.field, sentence.start
+
+
+def _beside(spans: Spans, page: Page) -> Spans:
+    """Return the sentences near the surest, the nearest first."""
+    sentences = page.sentences
+    at = next((n for n, (_words, one) in enumerate(sentences) if one is spans[0][1]), 0)
+    around = range(max(0, at - NEAR), min(len(sentences), at + NEAR + 1))
+    return [sentences[n] for n in sorted(around, key=lambda n: (abs(n - at), n))]
+
+
+def _behind(spans: Spans, page: Page, border: Collection[tuple[str, int]]) -> Spans:
+    """Return the sentences that follow the evidence, up to what states another event."""
+    found: Spans = []
+    own = {id(sentence) for _words, sentence in spans}
+    left = 0
+    for words, sentence in page.sentences:
+        if id(sentence) in own:
+            left = NEAR
+        elif _start(words, sentence) in border:
+            left = 0
+        elif left:
+            left -= 1
+            found.append((words, sentence))
+    return found
