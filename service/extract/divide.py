@@ -14,9 +14,9 @@ from service.classify.combine import Clause
 from service.classify.text import Page
 from service.extract.anchor import Span
 from service.extract.date import dates_in
+from service.extract.described import how_many
 from service.extract.lexicon import words_of
 from service.extract.place import Context, context_of, country_inside, named_inside
-from service.extract.toll import how_many
 
 APART = 40.0
 """Kilometres from which two towns are two places; closer ones may be one place told twice."""

@@ -9,11 +9,12 @@ from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
+from service.extract.described import how_many
 from service.extract.participants import participants
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
-from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many, with_marks
+from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
 from service.extract.when import date_of
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {

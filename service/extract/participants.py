@@ -7,12 +7,12 @@ from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
+from service.extract.described import how_many
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import PERSONS
 from service.extract.place_words import BODIES, KINDS, NOT_PLACES
 from service.extract.roles import VERBS, roles
-from service.extract.toll import how_many
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

@@ -33,3 +33,32 @@ PERSONS = frozenset(
     )
 )
 """Nouns for one person, lower-cased, singular."""
+GROUP_SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3}
+"""Words for so many people."""
+_PLURAL_ENDINGS = (
+    "ers",
+    "ors",
+    "ists",
+    "men",
+    "women",
+    "ees",
+    "ants",
+    "ents",
+    "ians",
+    "ans",
+    "kids",
+    "boys",
+    "girls",
+)
+_PLURALS = frozenset(
+    words_of(
+        "people persons others civilians children crew villagers residents police victims dead "
+        "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "
+        "monks nuns guards relatives bodies"
+    )
+)
+
+
+def is_people(word: str) -> bool:
+    """Tell a word for several people."""
+    return word in _PLURALS or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS

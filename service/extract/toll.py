@@ -10,11 +10,12 @@ from itertools import pairwise
 from typing import Literal
 
 from schemas.event import Qualifier
-from service.classify.text import Sentence, Words, split
+from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
+from service.extract.described import how_many
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
-from service.extract.people import PERSONS
+from service.extract.people import GROUP_SIZES, PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 KINDS = ("killed", "injured", "detained")
@@ -172,7 +173,6 @@ _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _NONE = _set("no nobody none never not without n't")
-_GROUP_SIZES = {"couple": 2, "pair": 2, "twins": 2, "trio": 3}
 _DETERMINERS = _set("a an the his her its their one")
 _LAST_TOLL = _set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
@@ -185,32 +185,6 @@ _GROUPS = _set(
 )
 TOTAL = _set("toll total altogether risen rose raising")
 """Words of a sentence that gives a total, which outweighs the numbers of others."""
-
-
-_PEOPLE_ENDINGS = (
-    "ers",
-    "ors",
-    "ists",
-    "men",
-    "women",
-    "ees",
-    "ants",
-    "ents",
-    "ians",
-    "ans",
-    "kids",
-    "boys",
-    "girls",
-)
-_PEOPLE = _set(
-    "people persons others civilians children crew villagers residents police victims dead "
-    "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "
-    "monks nuns guards relatives bodies"
-)
-
-
-def _is_people(word: str) -> bool:
-    return word in _PEOPLE or word.endswith(_PEOPLE_ENDINGS) or word.removesuffix("s") in PERSONS
 
 
 @dataclass(slots=True)
@@ -431,36 +405,6 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
 
 
-def how_many(description: str) -> int | None:  # noqa: PLR0911 - one return per form
-    """Count the people of a description: "six men" 6, "a 36-year-old welder" 1, "gunmen" None."""
-    words = split("text", description)
-    if not words.lower:
-        return None
-    whole = Sentence("text", 0, len(description), 0, len(words.lower))
-    if " and " in description:
-        parts = [how_many(one) for one in description.replace(", ", " and ").split(" and ")]
-        if all(one is not None for one in parts):
-            return sum(one or 0 for one in parts)
-    counts = numbers(words, whole)
-    head = words.lower[: next((n for n, one in enumerate(words.lower) if one in _HEAD_ENDS), 99)]
-    joined = "and" in head
-    if counts and counts[0].first <= 2:
-        return counts[0].value if not joined else None
-    if joined or words.lower[0] in _MANY:
-        return None
-    if words.lower[0] in {"he", "she", "him", "her"} or "old" in head:
-        return 1
-    if any(word in PERSONS for word in head):
-        return 1
-    named = [at for at in range(len(head)) if description[words.starts[at]].isupper()]
-    plural = any(_is_people(word) for word in head)
-    return 1 if len(named) == len(head) >= 2 and not plural and not description.isupper() else None
-
-
-_HEAD_ENDS = _set("of in on from who which whose at with accused suspected for")
-_MANY = _set("several dozens many scores some hundreds thousands members two three group they them")
-
-
 class _Reader:
     def __init__(
         self, words: Words, sentence: Sentence, counts: list[Number], cues: Sequence[_Cue]
@@ -586,8 +530,8 @@ class _Reader:
             return Number(at, at + 1, 1, None)
         if lower[at] in _DETERMINERS:
             for place in range(at + 1, min(end, at + 6)):
-                if lower[place] in _GROUP_SIZES:
-                    return Number(at, place + 1, _GROUP_SIZES[lower[place]], None)
+                if lower[place] in GROUP_SIZES:
+                    return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
                 if lower[place] in PERSONS or self._aged(place):
                     return Number(at, place + 1, 1, None)
                 if lower[place] in _STOPS or "," in self._gap(place):
@@ -619,7 +563,7 @@ class _Reader:
     def _people_from(self, at: int) -> bool:
         """Tell whether a number of people begins here: "five soldiers, two policemen"."""
         return any(
-            one.first == at and _is_people(self._lower[one.last])
+            one.first == at and is_people(self._lower[one.last])
             for one in self._counts
             if one.last < self._sentence.last
         )
@@ -692,7 +636,7 @@ class _Reader:
         if end - one.last <= 5:
             return False
         for word in self._lower[one.last : min(end, one.last + 4)]:
-            if _is_people(word):
+            if is_people(word):
                 return False
             if word in _STOPS or word in _BE:
                 return word not in _BE and word != "who"
@@ -732,7 +676,7 @@ class _Reader:
         """Tell the first of "three soldiers, two policemen and a guide died"."""
         between = second.first - first.last
         near = 1 <= between <= 4 and "," in self._gap(second.first)
-        return near and _is_people(self._lower[second.first - 1])
+        return near and is_people(self._lower[second.first - 1])
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
         self, cue: _Cue, floor: int, passive: bool

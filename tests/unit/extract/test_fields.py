@@ -10,11 +10,12 @@ from hypothesis import strategies as st
 
 from schemas.event import Event, Evidence
 from service.classify.text import Page, split
+from service.extract.described import how_many
 from service.extract.enrich import enrich
 from service.extract.numbers import numbers
 from service.extract.place_context import Context
 from service.extract.roles import VERBS, roles
-from service.extract.toll import find_tolls, how_many, with_marks
+from service.extract.toll import find_tolls, with_marks
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
 
@@ -324,6 +325,19 @@ def test_those_who_were_hit_count_as_hurt_where_nobody_died() -> None:
         ("the owner of the hostel", 1),
         ("two women and a man", 3),
         ("a guide and some hikers", None),
+        ("the captain, 45", 1),
+        ("Ana Ruiz, 26, and Li Wei, 20", 2),
+        ("the choir's conductor, Ivo Lang, and 30 others", 31),
+        ("Ivo Lang, conductor of the choir", 1),
+        ("its manager, two referees and the left back", 4),
+        ("a Czech and a Moldovan citizen", 2),
+        ("three Bulgarians and an Afghan", 4),
+        ("its crew of 24", 24),
+        ("The pair", 2),
+        ("the men, among them a baker", None),
+        ("the rebels", None),
+        ("the crowd", None),
+        ("the treasurer of a bank", 1),
     ],
 )
 def test_descriptions_are_counted(description: str, number: int | None) -> None:
