@@ -22,6 +22,9 @@ _COLLECTIVE = frozenset(
         "village town community clan tribe squad patrol"
     )
 )
+_RETOLD = frozenset(["the", "both"])
+_SHORT = 2
+"""Words of "the two" and the like, behind which it is told who they are."""
 _AMONG = frozenset(["among", "including"])
 _MOST_AGE = 120
 
@@ -31,33 +34,44 @@ def how_many(description: str) -> int | None:
     words = split("text", description)
     if not words.lower:
         return None
-    total = 0
-    before: int | None = None
-    for first, last, comma in _pieces(words):
+    pieces = _pieces(words)
+    joined = [n for n, (_first, _last, joint) in enumerate(pieces) if joint == "and"]
+    total: int | None = _count(words, *pieces[0][:2])
+    for number, (first, last, joint) in enumerate(pieces[1:], 1):
         if words.lower[first] in _AMONG:
             break
-        if comma and (_age(words, first, last) or _apposed(words, before, first, last)):
-            continue
-        value = _count(words, first, last)
-        if value is None:
+        if joint == ",":
+            if _age(words, first, last):
+                total = total or (1 if _name(words, *pieces[number - 1][:2]) else None)
+                continue
+            named = _name(words, first, last)
+            if total is None and number == 1 and named:
+                total = 0  # "the suspects, Ana Ruiz and Li Wei"
+            elif words.lower[0] in _RETOLD and pieces[0][1] <= _SHORT:
+                break  # "the two, a guide and a cook"
+            elif not joined or number > joined[-1] or _apposed(words, pieces[number - 1], named):
+                continue
+        value = _count(words, first, last) or (
+            1 if joint == "," and _name(words, first, last) else None
+        )
+        if value is None or total is None:
             return None
-        total, before = total + value, first
-    return total or None
+        total += value
+    return total
 
 
-def _pieces(words: Words) -> list[tuple[int, int, bool]]:
-    """Cut at "and" and at commas, and tell behind which of them a comma alone stands."""
-    found: list[tuple[int, int, bool]] = []
-    first, comma = 0, False
-    for at in range(len(words.lower) + 1):
+def _pieces(words: Words) -> list[tuple[int, int, str]]:
+    """Cut at commas and "and", and tell at which of them each piece begins."""
+    found: list[tuple[int, int, str]] = []
+    first, joint = 0, ""
+    for at in range(1, len(words.lower) + 1):
         end = at == len(words.lower)
-        cut = not end and at > 0 and "," in words.text[words.ends[at - 1] : words.starts[at]]
-        joint = not end and words.lower[at] == "and"
-        if not (end or cut or joint):
+        gap = "" if end else words.text[words.ends[at - 1] : words.starts[at]]
+        if not end and words.lower[at] != "and" and ("," not in gap or gap == ","):
             continue
         if at > first:
-            found.append((first, at, comma))
-        first, comma = (at + 1, False) if joint else (at, cut)
+            found.append((first, at, joint))
+        first, joint = (at + 1, "and") if not end and words.lower[at] == "and" else (at, ",")
     return found
 
 
@@ -70,12 +84,11 @@ def _name(words: Words, first: int, last: int) -> bool:
     return all(words.text[words.starts[at]].isupper() for at in range(first, last))
 
 
-def _apposed(words: Words, before: int | None, first: int, last: int) -> bool:
+def _apposed(words: Words, before: tuple[int, int, str], named: bool) -> bool:
     """Tell what says the same people again: "a priest, Ivo Lang", "Ivo Lang, a priest"."""
-    if before is None or words.text.isupper():
-        return False
-    named = words.text[words.starts[before]].isupper() and words.lower[before] not in _SINGULAR
-    return named != _name(words, first, last)
+    first = before[0]
+    name = words.text[words.starts[first]].isupper() and words.lower[first] not in _SINGULAR
+    return name != named and not words.text.isupper()
 
 
 def _count(words: Words, first: int, last: int) -> int | None:  # noqa: PLR0911 - one per form

@@ -9,7 +9,7 @@ from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
-from service.extract.described import how_many
+from service.extract.held import held
 from service.extract.participants import participants
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
@@ -65,12 +65,10 @@ def enrich(
     if event.event_date is None:
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
     attempt("status", lambda: _coming(event, update.get("event_date"), published, told))
-    attempt("tolls", lambda: _tolls(event, spans, page, others, published, told))
     if not event.participants:
         attempt("participants", lambda: _participants(event, spans, page, told))
-    if event.category == "arrest" and update.get("detained", event.detained) is None:
-        people = update.get("participants", event.participants)
-        attempt("tolls", lambda: _held(people))
+    people = update.get("participants", event.participants)
+    attempt("tolls", lambda: _tolls(event, spans, page, others, published, told, people))
     if event.temporal is None:
         day = update.get("event_date", event.event_date)
         past = bool(spans) and looks_back(event.category, *spans[0])
@@ -148,6 +146,7 @@ def _tolls(
     others: Sequence[Event],
     published: datetime | None,
     told: Sequence[Parts],
+    people: Sequence[Participant],
 ) -> dict[str, Any]:
     update: dict[str, Any] = {}
     fields = _FIELDS_OF.get(event.category, KINDS)
@@ -159,7 +158,8 @@ def _tolls(
     }
     for field in fields:
         if getattr(event, field) is None:
-            _first_told(field, event, spans, page, others, published, read, update)
+            named = held(people, *spans[0], page) if spans and event.category == "arrest" else None
+            _first_told(field, event, spans, page, others, published, read, update, named)
     violent = event.category == "security_incident"
     if violent and not {"killed", "injured"} & update.keys() and event.killed is None:
         # Who was shot or stabbed, and by no word died, was hurt.
@@ -179,11 +179,12 @@ def _first_told(
     published: datetime | None,
     read: dict[int, Tolls],
     update: dict[str, Any],
+    named: int | None,
 ) -> None:
     """Take a toll from the surest sentence that gives it, or from one that gives the total."""
     best: tuple[int, Qualifier | None] | None = None
     for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
-        if best is not None and rank >= len(spans):
+        if rank >= len(spans) and (best is not None or named is not None):
             break  # what states the event outweighs what may speak of another
         if old_year(words.lower, sentence.first, sentence.first + OPENING, published):
             continue
@@ -198,17 +199,10 @@ def _first_told(
             best = found
             break
         best = best or found
+    if best is None and named is not None:
+        best = named, None
     if best is not None:
         update[field], update[f"{field}_qualifier"] = best
-
-
-def _held(people: Sequence[Participant]) -> dict[str, Any]:
-    """Count those held by how the target is named, where no sentence counts them."""
-    for one in people:
-        if one.part == "target":
-            number = how_many(one.text)
-            return {"detained": number} if number is not None else {}
-    return {}
 
 
 def _temporal(day: EventDate | None, published: datetime | None, *, past: bool) -> dict[str, Any]:

@@ -304,6 +304,21 @@ def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
     assert (march.killed, march.injured) == (None, 1)
 
 
+@pytest.mark.parametrize(
+    ("text", "number"),
+    [
+        ("Police paraded six men who stole cables. The suspects were caught at a kiosk.", 6),
+        ("Two men attacked a guard. They were caught within hours.", 2),
+        ("Rain fell. They were caught within hours.", None),
+        ("A clerk vanished. He has been in a cell since Monday, two lawyers said.", 1),
+        ("Four women sued. Both sides met. Police drove off Kostova in a van.", None),
+    ],
+)
+def test_those_held_are_whom_the_sentences_before_count(text: str, number: int | None) -> None:
+    last = len(split("text", text).sentences) - 1
+    assert told(text, "arrest", last).detained == number
+
+
 def test_a_range_is_at_least_its_lower_end() -> None:
     words = split("text", "Some 10 to 15 people were killed.")
     (found,) = numbers(words, words.sentences[0])
@@ -334,6 +349,12 @@ def test_those_who_were_hit_count_as_hurt_where_nobody_died() -> None:
         ("three Bulgarians and an Afghan", 4),
         ("its crew of 24", 24),
         ("The pair", 2),
+        ("1,140 persons", 1140),
+        ("the driver, an Austrian aged 36", 1),
+        ("The two, a guide and a cook", 2),
+        ("the suspects, Ana Ruiz and Li Wei", 2),
+        ("newspaper's founder, Ana Ruiz", 1),
+        ("Ruiz, 63", 1),
         ("the men, among them a baker", None),
         ("the rebels", None),
         ("the crowd", None),
