@@ -169,10 +169,33 @@ _SHARES = _set("half third quarter most many some none few several any majority 
 """Words whose "of 12" counts a part of them."""
 _OWNING = _set("his her their the its all")
 _BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
+_OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _NONE = _set("no nobody none never not without n't")
+_OBJECTS = _set("a an the him her them his its their")
+_PHRASE_ENDS = _set(
+    "in on at when as after by near before while who from with for to during outside inside "
+    "which where that because since until over into during across around along and but whose "
+    "of or was were is are had has have accused suspected wanted died perished suffered sustained "
+    "killed injured wounded dead hurt arrested held detained drowned taken put lost"
+)
+_NOT_ONE = (
+    _set(
+        "group gang crowd family crew band police army team mob cell ring number dozen staff dog "
+        "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
+        "helicopter house building town village bank ship vessel train wave series total few lot "
+        "variety range third half quarter further single few ceasefire bill plan"
+    )
+    | QUALIFYING
+)
+_CLAUSE_OPENS = _set("which when where after that as while before because how")
+_ALSO_THINGS = _set(
+    "burying captured capturing captures seized netted held holds took take taking takes put kept "
+    "hit"
+)
+"""Cues that may also be said of things: what they take must be a word for a person."""
 _DETERMINERS = _set("a an the his her its their one")
 _LAST_TOLL = _set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
@@ -440,11 +463,14 @@ class _Reader:
                         return one
             return self._right(cue)
         passive = self._passive(cue)
-        if cue.how == "both" and not passive:
-            found = self._right(cue)
-            if found is not None:
-                return found
-        return self._left(number, passive)
+        found = self._right(cue) if cue.how == "both" and not passive else None
+        if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
+            found = self._left(number, passive)
+        return found
+
+    def _object(self, at: int) -> bool:
+        """Tell whether it is done to what follows, so that whoever stands before it did it."""
+        return at < self._sentence.last and self._lower[at] in _OBJECTS and "," not in self._gap(at)
 
     def _passive(self, cue: _Cue) -> bool:
         at = cue.first - 1
@@ -494,11 +520,12 @@ class _Reader:
     def _right(self, cue: _Cue) -> Number | None:
         """Add up the people that stand behind an active verb, joined by "and"."""
         total, qualifier, at = 0, None, cue.last
-        first = True
+        first, found = True, self._lower[cue.first] == "bodies"
+        surely = cue.kind != "hit" and self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and "," in self._gap(at):
             return None
         while True:
-            part = self._person_at(at, first)
+            part = self._person_at(at, first, surely, found)
             if part is None:
                 break
             total += part.value
@@ -506,13 +533,35 @@ class _Reader:
             joined = self._behind_and(part.last)
             if joined is None:
                 break
+            # "..., and a truce": behind a comma another clause may begin.
+            surely = surely and not (
+                self._lower[joined - 1] == "and" and "," in self._gap(joined - 1)
+            )
             at, first = joined, False
         return Number(cue.first, at, total, qualifier) if total else None
 
+    def _one_at(self, at: int) -> int | None:
+        """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
+        end = self._sentence.last
+        for place in range(at + 1, min(end, at + 7) + 1):
+            word = self._lower[place] if place < end else ""
+            if not (place == end or word in _PHRASE_ENDS or "," in self._gap(place)):
+                continue
+            noun = self._lower[place - 1]
+            if noun in PERSONS:
+                return place
+            several = is_people(noun) or (noun.endswith("s") and not noun.endswith(("ss", "us")))
+            return None if place == at + 1 or several or noun in _NOT_ONE else place
+        return None
+
     def _person_at(  # noqa: PLR0911 - one return per form
-        self, at: int, first: bool
+        self, at: int, first: bool, surely: bool = False, found: bool = False
     ) -> Number | None:
-        """Read a number of people, one person, or one person's name."""
+        """Read a number of people, one person, or one person's name.
+
+        `surely` says that the verb takes nothing but people, `found` that what is said behind
+        them is of their bodies.
+        """
         lower, end = self._lower, self._sentence.last
         skip = at
         while skip < end and lower[skip] in _BEFORE_COUNTS:
@@ -520,7 +569,7 @@ class _Reader:
         behind = at + 1 if at < end and lower[at] in _OWNING else at  # "killing all 12"
         for number in self._counts:
             if number.first in {skip, at, behind}:
-                if number.first in self._used or self._verb_behind(number):
+                if number.first in self._used or (not found and self._verb_behind(number)):
                     return None
                 self._used.add(number.first)
                 return number
@@ -536,7 +585,8 @@ class _Reader:
                     return Number(at, place + 1, 1, None)
                 if lower[place] in _STOPS or "," in self._gap(place):
                     break
-            return None
+            behind_one = self._one_at(at) if surely else None
+            return Number(at, behind_one, 1, None) if behind_one else None
         if (
             first
             and self._cased()
@@ -561,7 +611,10 @@ class _Reader:
         return None
 
     def _people_from(self, at: int) -> bool:
-        """Tell whether a number of people begins here: "five soldiers, two policemen"."""
+        """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
+        if self._lower[at] in {"a", "an"}:
+            behind = self._one_at(at)
+            return behind is not None and self._lower[behind : behind + 1] == ["and"]
         return any(
             one.first == at and is_people(self._lower[one.last])
             for one in self._counts
@@ -595,7 +648,7 @@ class _Reader:
             if floor <= one.first < cue.first
             and cue.first - one.last <= BACK
             and one.first not in self._used
-            and not self._subset(one)
+            and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
         ]
         left = self._left_behind(cue, near)
@@ -620,10 +673,20 @@ class _Reader:
             return Number(best.first, best.last, total, qualifier)
         return self._single_subject(cue, floor, passive)
 
-    def _subset(self, one: Number) -> bool:
+    def _relative(self, one: Number, end: int) -> bool:
+        """Tell whether the cue is of the number's own clause: "three jawans who died"."""
+        between = self._lower[one.last : end]
+        if not {"who", "that"} & set(between[:4]):
+            return False
+        at = next(n for n, word in enumerate(between) if word in {"who", "that"})
+        return all(word in _BE or word in _ADVERBS for word in between[at + 1 :])
+
+    def _subset(self, one: Number, end: int) -> bool:
         """Tell the part of a number: "12 people, including three children, were killed"."""
         before = self._lower[max(self._sentence.first, one.first - 4) : one.first]
         share = before[-2] if len(before) > 1 else ""
+        if {"of", "among"} & set(before[-2:]) and self._relative(one, end):
+            return False  # "one of three who died"
         if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
             return True  # "half of 24 passengers"
         if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
@@ -633,7 +696,7 @@ class _Reader:
 
     def _thing(self, one: Number, end: int) -> bool:
         """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""
-        if end - one.last <= 5:
+        if end - one.last <= 5 or self._lower[one.last : one.last + 2] in _OF_PEOPLE:
             return False
         for word in self._lower[one.last : min(end, one.last + 4)]:
             if is_people(word):
@@ -657,16 +720,30 @@ class _Reader:
             at = one.last + behind.index("and") + 1
             if at < end and end - at <= 8 and lower[at] in {"a", "an", "one", "his", "her"}:
                 beside = lower[at + 1 : min(end, at + 4)]
-                return int(any(word in PERSONS - _ATTACKERS for word in beside))
+                behind_one = self._one_at(at)
+                whole = behind_one is not None and behind_one <= end
+                return int(whole and _ATTACKERS.isdisjoint(beside))
         start = one.first
         while start > floor and lower[start - 1] in QUALIFYING:
             start -= 1
         if start - 1 >= floor and lower[start - 1] in _OWNING:
             start -= 1
-        if start - 2 >= floor and lower[start - 1] == "and" and lower[start - 2] in PERSONS:
-            before = lower[max(floor, start - 6) : start - 2]
-            return int(not {"a", "an", "one", "his", "her"}.isdisjoint(before))
+        if start - 2 < floor or lower[start - 1] != "and":
+            return 0
+        if lower[one.last : one.last + 1] == ["others"] and "," in self._gap(start - 1):
+            return 1  # "the preacher, Ivo Lang, and 30 others"
+        for place in range(start - 3, max(floor, start - 7) - 1, -1):
+            if lower[place] in {"a", "an", "one", "his", "her", "the"}:
+                return int(self._one_at(place) == start - 1 and self._opens(place, start - 2))
         return 0
+
+    def _opens(self, at: int, noun: int) -> bool:
+        """Tell whether a description may be a clause's first: "in which a cook and two others"."""
+        if "," in self._gap(noun + 1):
+            return False
+        if self._lower[noun] in PERSONS or at == self._sentence.first:
+            return True
+        return self._lower[at - 1] in _CLAUSE_OPENS or "," in self._gap(at)
 
     def _added(self, first: Number, second: Number) -> bool:
         between = self._lower[first.last : second.first]
