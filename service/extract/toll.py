@@ -89,6 +89,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("throat", "of"), "killed", "right"),
     (("number", "of", "people", "killed"), "killed", "toll"),
     (("number", "killed"), "killed", "toll"),
+    (("number", "of", "bodies"), "killed", "toll"),
     (("that", "makes"), "killed", "makes"),
     (("to", "death"), "killed", "left"),
     (("of", "them", "fatally"), "killed", "part"),
@@ -155,9 +156,18 @@ _LIMBS = _set(
     "abdomen buttocks ankle"
 )
 _HIT = _set("shot stabbed knifed slashed bludgeoned")
-_RAISING = _set("bringing brings brought taking takes took raising raises raised pushing pushes")
-_DEAD = _set("dead deaths killed toll fatalities victims")
+_PUTTING = _set("put puts putting")
+_RAISING = (
+    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
+    | _PUTTING
+)
+_DEAD = _set("dead deaths killed toll fatalities victims perished died")
 _HURT = _set("injured wounded hurt injuries")
+_COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("injured", _HURT),
+    ("killed", _DEAD),
+    ("detained", _set("arrested detained arrests")),
+)
 _SUFFERING = _set("suffered sustained suffering received")
 _HARM = _set("injuries injury burns burn wounds wound fractures inhalation bullet concussion")
 _PLACED = _SENDING | _set(
@@ -206,6 +216,9 @@ _GROUPS = _set(
     "group crowd family gang number dozens scores hundreds thousands people police "
     "nobody what which it that this operation"
 )
+_NEAR_TOLL = 12
+_TOLL_REACH = 24
+"""Words between "the number of people killed" and "has risen to", or any other lead."""
 TOTAL = _set("toll total altogether risen rose raising")
 """Words of a sentence that gives a total, which outweighs the numbers of others."""
 
@@ -382,15 +395,18 @@ def _cues(  # noqa: PLR0912 - one branch per kind of cue
 
 
 def _raising(lower: list[str], at: int, end: int) -> _Cue | None:
-    """Read "bringing the number of people killed to eight", "taking the toll to 12"."""
-    behind = lower[at + 1 : min(end, at + 9)]
-    if "to" not in behind:
+    """Read "bringing the number of people killed to eight", "puts the dead at 12"."""
+    behind = lower[at + 1 : min(end, at + 14)]
+    lead = "at" if lower[at] in _PUTTING else "to"
+    if lead not in behind:
         return None
-    counted = behind[: behind.index("to")]
-    if not _HURT.isdisjoint(counted):
-        return _Cue("injured", "toll", at, at + 1 + len(counted))
-    if not _DEAD.isdisjoint(counted):
-        return _Cue("killed", "toll", at, at + 1 + len(counted))
+    counted = behind[: behind.index(lead)]
+    last = at + 1 + len(counted)
+    if not counted and {"number", "toll"} & set(behind):
+        counted = behind  # "raising to 17 the number of people killed"
+    for kind, nouns in _COUNTED:
+        if not nouns.isdisjoint(counted):
+            return _Cue(kind, "toll", at, last)
     return None
 
 
@@ -502,10 +518,12 @@ class _Reader:
     def _toll(self, cue: _Cue) -> Number | None:
         best = None
         for number in self._counts:
-            if number.first >= cue.last and number.first - cue.last <= 12:
-                lead = self._lower[number.first - 1]
-                if lead in _LAST_TOLL | QUALIFYING:
-                    best = number
+            far = number.first - cue.last
+            lead = self._lower[max(cue.first, number.first - 2) : number.first]
+            near = far <= _NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
+            led = bool(lead) and lead[-1] in _LAST_TOLL | QUALIFYING
+            if 0 <= far <= _TOLL_REACH and near and led:
+                best = number
         return best
 
     def _lives(self, cue: _Cue) -> Number | None:

@@ -249,6 +249,16 @@ def test_what_looks_back_is_never_breaking(
         ("Two men with a reward of Rs 50,000 each were gunned down.", 2, None, None),
         ("Two of the injured were tourists.", None, None, None),
         ("A rescuer and two skiers died.", 3, None, None),
+        ("A clerk died, raising to 17 from 16 the number of people killed.", 17, None, None),
+        ("The ministry puts its dead at 62.", 62, None, None),
+        ("He raised the number of people detained since May to 2,643.", None, None, 2643),
+        (
+            "The number of people killed when a truck blew up by the road on Monday near the port "
+            "has risen to 75 after six of them died.",
+            75,
+            None,
+            None,
+        ),
         ("Two soldiers and a militiaman were killed.", 3, None, None),
         ("He shot dead two clerks, a South African and two porters.", 5, None, None),
         ("The storm killed a Thai apprentice.", 1, None, None),
