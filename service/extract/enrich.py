@@ -190,7 +190,7 @@ def _first_told(
             continue
         tolls = read.get(id(sentence))
         if tolls is None:
-            tolls = read[id(sentence)] = find_tolls(words, sentence)
+            tolls = read[id(sentence)] = find_tolls(words, sentence, stated=False)
         value: int | None = getattr(tolls, field)
         if value is None:
             continue

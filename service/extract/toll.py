@@ -85,6 +85,19 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("fallen", "ill"), "injured", "left"),
     (("taken", "ill"), "injured", "both"),
     (("bodies", "of"), "killed", "right"),
+    (("murder", "of"), "killed", "named"),
+    (("murders", "of"), "killed", "named"),
+    (("manslaughter", "of"), "killed", "named"),
+    (("assassination", "of"), "killed", "named"),
+    (("killing", "of"), "killed", "named"),
+    (("killings", "of"), "killed", "named"),
+    (("slaying", "of"), "killed", "named"),
+    (("death", "of"), "killed", "named"),
+    (("deaths", "of"), "killed", "named"),
+    (("arrest", "of"), "detained", "named"),
+    (("arrests", "of"), "detained", "named"),
+    (("detention", "of"), "detained", "named"),
+    (("done", "to", "death"), "killed", "both"),
     (("throats", "of"), "killed", "right"),
     (("throat", "of"), "killed", "right"),
     (("number", "of", "people", "killed"), "killed", "toll"),
@@ -183,6 +196,8 @@ _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_RANK = {"toll": 0, "named": 2}
+_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
 _OBJECTS = _set("a an the him her them his its their")
 _PHRASE_ENDS = _set(
@@ -246,17 +261,21 @@ class _Cue:
     last: int
 
 
-def find_tolls(words: Words, sentence: Sentence) -> Tolls:
-    """Find the tolls that a sentence gives."""
+def find_tolls(words: Words, sentence: Sentence, *, stated: bool = True) -> Tolls:
+    """Find the tolls that a sentence gives.
+
+    Only where it states the event is "the killing of a priest" one of them.
+    """
     tolls = Tolls()
     _count_named(words, sentence, tolls)
     cues = _cues(words, sentence)
     if not cues:
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
-    # What gives the total comes first: "three more died, bringing the dead to eight".
-    for number, cue in sorted(enumerate(cues), key=lambda one: one[1].how != "toll"):
-        if getattr(tolls, cue.kind) is not None:
+    # What gives the total comes first: "three more died, bringing the dead to eight"; what names
+    # a deed as known comes last: "the killing of a priest", in which others were hurt.
+    for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
+        if getattr(tolls, cue.kind) is not None or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
         if found is not None:
@@ -426,7 +445,8 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    if part or not _NONE.isdisjoint(before):
+    tried = cue.how == "named" and not _TRIED.isdisjoint(before)
+    if part or tried or not _NONE.isdisjoint(before):
         return True
     word = lower[cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""
@@ -434,7 +454,7 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
         # Only as what is done to people; "held talks", "seized a bank" say something else.
         passive = not _BE.isdisjoint(before[-2:])
         return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
-    if word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
+    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
         preceded = before[-1] if before else ""
         return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
     if lower[cue.last - 1] == "death" and word == "to":
@@ -472,7 +492,7 @@ class _Reader:
             return self._put(number)
         if cue.how == "lives":
             return self._lives(cue)
-        if cue.how == "right":
+        if cue.how in {"right", "named"}:
             if self._lower[cue.first] == "arrests":
                 for one in self._counts:
                     if cue.first - 2 <= one.last <= cue.first:
