@@ -196,6 +196,7 @@ _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_JOINT = frozenset(["and"]) | _ADVERBS | _BE
 _RANK = {"toll": 0, "named": 2}
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
@@ -669,23 +670,36 @@ class _Reader:
                 return False
         return False
 
+    def _floor(self, number: int) -> tuple[int, bool]:
+        """Return where the cue's clause begins, and whether it has its subject from another's.
+
+        "Three men were shot and killed": what was said of them first bounds nothing.
+        """
+        shared = False
+        while number:
+            before, cue = self._cues[number - 1], self._cues[number]
+            joint = self._lower[before.last : cue.first]
+            both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
+            if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
+                return before.last, shared
+            number, shared = number - 1, True
+        return self._sentence.first, shared
+
     def _left(self, number: int, passive: bool) -> Number | None:
         """Return the nearest number before the cue, added to one joined to it by "and"."""
         cue = self._cues[number]
-        floor = self._cues[number - 1].last if number else self._sentence.first
+        floor, shared = self._floor(number)
         subject = self._lower[max(floor, cue.first - BACK) : cue.first]
         if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
             return None
         if subject[-1:] == ["another"] or subject[-2:] == ["a", "second"]:
             return Number(cue.first - 1, cue.last, 1, None)  # "and another injured"
-        if number and self._lower[self._cues[number - 1].last :][:1] == ["and"]:
-            floor = self._cues[number - 1].last
         near = [
             one
             for one in self._counts
             if floor <= one.first < cue.first
             and cue.first - one.last <= BACK
-            and one.first not in self._used
+            and (shared or one.first not in self._used)
             and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
         ]

@@ -249,6 +249,8 @@ def test_what_looks_back_is_never_breaking(
         ("Two men with a reward of Rs 50,000 each were gunned down.", 2, None, None),
         ("Two of the injured were tourists.", None, None, None),
         ("A rescuer and two skiers died.", 3, None, None),
+        ("Three men were shot and later killed.", 3, None, None),
+        ("Two gunmen were injured and arrested.", None, 2, 2),
         ("A man of 34 is charged with the murder of the shopkeeper Ana Ruiz.", 1, None, None),
         ("He denies the attempted murder of two women.", None, None, None),
         ("Two guards died in riots over the killing of a priest.", 2, None, None),
