@@ -39,7 +39,8 @@ _BOTH: dict[str, Kind] = dict.fromkeys(
 )
 _BOTH |= dict.fromkeys(
     words_of(
-        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised"
+        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised "
+        "treated grazed"
     ),
     "injured",
 )
@@ -138,6 +139,15 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("handcuffed",), "detained", "both"),
     (("needed", "hospital", "treatment"), "injured", "left"),
     (("treated", "for"), "injured", "left"),
+    (("intensive", "care"), "injured", "left"),
+    (("sought", "medical"), "injured", "left"),
+    (("receiving", "medical"), "injured", "left"),
+    (("with", "gunshot", "wounds"), "injured", "left"),
+    (("with", "bullet", "wounds"), "injured", "left"),
+    (("with", "shrapnel", "wounds"), "injured", "left"),
+    (("with", "stab", "wounds"), "injured", "left"),
+    (("with", "knife", "wounds"), "injured", "left"),
+    (("with", "burns"), "injured", "left"),
     (("broken", "bones"), "injured", "left"),
     (("broken", "limbs"), "injured", "left"),
     (("broken", "leg"), "injured", "left"),
@@ -166,9 +176,11 @@ _CARRIED = _set(
 _SENDING = _set("sending sends putting puts rushing taking")
 _LIMBS = _set(
     "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
-    "abdomen buttocks ankle"
+    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
 )
 _HIT = _set("shot stabbed knifed slashed bludgeoned")
+_DYING = _set("died dead killed fatally")
+_STRUCK = _set("hit cut struck burned burnt bitten")
 _PUTTING = _set("put puts putting")
 _RAISING = (
     _set("bringing brings brought taking takes took raising raises raised pushing pushes")
@@ -182,7 +194,9 @@ _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("detained", _set("arrested detained arrests")),
 )
 _SUFFERING = _set("suffered sustained suffering received")
-_HARM = _set("injuries injury burns burn wounds wound fractures inhalation bullet concussion")
+_HARM = _set(
+    "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
+)
 _PLACED = _SENDING | _set(
     "take taken takes took taking put places placed placing kept keeping led leading"
 )
@@ -397,6 +411,8 @@ def _cues(  # noqa: PLR0912 - one branch per kind of cue
                 cue = _raising(lower, at, sentence.last)
             elif word in _HIT:
                 cue = _hit(lower, at, sentence.last)
+            elif word in _STRUCK:
+                cue = _struck(lower, at, sentence)
             elif word in _SUFFERING and not _HARM.isdisjoint(
                 lower[at + 1 : min(sentence.last, at + 6)]
             ):
@@ -441,6 +457,18 @@ def _hit(lower: list[str], at: int, end: int) -> _Cue | None:
     return _Cue("hit", "both", at, at + 1)
 
 
+def _struck(lower: list[str], at: int, sentence: Sentence) -> _Cue | None:
+    """Read "was hit in the arm" and "were cut by glass" as injuries."""
+    behind = lower[at + 1 : min(sentence.last, at + 5)]
+    if not _DYING.isdisjoint(lower[at + 1 : min(sentence.last, at + 8)]):
+        return None
+    if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
+        return _Cue("injured", "both", at, at + 1)
+    by = lower[at] in {"cut", "burned", "burnt", "bitten"} and behind[:1] == ["by"]
+    passive = at > sentence.first and lower[at - 1] in _BE | _ADVERBS
+    return _Cue("injured", "both", at, at + 1) if by and passive else None
+
+
 def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     """Tell a cue that means nothing here: "held talks", "no one was killed"."""
     lower = words.lower
@@ -460,8 +488,8 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
         return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
     if lower[cue.last - 1] == "death" and word == "to":
         return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
-    if word in {"jailed", "remanded"}:
-        return word == "jailed"
+    if word in {"jailed", "treated"}:
+        return word == "jailed" or behind == "as" or before[-2:] == ["to", "be"]
     return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
 
 
@@ -679,6 +707,9 @@ class _Reader:
         while number:
             before, cue = self._cues[number - 1], self._cues[number]
             joint = self._lower[before.last : cue.first]
+            if self._lower[before.first] == "with":
+                number -= 1  # "six of the 31 with burns died"
+                continue
             both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
             if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
                 return before.last, shared
@@ -728,6 +759,8 @@ class _Reader:
     def _relative(self, one: Number, end: int) -> bool:
         """Tell whether the cue is of the number's own clause: "three jawans who died"."""
         between = self._lower[one.last : end]
+        if self._lower[end] == "with" and len(between) <= 2:
+            return True  # "six of the 31 persons with burns"
         if not {"who", "that"} & set(between[:4]):
             return False
         at = next(n for n, word in enumerate(between) if word in {"who", "that"})
