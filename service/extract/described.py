@@ -35,6 +35,8 @@ def how_many(description: str) -> int | None:
     if not words.lower:
         return None
     pieces = _pieces(words)
+    if not pieces:
+        return None
     joined = [n for n, (_first, _last, joint) in enumerate(pieces) if joint == "and"]
     total: int | None = _count(words, *pieces[0][:2])
     for number, (first, last, joint) in enumerate(pieces[1:], 1):
@@ -111,7 +113,7 @@ def _count(words: Words, first: int, last: int) -> int | None:  # noqa: PLR0911 
         return 1
     if any(word in PERSONS for word in said):
         return 1
-    if any(is_people(word) for word in said) or words.text.isupper():
+    if is_people(said[-1]) or words.text.isupper():
         return None
     if said[0] in _SINGULAR and len(said) > 1:
         noun = said[-1]

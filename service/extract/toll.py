@@ -161,6 +161,7 @@ for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
 _BE = _set("was were been being are is be have has had")
 _PLURAL = _set("were are have")
+_SINGULAR = _set("was is has")
 _ADVERBS = _set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "
     "lightly allegedly then "
@@ -211,6 +212,8 @@ _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | _ADVERBS | _BE
+_ARTICLES = _set("a an his her the one he she")
+_COUNTS = _set("deaths fatalities injuries killings bodies")
 _RANK = {"toll": 0, "named": 2}
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
@@ -475,7 +478,8 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    if part or tried or not _NONE.isdisjoint(before):
+    nobody = cue.last < sentence.last and lower[cue.last] in _NONE
+    if part or tried or nobody or not _NONE.isdisjoint(before):
         return True
     word = lower[cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""
@@ -579,10 +583,16 @@ class _Reader:
         window = self._lower[cue.last : min(self._sentence.last, cue.last + 6)]
         if "lives" not in window and "life" not in window:
             return None
-        for number in self._counts:
-            if cue.last <= number.first <= cue.last + 4:
-                return number
+        if (found := self._right(cue)) or (found := self._of_lives(cue, window)):
+            return found
         return Number(cue.first, cue.last, 1, None) if "life" in window else None
+
+    def _of_lives(self, cue: _Cue, window: list[str]) -> Number | None:
+        """Read "the lives of three soldiers and a ranger", "the lives of all 12"."""
+        if ("lives", "of") not in pairwise(window):
+            return None
+        at = cue.last + window.index("lives") + 2
+        return self._right(_Cue(cue.kind, "right", cue.first, at))
 
     def _right(self, cue: _Cue) -> Number | None:
         """Add up the people that stand behind an active verb, joined by "and"."""
@@ -674,7 +684,9 @@ class _Reader:
             if place > at and "," in self._gap(place):
                 return place if self._people_from(place) else None
             if self._lower[place] in _STOPS:
-                return None
+                kin = [("and", "his"), ("and", "her")]
+                pairs = list(pairwise(self._lower[place : min(self._sentence.last, place + REACH)]))
+                return next((place + n + 1 for n, one in enumerate(pairs) if one in kin), None)
         return None
 
     def _people_from(self, at: int) -> bool:
@@ -742,6 +754,8 @@ class _Reader:
             best = near[-1]
             total, qualifier = best.value, best.qualifier
             self._used.add(best.first)
+            if best.last == cue.first and self._lower[cue.first] in _COUNTS:
+                return best  # "41 cases and two deaths"
             joined = len(near) > 1 and self._added(near[-2], best)
             if joined:
                 total += near[-2].value
@@ -754,7 +768,42 @@ class _Reader:
                 total += near[at].value
                 qualifier = near[at].qualifier or qualifier
             return Number(best.first, best.last, total, qualifier)
-        return self._single_subject(cue, floor, passive)
+        return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
+
+    def _subject(self, cue: _Cue, floor: int) -> Number | None:
+        """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
+        end = cue.first
+        while end > floor and self._lower[end - 1] in _BE | _ADVERBS:
+            end -= 1
+        verbs = self._lower[end : cue.first]
+        if (cue.how != "left" and _BE.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
+            return None
+        start = end
+        while start > max(floor, end - BACK) and not self._breaks(start):
+            start -= 1
+        several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
+        for first in range(start, end):
+            if first > start and self._lower[first] not in _ARTICLES:
+                continue
+            one = self._lower[first] in {"a", "an"} and self._one_at(first) == end
+            if one and _PLURAL.isdisjoint(verbs):
+                return Number(first, end, 1, None)
+            said = self._words.text[self._words.starts[first] : self._words.ends[end - 1]]
+            number = how_many(said) if several else None
+            if number is not None and number > 1:
+                return Number(first, end, number, None)
+        return None
+
+    def _breaks(self, at: int) -> bool:
+        """Tell whether a clause begins at a word."""
+        gap, before = self._gap(at) if at else "", self._lower[at - 1] if at else ""
+        return (
+            before in _CLAUSE_OPENS
+            or before in _BE
+            or ";" in gap
+            or " - " in gap
+            or (before == "and" and "," in self._gap(at - 1) and not self._lower[at - 2].isdigit())
+        )
 
     def _relative(self, one: Number, end: int) -> bool:
         """Tell whether the cue is of the number's own clause: "three jawans who died"."""
