@@ -183,8 +183,9 @@ def _first_told(
 ) -> None:
     """Take a toll from the surest sentence that gives it, or from one that gives the total."""
     best: tuple[int, Qualifier | None] | None = None
+    sure = len(spans) if named is None else 1  # whom the surest names, others do not outnumber
     for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
-        if rank >= len(spans) and (best is not None or named is not None):
+        if rank >= sure and (best is not None or named is not None):
             break  # what states the event outweighs what may speak of another
         if old_year(words.lower, sentence.first, sentence.first + OPENING, published):
             continue

@@ -233,6 +233,7 @@ _NOT_ONE = (
     )
     | QUALIFYING
 )
+_PREPOSITIONS = _set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = _set("which when where after that as while before because how")
 _ALSO_THINGS = _set(
     "burying captured capturing captures seized netted held holds took take taking takes put kept "
@@ -497,6 +498,10 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
 
 
+def _behind(clause: list[str], word: str) -> list[str]:
+    return clause[clause.index(word) + 1 :]
+
+
 class _Reader:
     def __init__(
         self, words: Words, sentence: Sentence, counts: list[Number], cues: Sequence[_Cue]
@@ -735,8 +740,10 @@ class _Reader:
         subject = self._lower[max(floor, cue.first - BACK) : cue.first]
         if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
             return None
-        if subject[-1:] == ["another"] or subject[-2:] == ["a", "second"]:
-            return Number(cue.first - 1, cue.last, 1, None)  # "and another injured"
+        another = subject[-1:] == ["another"] or subject[-2:] == ["a", "second"]
+        one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
+        if one is not None:
+            return one
         near = [
             one
             for one in self._counts
@@ -769,6 +776,25 @@ class _Reader:
                 qualifier = near[at].qualifier or qualifier
             return Number(best.first, best.last, total, qualifier)
         return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
+
+    def _who(self, at: int) -> Number | None:
+        """Return the one of "a clerk who was hurt", however many are told before."""
+        start = self._sentence.first
+        clause = self._lower[max(start, at - 4) : at]
+        if "who" not in clause or not all(
+            word in _BE | _ADVERBS for word in _behind(clause, "who")
+        ):
+            return None
+        end = max(start, at - 4) + clause.index("who")
+        for place in range(end - 1, max(start, end - 9) - 1, -1):
+            if any(one.first <= place < one.last for one in self._counts):
+                return None
+            if self._lower[place] in {"a", "an"} and self._lower[place - 1] not in _PREPOSITIONS:
+                of = self._lower[place - 1] == "of"  # "a clerk of a bank who"
+                known = PERSONS.intersection(self._lower[place + 1 : end])
+                sure = self._one_at(place) is not None and (bool(known) or not of)
+                return Number(place, end, 1, None) if sure else None
+        return None
 
     def _subject(self, cue: _Cue, floor: int) -> Number | None:
         """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
@@ -931,7 +957,7 @@ class _Reader:
 
     def _person_in(self, clause: list[str]) -> bool:
         """Tell whether the words hold one person: a pronoun, a noun, or a name."""
-        if not {"he", "she", "who", "him", "her"}.isdisjoint(clause):
+        if not {"he", "she", "him", "her"}.isdisjoint(clause):
             return True
         if not PERSONS.isdisjoint(clause) or "old" in clause:
             return True

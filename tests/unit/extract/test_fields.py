@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.event import Event, Evidence
+from schemas.event import Event, Evidence, Participant
 from service.classify.text import Page, split
 from service.extract.described import how_many
 from service.extract.enrich import enrich
@@ -249,6 +249,13 @@ def test_what_looks_back_is_never_breaking(
         ("Two men with a reward of Rs 50,000 each were gunned down.", 2, None, None),
         ("Two of the injured were tourists.", None, None, None),
         ("A rescuer and two skiers died.", 3, None, None),
+        (
+            "They put up 11 barriers for the release of a clerk, Ivo Lang, who was held.",
+            None,
+            None,
+            1,
+        ),
+        ("Nine members of a convoy who were killed had no escort.", 9, None, None),
         ("The mayor was unharmed; his driver and a police escort were killed.", 2, None, None),
         ("Ana Ruiz, 18, and her cousin Eva Ruiz, 16, died when a wall fell.", 2, None, None),
         ("Two buses burned, and a porter was injured.", None, 1, None),
@@ -363,6 +370,17 @@ def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
 def test_those_held_are_whom_the_sentences_before_count(text: str, number: int | None) -> None:
     last = len(split("text", text).sentences) - 1
     assert told(text, "arrest", last).detained == number
+
+
+def test_whom_the_surest_sentence_names_others_do_not_outnumber() -> None:
+    text = "Police caught a baker, Ivo Lang, in Nis. He is a mason. Five guards were also arrested."
+    page = Page(split("title", ""), split("text", text))
+    evidence = stated(page, "arrest", 0).evidence + stated(page, "arrest", 2).evidence
+    target = Participant(part="target", text="a baker, Ivo Lang", name="Ivo Lang")
+    bare = stated(page, "arrest", 0).model_copy(
+        update={"evidence": evidence, "participants": [target]}
+    )
+    assert enrich(bare, page, PUBLISHED, _fail).detained == 1
 
 
 def test_a_range_is_at_least_its_lower_end() -> None:
