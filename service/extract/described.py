@@ -3,7 +3,7 @@
 from service.classify.text import Sentence, Words, split
 from service.extract.lexicon import words_of
 from service.extract.numbers import Number, numbers
-from service.extract.people import GROUP_SIZES, PERSONS, is_people
+from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 
 _HEAD_ENDS = frozenset(
     words_of("of in on from who which whose at with accused suspected for wanted by")
@@ -15,13 +15,6 @@ _MANY = frozenset(
 )
 _BOTH = frozenset(["both", "pair", "duo"])
 _SINGULAR = frozenset(words_of("a an the his her its their one another former ex"))
-_COLLECTIVE = frozenset(
-    words_of(
-        "group gang crowd family crew band police army team mob cell ring syndicate network unit "
-        "party public opposition leadership accused rest number dozen staff navy militia convoy "
-        "village town community clan tribe squad patrol"
-    )
-)
 _RETOLD = frozenset(["the", "both"])
 _SHORT = 2
 """Words of "the two" and the like, behind which it is told who they are."""
@@ -117,7 +110,7 @@ def _count(words: Words, first: int, last: int) -> int | None:  # noqa: PLR0911 
         return None
     if said[0] in _SINGULAR and len(said) > 1:
         noun = said[-1]
-        several = noun in _COLLECTIVE or (noun.endswith("s") and not noun.endswith(("ss", "us")))
+        several = noun in COLLECTIVE or (noun.endswith("s") and not noun.endswith(("ss", "us")))
         return None if several else 1
     return 1 if len(said) >= 2 and _name(words, head.start, head.stop) else None
 

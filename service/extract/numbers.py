@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
-from service.extract.people import PERSONS
+from service.extract.people import COLLECTIVE, PERSONS
 
 _ONES = dict(
     zip(
@@ -243,7 +243,7 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
-        return words.lower[first - 2] in PERSONS and (
+        return _is_one(words, sentence, first - 2) and (
             last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
         )
     if _one_of_ages(words, sentence, first):
@@ -253,6 +253,12 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if words.lower[first - 1] in _MONTHS and not digits:
         return False  # "in November four fans were hurt"
     return "," not in text[words.ends[first - 1] : words.starts[first]]
+
+
+def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:
+    """Tell a person: "woman", "a tall Dane"; "a group" is none."""
+    article = {"a", "an"} & set(words.lower[max(sentence.first, noun - 3) : noun])
+    return words.lower[noun] in PERSONS or (bool(article) and words.lower[noun] not in COLLECTIVE)
 
 
 def _one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:

@@ -33,6 +33,16 @@ PERSONS = frozenset(
     )
 )
 """Nouns for one person, lower-cased, singular."""
+COLLECTIVE = frozenset(
+    words_of(
+        "group gang crowd family crew band police army team mob cell ring syndicate network unit "
+        "party public opposition leadership accused rest number dozen staff navy militia convoy "
+        "village town community clan tribe squad patrol class total toll crop convoy list "
+        "procession queue congregation audience column force garrison contingent delegation half "
+        "third quarter majority minority average quorum maximum minimum"
+    )
+)
+"""Words for a number of people, singular in form, or for the rest of one."""
 GROUP_SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3}
 """Words for so many people."""
 _PLURAL_ENDINGS = (

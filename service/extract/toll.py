@@ -16,6 +16,7 @@ from service.extract.described import how_many
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
+from service.extract.place_words import TIMES
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 KINDS = ("killed", "injured", "detained")
@@ -33,7 +34,8 @@ def _set(words: str) -> frozenset[str]:
 # Cues by how they take their people: "both" may be active or passive.
 _BOTH: dict[str, Kind] = dict.fromkeys(
     words_of(
-        "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted drowned"
+        "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
+        "drowned strangled martyred"
     ),
     "killed",
 )
@@ -79,8 +81,13 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("hacked", "to", "death"), "killed", "both"),
     (("beaten", "to", "death"), "killed", "both"),
     (("stabbed", "to", "death"), "killed", "both"),
-    (("burned", "to", "death"), "killed", "both"),
-    (("burnt", "to", "death"), "killed", "both"),
+    (("trampled", "to", "death"), "killed", "both"),
+    (("burned", "to", "death"), "killed", "left"),
+    (("burnt", "to", "death"), "killed", "left"),
+    (("hacking", "to", "death"), "killed", "right"),
+    (("beating", "to", "death"), "killed", "right"),
+    (("stabbing", "to", "death"), "killed", "right"),
+    (("crushing", "to", "death"), "killed", "right"),
     (("crushed", "to", "death"), "killed", "both"),
     (("fell", "ill"), "injured", "left"),
     (("fallen", "ill"), "injured", "left"),
@@ -212,12 +219,14 @@ _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | _ADVERBS | _BE
+_OWNERS = _set("the his her their its")
 _ARTICLES = _set("a an his her the one he she")
+_LIVES = _set("lives life")
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _RANK = {"toll": 0, "named": 2}
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
-_OBJECTS = _set("a an the him her them his its their")
+_OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
 _PHRASE_ENDS = _set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over into during across around along and but whose "
@@ -233,6 +242,7 @@ _NOT_ONE = (
     )
     | QUALIFYING
 )
+_PLACING = _set("in at on near from to")
 _PREPOSITIONS = _set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = _set("which when where after that as while before because how")
 _ALSO_THINGS = _set(
@@ -397,7 +407,8 @@ def _cues(  # noqa: PLR0912 - one branch per kind of cue
         cue = None
         for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
             end = at + len(phrase)
-            if end <= sentence.last and tuple(lower[at:end]) == phrase:
+            lives = how != "lives" or not _LIVES.isdisjoint(lower[end : end + REACH])
+            if end <= sentence.last and tuple(lower[at:end]) == phrase and lives:
                 cue = _Cue(kind, how, at, end)
                 break
         if cue is None:
@@ -544,7 +555,11 @@ class _Reader:
 
     def _object(self, at: int) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it."""
-        return at < self._sentence.last and self._lower[at] in _OBJECTS and "," not in self._gap(at)
+        return (
+            at < self._sentence.last
+            and self._lower[at] in _OBJECTS
+            and not {",", ";"} & set(self._gap(at))
+        )
 
     def _passive(self, cue: _Cue) -> bool:
         at = cue.first - 1
@@ -604,7 +619,7 @@ class _Reader:
         total, qualifier, at = 0, None, cue.last
         first, found = True, self._lower[cue.first] == "bodies"
         surely = cue.kind != "hit" and self._lower[cue.first] not in _ALSO_THINGS
-        if at < self._sentence.last and "," in self._gap(at):
+        if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
         while True:
             part = self._person_at(at, first, surely, found)
@@ -799,6 +814,12 @@ class _Reader:
     def _subject(self, cue: _Cue, floor: int) -> Number | None:
         """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
         end = cue.first
+        if (
+            end - 2 > floor
+            and self._lower[end - 1] == "and"
+            and self._lower[end - 2][-2:] in {"ed", "en"}
+        ):
+            end -= 2  # "was beaten and killed"
         while end > floor and self._lower[end - 1] in _BE | _ADVERBS:
             end -= 1
         verbs = self._lower[end : cue.first]
@@ -808,6 +829,11 @@ class _Reader:
         while start > max(floor, end - BACK) and not self._breaks(start):
             start -= 1
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
+        sure = self._lower[cue.first] not in _ALSO_THINGS and not several
+        owned = self._lower[start] in _OWNERS and not _SINGULAR.isdisjoint(verbs)
+        alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
+        if sure and (owned or alone) and self._one_at(start):
+            return Number(start, end, 1, None)  # "a headmaster of 64 has died"
         for first in range(start, end):
             if first > start and self._lower[first] not in _ARTICLES:
                 continue
@@ -852,7 +878,19 @@ class _Reader:
         if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
             return True
         part = self._lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
-        return not _SUBSET.isdisjoint(before) or (part and one is not self._counts[0])
+        # "a bus with 66 people crashed and 41 of them died"
+        ended = self._lower[end] in {"died", "drowned"} and all(
+            word in _BE | _ADVERBS for word in self._lower[one.last + 2 : end]
+        )
+        part = part and one is not self._counts[0] and not ended
+        apposed = self._lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
+        over = ("of", "them") in pairwise(before) or (apposed and "," in self._gap(one.first))
+        return not _SUBSET.isdisjoint(before) or part or over or self._of_kin(one)
+
+    def _of_kin(self, one: Number) -> bool:
+        """Tell "of one family", "of two families" behind those who are counted."""
+        kin = self._lower[one.last : one.last + 1]
+        return self._lower[one.first - 1] == "of" and kin in (["family"], ["families"])
 
     def _thing(self, one: Number, end: int) -> bool:
         """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""
@@ -922,7 +960,9 @@ class _Reader:
         clause = self._lower[max(floor, cue.first - BACK) : cue.first]
         if passive:
             verbs = [word for word in clause[-4:] if word in _BE]
-            if not _PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
+            said = [word for word in clause if word not in _BE | _ADVERBS | {"who"}]
+            several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
+            if several or not _PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
                 return None
             return Number(cue.first, cue.last, 1, None) if self._person_in(clause) else None
         if cue.how == "left" and self._lower[cue.first] in {"deaths", "injuries", "bodies"}:
@@ -969,8 +1009,12 @@ class _Reader:
             for at in range(start, self._sentence.last)
             if self._capital(at) and self._lower[at] in clause
         ]
-        # A name, not just a sentence's first word.
-        return any(at > start or self._lower[at] not in _OPENERS for at in named)
+        # A name, not just a sentence's first word, a month or where it happened.
+        return any(
+            self._lower[at] not in TIMES | _OPENERS
+            and (at == start or self._lower[at - 1] not in _PLACING)
+            for at in named
+        )
 
     def _gap(self, at: int) -> str:
         return self._words.text[self._words.ends[at - 1] : self._words.starts[at]]
