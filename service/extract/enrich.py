@@ -187,7 +187,8 @@ def _first_told(
     for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
         if rank >= sure and (best is not None or named is not None):
             break  # what states the event outweighs what may speak of another
-        if old_year(words.lower, sentence.first, sentence.first + OPENING, published):
+        last = sentence.first + OPENING if rank < len(spans) else sentence.last
+        if old_year(words.lower, sentence.first, last, published):
             continue
         tolls = read.get(id(sentence))
         if tolls is None:

@@ -45,7 +45,8 @@ _UNITS = _MONTHS | frozenset(
         "grams litres pc mph kph o'clock cent stitches counts charges wards seats votes phones "
         "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
         "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
-        "huts blocks floors storeys storey deaths-per th st nd rd"
+        "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
+        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd"
     )
 )
 _BEFORE = _MONTHS | frozenset(
@@ -141,7 +142,7 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
         return _TENS[word], at + 1
     if word in _ONES:
         return _scaled(words, _ONES[word], at + 1, end)
-    if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in {"dozen", "hundred"}:
+    if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in _SCALES.keys() - {"score"}:
         return _SCALES[words.lower[at + 1]], at + 2
     return None, at + 1
 
@@ -246,7 +247,8 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
         return _is_one(words, sentence, first - 2) and (
             last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
         )
-    if _one_of_ages(words, sentence, first):
+    told = words.lower[max(sentence.first, first - 2) : first]  # "who was seventeen"
+    if told in (["who", "was"], ["who", "is"]) or _one_of_ages(words, sentence, first):
         return True
     if first == sentence.first or words.lower[first - 1] not in _BEFORE:
         return False

@@ -29,7 +29,17 @@ PERSONS = frozenset(
         "neighbor 36-year-old beekeeper welder ex-minister ex-president ex-mayor ringleader "
         "mastermind kingpin rebel insurgent terrorist jihadist guerrilla commando agent operative "
         "informer dissident critic opponent organiser organizer campaigner unionist developer "
-        "surveyor ecologist physicist"
+        "surveyor ecologist physicist accountant auditor treasurer secretary rector founder "
+        "principal headmaster headmistress pharmacist dentist surgeon hairdresser barber "
+        "shepherd sweeper apprentice lodger tenant landlord landlady publican innkeeper "
+        "watchmaker jeweller goldsmith bricklayer roofer porter courier trucker "
+        "teenager adolescent newborn infant grandson granddaughter stepson stepdaughter "
+        "stepfather stepmother fiance fiancee girlfriend boyfriend partner colleague "
+        "classmate roommate onlooker stowaway fugitive arsonist burglar kidnapper "
+        "hijacker gangster accomplice militiaman guerilla peacekeeper rescuer fireman newsman "
+        "newsagent columnist novelist bookseller librarian archivist curator stuntman referee "
+        "umpire jockey coachman signalman lifeguard choirmaster sacristan catechist rancher "
+        "herdsman goatherd woodcutter logger gardener gatekeeper usher bouncer"
     )
 )
 """Nouns for one person, lower-cased, singular."""

@@ -15,7 +15,7 @@ from service.extract.anchor import Span
 from service.extract.described import how_many
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
-from service.extract.people import GROUP_SIZES, PERSONS, is_people
+from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
 
 Kind = Literal["killed", "injured", "detained", "hit"]
@@ -70,7 +70,7 @@ _LEFT: dict[str, Kind] = dict.fromkeys(
     words_of("dead died dies die perished suffocated deaths fatalities killings bodies"),
     "killed",
 )
-_LEFT |= dict.fromkeys(["injuries"], "injured")
+_LEFT |= {"injuries": "injured", "succumbed": "killed"}
 _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("shot", "dead"), "killed", "both"),
     (("shooting", "dead"), "killed", "right"),
@@ -100,11 +100,9 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("killing", "of"), "killed", "named"),
     (("killings", "of"), "killed", "named"),
     (("slaying", "of"), "killed", "named"),
+    (("drowning", "of"), "killed", "named"),
     (("death", "of"), "killed", "named"),
     (("deaths", "of"), "killed", "named"),
-    (("arrest", "of"), "detained", "named"),
-    (("arrests", "of"), "detained", "named"),
-    (("detention", "of"), "detained", "named"),
     (("done", "to", "death"), "killed", "both"),
     (("throats", "of"), "killed", "right"),
     (("throat", "of"), "killed", "right"),
@@ -167,6 +165,7 @@ _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
 _BE = _set("was were been being are is be have has had")
+_PASSIVES = _set("was were been being is are be")
 _PLURAL = _set("were are have")
 _SINGULAR = _set("was is has")
 _ADVERBS = _set(
@@ -219,11 +218,15 @@ _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | _ADVERBS | _BE
+_VAGUE = _set("those they some many all both others")
 _OWNERS = _set("the his her their its")
 _ARTICLES = _set("a an his her the one he she")
+_BESIDE = 3
+"""Words between a number and what its people are told with: "eleven men with burns"."""
 _LIVES = _set("lives life")
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _RANK = {"toll": 0, "named": 2}
+_MODAL = _set("would should could might must can")
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
 _OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
@@ -238,7 +241,8 @@ _NOT_ONE = (
         "group gang crowd family crew band police army team mob cell ring number dozen staff dog "
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
-        "variety range third half quarter further single few ceasefire bill plan"
+        "variety range third half quarter further single few ceasefire bill plan proposal motion "
+        "government market deal meeting reception ceremony rally vote election"
     )
     | QUALIFYING
 )
@@ -247,7 +251,7 @@ _PREPOSITIONS = _set("in on at from near inside outside aboard with to into by b
 _CLAUSE_OPENS = _set("which when where after that as while before because how")
 _ALSO_THINGS = _set(
     "burying captured capturing captures seized netted held holds took take taking takes put kept "
-    "hit"
+    "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
 _DETERMINERS = _set("a an the his her its their one")
@@ -479,8 +483,9 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> _Cue | None:
         return None
     if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return _Cue("injured", "both", at, at + 1)
-    by = lower[at] in {"cut", "burned", "burnt", "bitten"} and behind[:1] == ["by"]
-    passive = at > sentence.first and lower[at - 1] in _BE | _ADVERBS
+    by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
+    told = lower[max(sentence.first, at - _NEAR_TOLL) : at]
+    passive = told[-1:] and told[-1] in _BE | _ADVERBS and any(map(is_people, told))
     return _Cue("injured", "both", at, at + 1) if by and passive else None
 
 
@@ -489,9 +494,13 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
+    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
+    to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
+    noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    nobody = cue.last < sentence.last and lower[cue.last] in _NONE
-    if part or tried or nobody or not _NONE.isdisjoint(before):
+    nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
+    nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
+    if part or tried or nobody or wished or to_these or noun or not _NONE.isdisjoint(before):
         return True
     word = lower[cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""
@@ -505,8 +514,9 @@ def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
     if lower[cue.last - 1] == "death" and word == "to":
         return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
     if word in {"jailed", "treated"}:
-        return word == "jailed" or behind == "as" or before[-2:] == ["to", "be"]
-    return word == "dead" and behind in {"line", "end", "body", "bodies", "man"}
+        return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
+    stopped = word == "dead" and before[-1:] in (["stopped"], ["the"])
+    return stopped or (word == "dead" and behind in {"line", "end", "body", "bodies", "man"})
 
 
 def _behind(clause: list[str], word: str) -> list[str]:
@@ -548,6 +558,8 @@ class _Reader:
                         return one
             return self._right(cue)
         passive = self._passive(cue)
+        if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
+            return self._left(number, passive)  # "he wished the injured a speedy recovery"
         found = self._right(cue) if cue.how == "both" and not passive else None
         if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
             found = self._left(number, passive)
@@ -648,7 +660,8 @@ class _Reader:
             if noun in PERSONS:
                 return place
             several = is_people(noun) or (noun.endswith("s") and not noun.endswith(("ss", "us")))
-            return None if place == at + 1 or several or noun in _NOT_ONE else place
+            group = noun in _NOT_ONE or noun in COLLECTIVE or noun in GROUP_SIZES
+            return None if place == at + 1 or several or group else place
         return None
 
     def _person_at(  # noqa: PLR0911 - one return per form
@@ -678,20 +691,31 @@ class _Reader:
             for place in range(at + 1, min(end, at + 6)):
                 if lower[place] in GROUP_SIZES:
                     return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
-                if lower[place] in PERSONS or self._aged(place):
+                person = lower[place] in PERSONS and not self._owner(place)
+                if person or self._aged(place):
                     return Number(at, place + 1, 1, None)
                 if lower[place] in _STOPS or "," in self._gap(place):
                     break
             behind_one = self._one_at(at) if surely else None
             return Number(at, behind_one, 1, None) if behind_one else None
+        return self._named_at(at) if first else None
+
+    def _owner(self, at: int) -> bool:
+        end = self._words.ends[at]
+        return self._words.text[end - 2 : end] in {"'s", "’s"}
+
+    def _named_at(self, at: int) -> Number | None:
+        """Read one person's name, or "Norland's consul"."""
+        if self._owner(at):
+            behind_one = self._one_at(at)
+            return Number(at, behind_one, 1, None) if behind_one else None
         if (
-            first
-            and self._cased()
+            self._cased()
             and self._capital(at)
-            and at + 1 < end
+            and at + 1 < self._sentence.last
             and self._capital(at + 1)
-            and lower[at + 1] not in {"police", "soldiers"}
-            and not lower[at].endswith("s")
+            and self._lower[at + 1] not in {"police", "soldiers"}
+            and not self._lower[at].endswith("s")
         ):
             return Number(at, at + 2, 1, None)
         return None
@@ -767,6 +791,7 @@ class _Reader:
             and (shared or one.first not in self._used)
             and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
+            and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
         left = self._left_behind(cue, near)
         if left is not None:
@@ -805,10 +830,7 @@ class _Reader:
             if any(one.first <= place < one.last for one in self._counts):
                 return None
             if self._lower[place] in {"a", "an"} and self._lower[place - 1] not in _PREPOSITIONS:
-                of = self._lower[place - 1] == "of"  # "a clerk of a bank who"
-                known = PERSONS.intersection(self._lower[place + 1 : end])
-                sure = self._one_at(place) is not None and (bool(known) or not of)
-                return Number(place, end, 1, None) if sure else None
+                return Number(place, end, 1, None) if self._one_at(place) else None
         return None
 
     def _subject(self, cue: _Cue, floor: int) -> Number | None:
@@ -823,21 +845,30 @@ class _Reader:
         while end > floor and self._lower[end - 1] in _BE | _ADVERBS:
             end -= 1
         verbs = self._lower[end : cue.first]
-        if (cue.how != "left" and _BE.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
+        if (cue.how != "left" and _PASSIVES.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
             return None
         start = end
         while start > max(floor, end - BACK) and not self._breaks(start):
             start -= 1
+        opening = self._one_at(self._sentence.first) or 0
+        if floor == self._sentence.first and self._lower[opening : opening + 1] == ["who"]:
+            start = floor  # "a clerk who vanished ... has been arrested"
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
-        sure = self._lower[cue.first] not in _ALSO_THINGS and not several
-        owned = self._lower[start] in _OWNERS and not _SINGULAR.isdisjoint(verbs)
+        sure = self._lower[cue.first] not in _ALSO_THINGS
+        owned = self._lower[start] in _OWNERS and (not verbs or not _SINGULAR.isdisjoint(verbs))
         alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
-        if sure and (owned or alone) and self._one_at(start):
+        tail = self._one_at(start) if sure and not several and (owned or alone) else None
+        told = self._lower[tail:end]
+        if owned and tail is not None and not verbs and self._lower[tail - 1] not in PERSONS:
+            tail = None
+        if not verbs and self._lower[end - 1] in {"he", "she"}:
+            return Number(end - 1, end, 1, None)
+        if tail is not None and _VAGUE.isdisjoint(told) and not any(map(is_people, told)):
             return Number(start, end, 1, None)  # "a headmaster of 64 has died"
         for first in range(start, end):
             if first > start and self._lower[first] not in _ARTICLES:
                 continue
-            one = self._lower[first] in {"a", "an"} and self._one_at(first) == end
+            one = sure and self._lower[first] in {"a", "an"} and self._one_at(first) == end
             if one and _PLURAL.isdisjoint(verbs):
                 return Number(first, end, 1, None)
             said = self._words.text[self._words.starts[first] : self._words.ends[end - 1]]
@@ -853,6 +884,7 @@ class _Reader:
             before in _CLAUSE_OPENS
             or before in _BE
             or ";" in gap
+            or ":" in gap
             or " - " in gap
             or (before == "and" and "," in self._gap(at - 1) and not self._lower[at - 2].isdigit())
         )
@@ -914,12 +946,20 @@ class _Reader:
         """Count the one beside a number: "nine rangers and a driver", "a boy and two others"."""
         lower = self._lower
         behind = lower[one.last : end]
+        surely = lower[end] not in _ALSO_THINGS
         if "and" in behind[:4]:
             at = one.last + behind.index("and") + 1
-            if at < end and end - at <= 8 and lower[at] in {"a", "an", "one", "his", "her"}:
+            listed = "," in self._gap(at - 1)  # "the six, lawyers and a publisher"
+            if (
+                at < end
+                and not (listed or "," in self._gap(one.last))
+                and end - at <= 8
+                and lower[at] in {"a", "an", "one", "his", "her"}
+            ):
                 beside = lower[at + 1 : min(end, at + 4)]
                 behind_one = self._one_at(at)
                 whole = behind_one is not None and behind_one <= end
+                whole = whole and (surely or not PERSONS.isdisjoint(beside))
                 return int(whole and _ATTACKERS.isdisjoint(beside))
         start = one.first
         while start > floor and lower[start - 1] in QUALIFYING:
@@ -970,7 +1010,7 @@ class _Reader:
         active = cue.how == "both" and self._lower[cue.first] != "drowned"
         if active and self._words.field != "title":
             return None
-        if not _GROUPS.isdisjoint(clause[-8:]):
+        if not _GROUPS.isdisjoint(clause[-8:]) or "those" in clause[-4:]:
             return None
         for place in range(max(floor, cue.first - BACK), cue.first):
             if self._lower[place] in {"a", "an"} or active:
