@@ -10,6 +10,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
 from service.extract.held import held
+from service.extract.lasting import lasts
 from service.extract.participants import participants
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
@@ -64,7 +65,7 @@ def enrich(
         attempt("location", lambda: _location(event, spans, page, told))
     if event.event_date is None:
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
-    attempt("status", lambda: _coming(event, update.get("event_date"), published, told))
+    attempt("status", lambda: _status(event, update.get("event_date"), published, spans, told))
     if not event.participants:
         attempt("participants", lambda: _participants(event, spans, page, told))
     people = update.get("participants", event.participants)
@@ -119,14 +120,29 @@ def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:
     }
 
 
+def _status(
+    event: Event,
+    day: EventDate | None,
+    published: datetime | None,
+    spans: Spans,
+    told: Sequence[Parts],
+) -> dict[str, Any]:
+    """Return what day and duration say of what the encoder takes to have occurred."""
+    if published is None or event.status != "occurred":
+        return {}
+    if lasts(event.category, spans, day, published.date()):
+        return {"status": "ongoing"}
+    return _coming(event, day, published, told)
+
+
 def _coming(
-    event: Event, day: EventDate | None, published: datetime | None, told: Sequence[Parts]
+    event: Event, day: EventDate | None, published: datetime, told: Sequence[Parts]
 ) -> dict[str, Any]:
     """Return that what is to come is planned, where the surest sentence marks the day as its."""
     marked = told[0].get("date") if told else None
-    if published is None or day is None or day.precision != "day" or marked is None:
+    if day is None or day.precision != "day" or marked is None:
         return {}
-    if event.category in VIOLENT or event.status != "occurred":
+    if event.category in VIOLENT:
         return {}
     words, (first, last) = marked
     own = day.text in words.text[words.starts[first] : words.ends[last - 1]]

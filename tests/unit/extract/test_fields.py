@@ -650,6 +650,23 @@ def test_only_what_is_to_come_is_planned(text: str, category: str, day: str, sta
         assert event.event_date.value == "2024-03-29"
 
 
+@pytest.mark.parametrize(
+    ("text", "category", "status"),
+    [
+        ("The envoy arrived in Oslo on Tuesday on a two-day visit.", "state_visit", "ongoing"),
+        ("The envoy arrived in Oslo on Monday on a two-day visit.", "state_visit", "occurred"),
+        ("The envoy ended a visit of three days on Tuesday.", "state_visit", "occurred"),
+        ("A court has extended the custody of the ex-mayor to May.", "arrest", "ongoing"),
+        ("Ruiz was held in May and remained in prison.", "arrest", "ongoing"),
+        ("Two of them were still in custody.", "arrest", "occurred"),
+        ("Bakers marched on the third day of a strike.", "protest", "ongoing"),
+        ("Bakers marched last Monday on the third day of a strike.", "protest", "occurred"),
+    ],
+)
+def test_what_goes_on_is_ongoing(text: str, category: str, status: str) -> None:
+    assert told(text, category).status == status
+
+
 def test_what_else_is_to_come_plans_nothing() -> None:
     text = "Gunmen shot a guard. The school opens tomorrow."
     assert told(text).status == "occurred"

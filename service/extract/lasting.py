@@ -1,0 +1,58 @@
+"""Whether what began goes on as the report appears: a visit of three days, a custody extended."""
+
+from collections.abc import Sequence
+from datetime import date, timedelta
+from itertools import pairwise
+
+from schemas.event import EventDate
+from service.classify.cues import LATER, PERIODS
+from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+
+_BEGAN = frozenset(words_of("arrived arrives began begins begun opened opens started starts first"))
+_OVER = frozenset(words_of("ended ends end ending concluded wrapped wound completed left after"))
+_CELLS = frozenset(words_of("custody prison jail detention arrest bars remand cells"))
+_KEPT = frozenset(["still", "remains", "remained", "remain"])
+_EXTENDED = frozenset(["extended", "extends", "prolonged"])
+_SOME = frozenset(["of", "to", "that", "ordered", "will", "among"])
+_APART = 8
+"""Words within which "extended" and "custody" belong together."""
+_SMALL = dict(zip(words_of("two three four five six seven"), range(2, 8), strict=True))
+
+
+def lasts(
+    category: str,
+    spans: Sequence[tuple[Words, Sentence]],
+    day: EventDate | None,
+    published: date,
+) -> bool:
+    """Tell whether the evidence, the surest first, says that the event had not ended."""
+    said = [words.lower[one.first : one.last] for words, one in spans]
+    if category == "arrest":
+        return any(_kept(one) for one in said)
+    began = date.fromisoformat(day.value) if day and day.precision == "day" else None
+    if category == "protest" and (began is None or published - began <= timedelta(days=1)):
+        return any(a in LATER and b in PERIODS for one in said for a, b in pairwise(one))
+    if category != "state_visit" or began is None or not said:
+        return False
+    return began <= published < began + timedelta(days=_days(said[0]))
+
+
+def _kept(said: Sequence[str]) -> bool:
+    """Tell "has extended the arrest", "are still in prison"; "two of them remain" is a part."""
+    for at, word in enumerate(said):
+        apart = _CELLS.isdisjoint(said[at + 1 : at + 1 + _APART])
+        if not apart and (word in _EXTENDED or word in _KEPT):
+            part = word in _KEPT and not _SOME.isdisjoint(said[max(0, at - 3) : at])
+            return not part
+    return False
+
+
+def _days(said: Sequence[str]) -> int:
+    """Return the days of a visit that begins: "arrived on a two-day visit"; else 0."""
+    if _BEGAN.isdisjoint(said) or not _OVER.isdisjoint(said):
+        return 0
+    for count, unit in pairwise(said):
+        if unit in {"day", "days"}:
+            return _SMALL.get(count) or (int(count) if count.isdigit() and len(count) < 3 else 0)
+    return 0
