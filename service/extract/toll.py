@@ -79,6 +79,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("mown", "down"), "killed", "both"),
     (("mowed", "down"), "killed", "both"),
     (("hacked", "to", "death"), "killed", "both"),
+    (("hacked", "down"), "killed", "both"),
     (("beaten", "to", "death"), "killed", "both"),
     (("stabbed", "to", "death"), "killed", "both"),
     (("trampled", "to", "death"), "killed", "both"),
@@ -225,6 +226,7 @@ _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _LIVES = _set("lives life")
 _COUNTS = _set("deaths fatalities injuries killings bodies")
+_THEN = _set("but and later he she then where subsequently")
 _RANK = {"toll": 0, "named": 2}
 _MODAL = _set("would should could might must can")
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
@@ -314,7 +316,20 @@ def find_tolls(words: Words, sentence: Sentence, *, stated: bool = True) -> Toll
         if found is not None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+    if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
+        tolls.killed, tolls.injured = 1, None
     return tolls
+
+
+def _died_then(lower: Sequence[str], cues: Sequence[_Cue]) -> bool:
+    """Tell "he was taken to hospital but died": who was hurt is dead."""
+    return any(
+        hurt.kind == "injured"
+        and lower[end.first] == "died"
+        and end.first - hurt.last <= BACK
+        and lower[end.first - 1] in _THEN
+        for hurt, end in pairwise(cues)
+    )
 
 
 def with_marks(
@@ -679,7 +694,8 @@ class _Reader:
         behind = at + 1 if at < end and lower[at] in _OWNING else at  # "killing all 12"
         for number in self._counts:
             if number.first in {skip, at, behind}:
-                if number.first in self._used or (not found and self._verb_behind(number)):
+                ends = not (first or found) and self._verb_behind(number)
+                if number.first in self._used or ends:
                     return None
                 self._used.add(number.first)
                 return number
@@ -894,6 +910,9 @@ class _Reader:
         between = self._lower[one.last : end]
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
+        listed = self._lower[one.first - 1] == "among" and _BE.isdisjoint(between)
+        if listed and 0 < len(between) <= 2:
+            return True  # "two were among 34 men rounded up"
         if not {"who", "that"} & set(between[:4]):
             return False
         at = next(n for n, word in enumerate(between) if word in {"who", "that"})
@@ -954,7 +973,7 @@ class _Reader:
                 at < end
                 and not (listed or "," in self._gap(one.last))
                 and end - at <= 8
-                and lower[at] in {"a", "an", "one", "his", "her"}
+                and lower[at] in {"a", "an", "one", "his", "her", "their"}
             ):
                 beside = lower[at + 1 : min(end, at + 4)]
                 behind_one = self._one_at(at)
