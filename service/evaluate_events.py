@@ -105,13 +105,13 @@ def evaluate_events(
         found = classify(one.document)
         report.events.given += len(one.events)
         report.events.told += len(found)
-        for stated, event in _pairs(one, found):
+        for stated, event in pairs(one, found):
             report.events.right += 1
             _compare(report, one, stated, event, only)
     return report
 
 
-def _pairs(gold: GoldEvents, found: Sequence[Event]) -> list[tuple[dict[str, Any], Event]]:
+def pairs(gold: GoldEvents, found: Sequence[Event]) -> list[tuple[dict[str, Any], Event]]:
     """Pair each stated event with at most one found event of its category, the likest first."""
     ranked = sorted(
         (
@@ -124,13 +124,13 @@ def _pairs(gold: GoldEvents, found: Sequence[Event]) -> list[tuple[dict[str, Any
     )
     taken_gold: set[int] = set()
     taken_found: set[int] = set()
-    pairs = []
+    paired = []
     for _score, a, b in ranked:
         if a not in taken_gold and b not in taken_found:
             taken_gold.add(a)
             taken_found.add(b)
-            pairs.append((gold.events[-a], found[-b]))
-    return pairs
+            paired.append((gold.events[-a], found[-b]))
+    return paired
 
 
 def _likeness(document: NewsDocument, stated: dict[str, Any], event: Event) -> float:

@@ -80,12 +80,13 @@ def enrich(
 def _into(
     spans: Spans, told: list[Parts], event: Event, page: Page, marks: Marks
 ) -> dict[str, Any]:
-    spans.extend(_spans(event, page))
+    spans.extend(spans_of(event, page))
     told.extend(marks.get((words.field, one.start), {}) for words, one in spans)
     return {}
 
 
-def _spans(event: Event, page: Page) -> Spans:
+def spans_of(event: Event, page: Page) -> Spans:
+    """Return the sentences of an event's evidence."""
     starts = {(words.field, one.start): (words, one) for words, one in page.sentences}
     keys = [(one.field, one.sentence_start) for one in event.evidence]
     return [starts[key] for key in keys if key in starts]

@@ -1,17 +1,17 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
-from collections.abc import Iterator, Mapping, Sequence
+import re
+from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
 from service.extract.date import SOON, Dated, before_that, dates_in, nearest
+from service.extract.neighbour import neighbouring
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
-BEFORE = 3
-"""Sentences before the event's that may tell its day."""
 _ANNOUNCED = frozenset({"agreement", "sanction", "state_visit", "prosecution"})
 """Categories whose event is often the very announcement: its day will do where none other is."""
 _LASTING = frozenset({"arrest", "protest"})
@@ -20,6 +20,9 @@ _NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
 """Categories of what nobody announces: unless planned, it does not lie ahead."""
 _MEASURES = _ANNOUNCED | {"arrest"}
 """Categories that answer something earlier, which has a date of its own."""
+
+_WEEK = re.compile(r"(?:last|this|next) week", re.IGNORECASE)
+"""Words that tell neither day nor, at its turn, month."""
 
 Spans = Sequence[tuple[Words, Sentence]]
 
@@ -35,54 +38,54 @@ def date_of(
 
     `told` are, for each sentence, the words that the encoder takes for its parts.
     """
-    chooser = _Chooser(event, page, published)
-    said: EventDate | None = None
-    for rank, ((words, sentence), evidence) in enumerate(zip(spans, event.evidence, strict=False)):
-        near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
-        marked = told[rank].get("date") if rank < len(told) else None
-        found, reported = chooser.inside(
-            words, sentence, near, exact=rank > 0, marked=marked[1] if marked else None
-        )
-        if found is not None:
-            return found
-        said = said or reported
-    if said is not None and event.category in _ANNOUNCED:
-        return said
-    if not spans or event.status == "planned":
-        return chooser.vague
-    vague = chooser.vague
-    for words, sentence in _leading(spans[0], page):
-        found, _reported = chooser.inside(words, sentence, None, exact=True)
-        if found is not None and found.precision == "day":
-            return found
-    return vague
+    chooser = Chooser(event, page, published)
+    found = chooser.own(spans, told)
+    if found is None and spans:
+        found = neighbouring(event, spans, page, chooser.base, chooser.days)
+    found = found or chooser.vague
+    return found if found is None or not _WEEK.fullmatch(found.text) else None
 
 
-class _Chooser:
+class Chooser:
+    """Finds the dates that may be one event's."""
+
     def __init__(self, event: Event, page: Page, published: datetime | None) -> None:
+        self._event = event
         self._category = event.category
         self._planned = event.status == "planned"
         self._page = page
         self._published = published
-        self._base = published.date() if published is not None else None
+        self.base = published.date() if published is not None else None
+        """Day of publication."""
         self.vague: EventDate | None = None
         """What tells little of the day: "this week"."""
 
-    def inside(
+    def own(
         self,
-        words: Words,
-        sentence: Sentence,
-        near: Span | None,
-        *,
-        exact: bool,
-        marked: Span | None = None,
-    ) -> tuple[EventDate | None, EventDate | None]:
-        """Return a sentence's date for the event, and the day on which it was told.
+        spans: Spans,
+        told: Sequence[Mapping[str, tuple[Words, Span]]] = (),
+    ) -> EventDate | None:
+        """Return the date that the event's own sentences give it."""
+        said: EventDate | None = None
+        for rank, ((words, sentence), one) in enumerate(
+            zip(spans, self._event.evidence, strict=False)
+        ):
+            near = anchor(words, sentence, one.start, one.end, one.trigger)
+            marked = told[rank].get("date") if rank < len(told) else None
+            found, reported = self._inside(
+                words, sentence, near, exact=rank > 0, marked=marked[1] if marked else None
+            )
+            if found is not None:
+                return found
+            said = said or reported
+        return said if self._category in _ANNOUNCED else None
 
-        With exact, a bare year does not do: the sentence may speak of history. A date within the
-        words `marked` is the event's.
+    def days(self, words: Words, sentence: Sentence, marked: Span | None = None) -> list[Dated]:
+        """Return the dates of a sentence on which the event may have happened.
+
+        A coming day within the words `marked` is the event's, whatever its status seems.
         """
-        found = [
+        return [
             one
             for one in dates_in(
                 words,
@@ -91,11 +94,28 @@ class _Chooser:
                 prefer_future=self._planned,
                 reference=self._told_before(sentence),
             )
-            if self._possible(one, None if exact else marked)
-            and not (exact and one.date.precision == "year")
+            if self._possible(one, marked)
         ]
-        if near is not None and not self._planned and not exact:
-            back = before_that(words, sentence, near, found, self._base)
+
+    def _inside(
+        self,
+        words: Words,
+        sentence: Sentence,
+        near: Span,
+        *,
+        exact: bool,
+        marked: Span | None,
+    ) -> tuple[EventDate | None, EventDate | None]:
+        """Return a sentence's date for the event, and the day on which it was told.
+
+        With exact, a bare year does not do: the sentence may speak of history. A date within the
+        words `marked` is the event's.
+        """
+        found = self.days(words, sentence, None if exact else marked)
+        if exact:
+            found = [one for one in found if one.date.precision != "year"]
+        if not self._planned and not exact:
+            back = before_that(words, sentence, near, found, self.base)
             if back is not None and self._recent(back):
                 return back, None
         if marked is not None:
@@ -110,7 +130,7 @@ class _Chooser:
             near,
             lasting=self._category in _LASTING,
         )
-        if own is not None and near is not None and self._of_another(words, own, near):
+        if own is not None and self._of_another(words, own, near):
             own = None
         said = nearest(words, [one for one in found if one.reported], near)
         return own.date if own else None, said.date if said else None
@@ -120,24 +140,24 @@ class _Chooser:
 
         A coming day within the words `marked` is the event's, whatever its status seems.
         """
-        if self._base is None:
+        if self.base is None:
             return True
         first, last = _bounds(one.date)
         if self._planned:
-            return last >= self._base
+            return last >= self.base
         if one.until:
             return False
-        if first > self._base:
+        if first > self.base:
             if self._category in _NEVER_AHEAD:
                 return False  # "the trial of the attack opens on 4 December"
             own = marked is not None and marked[0] <= one.first < marked[1]
-            soon = one.date.precision == "day" and (first - self._base).days <= SOON
+            soon = one.date.precision == "day" and (first - self.base).days <= SOON
             return one.date.text.lower() == "tomorrow" or (own and soon)
         lasting = one.since and self._category == "arrest"
         return lasting or self._recent(one.date)
 
     def _recent(self, value: EventDate) -> bool:
-        return self._base is None or (self._base - _bounds(value)[1]).days <= OLDEST
+        return self.base is None or (self.base - _bounds(value)[1]).days <= OLDEST
 
     def _of_another(self, words: Words, one: Dated, near: Span) -> bool:
         """Tell a month or year of what led to a measure: "since his indictment in May"."""
@@ -172,14 +192,3 @@ def _bounds(value: EventDate) -> tuple[date, date]:
 
 def _number(page: Page, sentence: Sentence) -> int:
     return next((n for n, (_w, one) in enumerate(page.sentences) if one is sentence), 0)
-
-
-def _leading(span: tuple[Words, Sentence], page: Page) -> Iterator[tuple[Words, Sentence]]:
-    """Yield the sentences that may tell the day of an event whose own don't."""
-    words, sentence = span
-    at = _number(page, sentence)
-    sentences = page.sentences
-    if words.field == "title":
-        yield from [one for one in sentences if one[0] is page.body][:2]
-        return
-    yield from reversed(sentences[max(0, at - BEFORE) : at])

@@ -48,8 +48,8 @@ def held_out() -> list[Gold]:
     return as_gold(corpus.documents("test"))
 
 
-def events(authors: Container[str] = AUTHORS.keys()) -> list[GoldEvents]:
-    """Return the test documents of these authors with the events that they state."""
+def as_gold_events(documents: Iterable[corpus.GoldDocument]) -> list[GoldEvents]:
+    """Return labelled documents with the events that they state."""
     return [
         gold_events_from_json(
             {
@@ -61,9 +61,13 @@ def events(authors: Container[str] = AUTHORS.keys()) -> list[GoldEvents]:
             },
             number,
         )
-        for number, one in enumerate(corpus.documents("test"))
-        if one.author in authors
+        for number, one in enumerate(documents)
     ]
+
+
+def events(authors: Container[str] = AUTHORS.keys()) -> list[GoldEvents]:
+    """Return the test documents of these authors with the events that they state."""
+    return as_gold_events(one for one in corpus.documents("test") if one.author in authors)
 
 
 def sentences() -> tuple[list[Gold], list[Gold]]:

@@ -1,0 +1,158 @@
+"""A day told next to an event: which neighbouring sentence's is the event's, if its own gives none.
+
+A logistic regression weighs plain signs; `python -m service.training.days` fits it.
+"""
+
+from collections.abc import Callable, Iterator, Sequence
+from dataclasses import dataclass, replace
+from datetime import date
+
+from schemas.event import Event, EventDate
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import anchor
+from service.extract.date import Dated, nearest
+from service.extract.lexicon import words_of
+
+BEFORE = 3
+"""Sentences before the event's that may tell its day."""
+LEAST = -0.4
+"""Log odds from which a neighbour's day is taken: F1 gains from what is right two times in five."""
+WEIGHTS: dict[str, float] = {
+    "": -1.4,
+    "agreement": 0.22,
+    "arrest": -0.5,
+    "attempted": -0.02,
+    "before": 0.7,
+    "behind": 0.87,
+    "closest": 0.37,
+    "disaster": -0.39,
+    "disputed": 0.25,
+    "first": 0.42,
+    "fresh": 0.87,
+    "had": -0.81,
+    "has": -0.39,
+    "occurred": 0.12,
+    "ongoing": -1.07,
+    "opening": -1.23,
+    "other day": -1.24,
+    "planned": -0.68,
+    "prosecution": -0.9,
+    "protest": 0.32,
+    "reported": -0.57,
+    "sanction": -0.55,
+    "security_incident": -0.05,
+    "state_visit": 0.43,
+    "turn": -0.7,
+}
+"""Log odds that the day is the event's: "" of any, and of each of its signs."""
+_FRESH = 3
+"""Days before publication up to which a day is what the news is about."""
+_AUXILIARIES = 4
+"""Words before those that state the event among which its auxiliary verb stands."""
+_TURN = frozenset(
+    words_of("separately meanwhile elsewhere another earlier previously other last in since")
+)
+"""Words that open a sentence about something else."""
+
+Sentences = tuple[Words, Sentence]
+Days = Callable[[Words, Sentence], Sequence[Dated]]
+
+
+@dataclass(frozen=True, slots=True)
+class Neighbour:
+    """A day that a neighbouring sentence tells."""
+
+    date: EventDate
+    signs: frozenset[str]
+
+
+def neighbouring(
+    event: Event, spans: Sequence[Sentences], page: Page, published: date | None, days: Days
+) -> EventDate | None:
+    """Return the likeliest day of the sentences around the event's, None if none is likely.
+
+    `spans` are the event's sentences, surest first; `days` reads the days of a sentence that may
+    be such an event's.
+    """
+    best = max(
+        neighbours(event, spans, page, published, days),
+        key=lambda one: odds(one.signs),
+        default=None,
+    )
+    return best.date if best is not None and odds(best.signs) > LEAST else None
+
+
+def odds(signs: frozenset[str]) -> float:
+    """Return the log odds that a day with these signs is the event's."""
+    return WEIGHTS[""] + sum(WEIGHTS[sign] for sign in sorted(signs & WEIGHTS.keys()))
+
+
+def neighbours(
+    event: Event, spans: Sequence[Sentences], page: Page, published: date | None, days: Days
+) -> list[Neighbour]:
+    """Return the days that the sentences around an event's tell, the closest sentence's first."""
+    own = {id(sentence) for _words, sentence in spans}
+    of_event = frozenset(_of_event(event, *spans[0]))
+    found: list[Neighbour] = []
+    for place, (words, sentence) in _around(spans[0], page):
+        told = [one for one in days(words, sentence) if one.date.precision == "day"]
+        if id(sentence) in own or not told:
+            continue
+        happened = [one for one in told if not one.reported]
+        day = nearest(words, happened) or told[0]
+        signs = of_event | frozenset(_of_day(day, sentence, published)) | place
+        if not found:
+            signs |= {"closest"}
+        found.append(Neighbour(day.date, signs))
+    values = {one.date.value for one in found}
+    if len(values) < 2:
+        return found
+    return [replace(one, signs=one.signs | {"other day"}) for one in found]
+
+
+def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sentences]]:
+    """Yield the sentences around one, each with the signs of where it stands."""
+    words, sentence = span
+    sentences = page.sentences
+    at = next((n for n, (_w, one) in enumerate(sentences) if one is sentence), 0)
+    body = [n for n, one in enumerate(sentences) if one[0] is page.body]
+    if not body:
+        return
+    first = body[0]
+    if words is not page.body:
+        order = body[:2]
+    else:
+        order = [n for n in range(at - 1, at - 1 - BEFORE, -1) if n >= first]
+        order += [n for n in (at + 1,) if n <= body[-1]]
+        order += [first] if at - BEFORE > first else []
+        order += range(first)  # the title
+    for number in order:
+        signs = {
+            "before": number == at - 1 and words is page.body,
+            "behind": number == at + 1 and words is page.body,
+            "first": number == first,
+        }
+        yield frozenset(sign for sign, has in signs.items() if has), sentences[number]
+
+
+def _of_event(event: Event, words: Words, sentence: Sentence) -> Iterator[str]:
+    yield event.category
+    yield event.status
+    evidence = event.evidence[0]
+    near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
+    lower = words.lower
+    if "had" in lower[max(sentence.first, near[0] - _AUXILIARIES) : near[1]]:
+        yield "had"
+    if not {"has", "have"}.isdisjoint(lower[sentence.first : sentence.last]):
+        yield "has"
+    if lower[sentence.first] in _TURN:
+        yield "turn"
+
+
+def _of_day(day: Dated, sentence: Sentence, published: date | None) -> Iterator[str]:
+    if day.reported:
+        yield "reported"
+    if day.first <= sentence.first + 2:
+        yield "opening"
+    if published and (published - date.fromisoformat(day.date.value)).days <= _FRESH:
+        yield "fresh"

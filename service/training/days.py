@@ -1,0 +1,104 @@
+"""Fits which neighbouring day is an event's: service/extract/neighbour.py holds the weights.
+
+`python -m service.training.days` prints them. It learns from the events that the shipped models
+find in the documents of the corpus and whose own sentences give no date.
+"""
+
+import json
+from collections.abc import Callable, Iterable, Iterator, Sequence
+from datetime import datetime
+
+import numpy as np
+from sklearn.linear_model import LogisticRegression
+
+from schemas.event import Event
+from service.classify.cascade import Cascade
+from service.classify.confirm import Confirmer, load_stack
+from service.classify.encoder import load_encoder
+from service.classify.model import load_model
+from service.classify.taxonomy import load_taxonomy
+from service.classify.text import Page
+from service.classify.whole import load_whole
+from service.evaluate_events import GoldEvents, pairs
+from service.extract.divide import divide
+from service.extract.enrich import Marks, enrich, spans_of
+from service.extract.neighbour import neighbours
+from service.extract.when import Chooser
+from service.training import corpus
+from service.training.measure import as_gold_events
+
+STRENGTH = 0.5
+"""Inverse of the regularisation."""
+
+Told = tuple[frozenset[str], bool]
+"""Signs of a neighbouring day, and whether it is the event's."""
+Given = tuple[Event, Page, datetime | None, Marks]
+"""What an event's fields are read from."""
+
+
+class _Recorder:
+    """Stands where events get their fields, and notes what they are read from."""
+
+    def __init__(self) -> None:
+        self.given: dict[int, Given] = {}
+        self.events: list[Event] = []
+
+    def __call__(
+        self,
+        event: Event,
+        page: Page,
+        published: datetime | None,
+        on_error: Callable[[str], None] | None = None,
+        others: Sequence[str] = (),
+        marks: Marks | None = None,
+    ) -> Event:
+        full = enrich(event, page, published, on_error, others, marks)
+        self.given[id(full)] = (event, page, published, marks or {})
+        self.events.append(full)  # so that no other gets its id
+        return full
+
+
+def days(gold: Iterable[GoldEvents]) -> Iterator[Told]:
+    """Yield the neighbouring days of events whose own sentences give none."""
+    recorder = _Recorder()
+    confirmer = Confirmer(load_model(), load_encoder(), load_stack())
+    cascade = Cascade(load_taxonomy(), confirmer, load_whole(), recorder, divide)
+    for one in gold:
+        for stated, found in pairs(one, cascade.classify(one.document)):
+            if id(found) in recorder.given:
+                yield from days_of(stated.get("date"), *recorder.given[id(found)])
+
+
+def days_of(
+    wanted: str | None, event: Event, page: Page, published: datetime | None, marks: Marks
+) -> Iterator[Told]:
+    """Yield the neighbouring days of an event whose own sentences give none."""
+    spans = spans_of(event, page)
+    told = [marks.get((words.field, one.start), {}) for words, one in spans]
+    chooser = Chooser(event, page, published)
+    if spans and chooser.own(spans, told) is None:
+        for one in neighbours(event, spans, page, chooser.base, chooser.days):
+            yield one.signs, one.date.value == wanted
+
+
+def fit(found: Sequence[Told]) -> dict[str, float]:
+    """Return the weights."""
+    names = sorted({name for signs, _right in found for name in signs})
+    column = {name: number for number, name in enumerate(["", *names])}
+    table = np.zeros((len(found), len(column)))
+    for number, (signs, _right) in enumerate(found):
+        table[number, [column[name] for name in ("", *signs)]] = 1
+    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
+    model.fit(table, [right for _signs, right in found])
+    return {name: round(float(model.coef_[0][number]), 2) for name, number in column.items()}
+
+
+def main() -> None:
+    """Fit and print the weights."""
+    found = list(days(as_gold_events(corpus.documents("train"))))
+    print(f"{len(found)} neighbouring days, {sum(right for _signs, right in found)} the event's")
+    print(json.dumps(fit(found), indent=4))
+
+
+if __name__ == "__main__":
+    main()
