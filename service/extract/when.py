@@ -70,10 +70,12 @@ class Chooser:
         for rank, ((words, sentence), one) in enumerate(
             zip(spans, self._event.evidence, strict=False)
         ):
+            parts = {name: span for name, (_w, span) in told[rank].items()} if told else {}
             near = anchor(words, sentence, one.start, one.end, one.trigger)
-            marked = told[rank].get("date") if rank < len(told) else None
+            if one.trigger is None:
+                near = parts.get("actor") or parts.get("place") or near
             found, reported = self._inside(
-                words, sentence, near, exact=rank > 0, marked=marked[1] if marked else None
+                words, sentence, near, exact=rank > 0, marked=parts.get("date")
             )
             if found is not None:
                 return found
