@@ -111,6 +111,7 @@ def dates_in(
         except (ValueError, OverflowError):
             one = None
         if one is not None:
+            reader.told(one)
             before = lower[max(first, at - 4) : at]
             found.append(
                 Dated(
@@ -259,6 +260,11 @@ class _Reader:
         self._reference = reference
         self._lowered = lowered
 
+    def told(self, one: EventDate) -> None:
+        """Take a day as the one to which "the next day" refers from here on."""
+        if one.precision == "day":
+            self._reference = date.fromisoformat(one.value)
+
     def at(self, at: int) -> EventDate | None:  # noqa: PLR0911, PLR0912 - one per form of date
         """Read the date whose telling word stands here."""
         words, sentence, base = self._words, self._sentence, self._base
@@ -365,8 +371,14 @@ class _Reader:
         count = _count(words.lower[at - 2])
         if self._reference is None or count is None or unit not in {"day", "week"}:
             return None
+        if words.lower[at] in {"before", "after"} and not self._ends_clause(at):
+            return None  # "two days after gunmen shot a judge"
         days = count * (7 if unit == "week" else 1)
         return _day(self._reference + timedelta(way * days), _text(words, at - 2, at + 1))
+
+    def _ends_clause(self, at: int) -> bool:
+        words = self._words
+        return at + 1 >= self._sentence.last or words.text[words.ends[at]] in ",;.:"
 
     def _same_day(self, at: int) -> EventDate | None:  # noqa: PLR0911 - one return per form of date
         """Read "the same day", "the next day", "the day before" from the day told before."""
