@@ -43,17 +43,34 @@ _TELLING = (
     frozenset(_DAYS)
     | frozenset(_MONTHS)
     | frozenset(_RELATIVE)
-    | frozenset(
-        words_of("last next this ago earlier later before after day days night eve terday that")
-    )
+    | _PARTS_OF_DAY
+    | frozenset(words_of("last next this ago earlier later before after days eve terday that"))
 )
 """Words at which a date may be read."""
+_FEASTS = {
+    ("new", "year", "eve"): (12, 31),
+    ("new", "year", "day"): (1, 1),
+    ("christmas", "eve"): (12, 24),
+    ("christmas", "day"): (12, 25),
+    ("boxing", "day"): (12, 26),
+}
+"""Month and day of feasts that never move."""
+_ON_THE = (
+    ("on", "the"),
+    ("night", "of", "the"),
+    ("evening", "of", "the"),
+    ("morning", "of", "the"),
+)
+_BEHIND_A_DAY = frozenset(
+    words_of("instant in at when while after before near outside by and as with inst")
+)
+"""Words behind "on the 17th" by which it is a day."""
 _SCHEDULED = frozenset(
     words_of("called call set planned scheduled due postponed slated announced fixed invited")
 )
 """Words that set a day to come."""
 _PREPOSITIONS = frozenset(
-    ["in", "since", "during", "by", "of", "until", "late", "early", "mid", "last", "this", "next"]
+    words_of("in since during through throughout by of until late early mid last this next")
 )
 
 
@@ -287,6 +304,10 @@ class _Reader:
             if self._reference is None or following not in _PARTS_OF_DAY:
                 return None
             return _day(self._reference, _text(words, at, at + 2))
+        if word in {"eve", "day"} and (feast := self._feast(at, base)) is not None:
+            return feast
+        if word.endswith(("st", "nd", "rd", "th")) and (day := _ordinal(word)) is not None:
+            return self._of_this_month(at, day, self._reference or base)
         if word in _ONE_MORE and _behind(words, sentence, at, _ONE_MORE[word]):
             return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
         if word in _RELATIVE:
@@ -301,7 +322,7 @@ class _Reader:
             return _ago(words, at, base)
         if word == "terday" and at > sentence.first and words.lower[at - 1] == "yes":
             return _day(base - timedelta(1), _text(words, at - 1, at + 1))
-        if word in {"day", "night", "eve", "days"} and at - 1 >= sentence.first:
+        if word in _PARTS_OF_DAY | {"eve", "days"} and at - 1 >= sentence.first:
             stem = _DAY_STEMS.get(words.lower[at - 1]) if word == "day" else None
             if stem is not None:
                 back = (base.weekday() - stem) % 7
@@ -316,6 +337,28 @@ class _Reader:
             return None
         text = _text(words, at, at + 3)
         return _day(date.fromisoformat(text), text) if _ISO.fullmatch(text) else None
+
+    def _feast(self, at: int, base: date) -> EventDate | None:
+        """Read "New Year's Eve", the last one unless the event is to come."""
+        named = tuple(self._words.lower[max(self._sentence.first, at - 2) : at + 1])
+        for length in (2, 3):
+            month_day = _FEASTS.get(named[-length:])
+            if month_day is not None:
+                year = _nearest_year(base, *month_day, future=self._future)
+                return _day(date(year, *month_day), _text(self._words, at - length + 1, at + 1))
+        return None
+
+    def _of_this_month(self, at: int, day: int, month: date) -> EventDate | None:
+        """Read "on the 17th", of the month told before or else of the publication's."""
+        words, sentence = self._words, self._sentence
+        if not any(_behind(words, sentence, at, one) for one in _ON_THE):
+            return None
+        behind = words.lower[at + 1] if at + 1 < sentence.last else ""
+        if not self._ends_clause(at) and behind not in _BEHIND_A_DAY:
+            return None  # "on the 17th floor"
+        if day > month.day and self._reference is None:
+            month = month.replace(day=1) - timedelta(1)
+        return _day(month.replace(day=day), _text(words, at, at + 1))
 
     def _of_a_month(self, at: int) -> bool:
         """Tell "19 July last year": the month will tell."""
@@ -344,7 +387,7 @@ class _Reader:
         words, first = self._words, self._sentence.first
         if at == first or words.lower[at - 1] != "for":
             return False
-        owned = words.text[words.ends[at] : words.ends[at] + 2] in {"'s", "’s"}
+        owned = words.text.endswith(("'s", "’s"), 0, words.ends[at])
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
     def _weekday(self, at: int, base: date) -> EventDate | None:
@@ -426,7 +469,9 @@ def _month(  # noqa: PLR0912 - one branch per form of date
             return _day(date(known, month, ending), _text(words, at - 3, last))
     if day is None and year is None:
         before = words.lower[at - 1] if at > sentence.first else ""
-        if before not in _PREPOSITIONS:
+        owning = words.text.endswith(("'s", "’s"), 0, words.ends[at])
+        told = words.lower[last : last + 1] == ["when"]  # "after April, when rebels took it"
+        if before not in _PREPOSITIONS and not owning and not told:
             return None
     if day is not None and first < at:
         opening, first = _opening(words, sentence, first, day)

@@ -7,7 +7,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.classify.text import Page, split
-from service.extract.date import find_date
+from service.extract.date import dates_in, find_date
 from service.extract.place import Context, find_place
 from service.extract.toll import find_tolls
 
@@ -67,12 +67,26 @@ def test_tolls(text: str, killed: int | None, injured: int | None, detained: int
         ("It blew up on the twenty-fourth of February.", "2024-02-24"),
         ("It blew up on 2024-03-24.", "2024-03-24"),
         ("It blew up on 2024-13-24.", None),
+        ("It blew up on the 17th.", "2024-03-17"),
+        ("It blew up on the night of the 29th, police said.", "2024-02-29"),
+        ("It blew up on the 17th floor.", None),
+        ("It blew up on New Year's Eve.", "2023-12-31"),
+        ("They met on Christmas Day.", "2023-12-25"),
+        ("February's floods drowned nine.", "2024-02"),
+        ("They have been quiet since before January, when it blew up.", "2024-01"),
+        ("They came on Monday, two days after a bomb blew up.", "2024-03-25"),
     ],
 )
 def test_dates(text: str, value: str | None) -> None:
     words = split("text", text)
     found = find_date(words, words.sentences[0], PUBLISHED)
     assert (found.value if found else None) == value
+
+
+def test_the_next_day_counts_from_the_one_just_told() -> None:
+    words = split("text", "It blew up on 3 February, and the owner was held the next morning.")
+    days = [one.date.value for one in dates_in(words, words.sentences[0], PUBLISHED)]
+    assert days == ["2024-02-03", "2024-02-04"]
 
 
 @pytest.mark.parametrize(
