@@ -12,13 +12,13 @@ from service.extract.neighbour import neighbouring
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
-_ANNOUNCED = frozenset({"agreement", "sanction", "state_visit", "prosecution"})
+_ANNOUNCED = frozenset({"agreement", "sanction", "state_visit"})
 """Categories whose event is often the very announcement: its day will do where none other is."""
 _LASTING = frozenset({"arrest", "protest"})
 """Categories whose event goes on from its beginning."""
 _NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
 """Categories of what nobody announces: unless planned, it does not lie ahead."""
-_MEASURES = _ANNOUNCED | {"arrest"}
+_MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 """Categories that answer something earlier, which has a date of its own."""
 
 _WEEK = re.compile(r"(?:last|this|next) week", re.IGNORECASE)
@@ -115,11 +115,15 @@ class Chooser:
         """
         found = self.days(words, sentence, None if exact else marked)
         if exact:
-            found = [one for one in found if one.date.precision != "year"]
+            found = [one for one in found if one.date.precision == "day"]
         if not self._planned and not exact:
             back = before_that(words, sentence, near, found, self.base)
             if back is not None and self._recent(back):
                 return back, None
+        if self._category == "protest" and not exact:
+            begun = next((one for one in found if one.since), None)
+            if begun is not None:
+                return begun.date, None  # "closed the road since Sunday"
         if marked is not None:
             for one in found:
                 if marked[0] <= one.first < marked[1]:
