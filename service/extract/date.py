@@ -518,6 +518,8 @@ def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> i
     """Return the year of a date told without one: the last such date, unless the next is near."""
     if future:
         return base.year + ((month, day or 31) < (base.month, base.day))
+    if day is not None and 0 < (date(base.year + 1, month, min(day, 28)) - base).days <= SOON:
+        return base.year + 1  # "from 1 January", told in December
     if (month, day or 1) <= (base.month, base.day):
         return base.year
     soon = day is not None and (date(base.year, month, day) - base).days <= SOON

@@ -83,6 +83,13 @@ def test_dates(text: str, value: str | None) -> None:
     assert (found.value if found else None) == value
 
 
+def test_january_is_ahead_in_december() -> None:
+    words = split("text", "It was shut on 4 January. Another blew up on 17 December.")
+    december = datetime(2024, 12, 20, tzinfo=UTC)
+    days = [find_date(words, one, december) for one in words.sentences]
+    assert [one.value for one in days if one] == ["2025-01-04", "2024-12-17"]
+
+
 def test_the_next_day_counts_from_the_one_just_told() -> None:
     words = split("text", "It blew up on 3 February, and the owner was held the next morning.")
     days = [one.date.value for one in dates_in(words, words.sentences[0], PUBLISHED)]
