@@ -70,6 +70,8 @@ class Chooser:
         for rank, ((words, sentence), one) in enumerate(
             zip(spans, self._event.evidence, strict=False)
         ):
+            if rank and self._event.status == "ongoing":
+                break  # what goes on has a beginning, not another sentence's day
             parts = {name: span for name, (_w, span) in told[rank].items()} if told else {}
             near = anchor(words, sentence, one.start, one.end, one.trigger)
             if one.trigger is None:
