@@ -11,6 +11,7 @@ from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import anchor
 from service.extract.date import Dated, nearest
+from service.extract.dateline import behind_dateline
 from service.extract.lexicon import words_of
 
 BEFORE = 3
@@ -126,10 +127,12 @@ def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sente
     if words is not page.body:
         order = body[:2]
     else:
-        order = [n for n in range(at - 1, at - 1 - BEFORE, -1) if n >= first]
-        order += [n for n in (at + 1,) if n <= body[-1]]
-        order += [first] if at - BEFORE > first else []
-        order += range(first)  # the title
+        opened = next((n for n in range(at, first, -1) if _opens_item(*sentences[n])), first)
+        order = [n for n in range(at - 1, at - 1 - BEFORE, -1) if n >= opened]
+        order += [n for n in (at + 1,) if n <= body[-1] and not _opens_item(*sentences[n])]
+        if opened == first:
+            order += [first] if at - BEFORE > first else []
+            order += range(first)  # the title
     for number in order:
         signs = {
             "before": number == at - 1 and words is page.body,
@@ -137,6 +140,11 @@ def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sente
             "first": number == first,
         }
         yield frozenset(sign for sign, has in signs.items() if has), sentences[number]
+
+
+def _opens_item(words: Words, sentence: Sentence) -> bool:
+    """Tell a sentence with a dateline, before which another item of the text ends."""
+    return behind_dateline(words, sentence) > sentence.first
 
 
 def _of_event(event: Event, words: Words, sentence: Sentence) -> Iterator[str]:

@@ -201,6 +201,13 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             None,
         ),
         ("Ministers met on 3 March in Rabat. Miners have been on strike.", 1, "protest", None),
+        # A dateline opens another item.
+        (
+            "GULU: Police stormed a farm on Tuesday.\n\nLIRA: Four men were held in a market.",
+            1,
+            "arrest",
+            None,
+        ),
         # "Last week" tells neither day nor month, and forbids the day of another sentence.
         (
             "Rebels shelled Goma on Monday. Gunmen shot a judge last week.",
