@@ -21,6 +21,11 @@ _NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
 _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 """Categories that answer something earlier, which has a date of its own."""
 
+_BORDERS = {"arrest": 2, "prosecution": 0}
+"""Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
+_PERFECT = frozenset(["has", "have"])
+_AUXILIARIES = 4
+"""Words before those that state the event among which its auxiliary verb stands."""
 _WEEK = re.compile(r"(?:last|this|next) week", re.IGNORECASE)
 """Words that tell neither day nor, at its turn, month."""
 
@@ -115,7 +120,11 @@ class Chooser:
         With exact, a bare year does not do: the sentence may speak of history. A date within the
         words `marked` is the event's.
         """
-        found = self.days(words, sentence, None if exact else marked)
+        found = [
+            one
+            for one in self.days(words, sentence, None if exact else marked)
+            if not self._of_the_deed(words, sentence, one, near)
+        ]
         if exact:
             found = [one for one in found if one.date.precision == "day"]
         if not self._planned and not exact:
@@ -176,6 +185,17 @@ class Chooser:
         if near[0] <= one.first < near[1]:
             return False
         return self._category == "prosecution" or clauses(words, *between(one.first, near)) > 0
+
+    def _of_the_deed(self, words: Words, sentence: Sentence, one: Dated, near: Span) -> bool:
+        """Tell the day of the deed: "has been charged with burning down a barn on 11 May".
+
+        The present perfect goes with no day of its own.
+        """
+        least = _BORDERS.get(self._category)
+        if least is None or one.first < near[1] or self._planned:
+            return False
+        perfect = words.lower[max(sentence.first, near[0] - _AUXILIARIES) : near[1]]
+        return not _PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """Return the day that the sentences before this one told last."""

@@ -636,6 +636,41 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "trigger", "day"),
+    [
+        (
+            "A man has been charged with burning down a barn on 11 March.",
+            "prosecution",
+            "charged with",
+            None,
+        ),
+        ("A man was charged on 11 March with arson.", "prosecution", "charged", "2024-03-11"),
+        (
+            "Police have arrested a man who, they say, shot at a train on Friday.",
+            "arrest",
+            "arrested",
+            None,
+        ),
+        ("Police have arrested nine on Friday.", "arrest", "arrested", "2024-03-22"),
+        # A protest has the day since when it has gone on.
+        (
+            "Farmers who had closed the road since Sunday left on Tuesday.",
+            "protest",
+            "closed the road",
+            "2024-03-24",
+        ),
+        # On which day the charge was told is no matter.
+        ("A man has been charged, police said on Monday.", "prosecution", "charged", None),
+    ],
+)
+def test_whose_day_a_sentence_tells(
+    text: str, category: str, trigger: str, day: str | None
+) -> None:
+    found = told(text, category, trigger=trigger).event_date
+    assert (found.value if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
     ("text", "trigger", "value"),
     [
         # 27 March 2024 is a Wednesday.
