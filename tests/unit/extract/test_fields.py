@@ -200,7 +200,19 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "prosecution",
             None,
         ),
-        ("Ministers met on 3 March in Rabat. Miners have been on strike.", 1, "protest", None),
+        (
+            "Ministers met on 3 March in Rabat. They left. Miners have been on strike.",
+            2,
+            "protest",
+            None,
+        ),
+        # What has been done is told without a day.
+        (
+            "Gunmen shot a judge in Goma on Tuesday. Police have arrested nine men.",
+            1,
+            "arrest",
+            None,
+        ),
         # A dateline opens another item.
         (
             "GULU: Police stormed a farm on Tuesday.\n\nLIRA: Four men were held in a market.",
