@@ -5,6 +5,7 @@ import re
 from collections.abc import Sequence
 from dataclasses import dataclass
 from datetime import date, datetime, timedelta
+from typing import Literal
 
 from schemas.event import EventDate
 from service.classify.cues import ORDINALS
@@ -44,7 +45,9 @@ _TELLING = (
     | frozenset(_MONTHS)
     | frozenset(_RELATIVE)
     | _PARTS_OF_DAY
-    | frozenset(words_of("last next this ago earlier later before after days eve terday that"))
+    | frozenset(
+        words_of("last next this ago earlier later before after days eve terday that month year")
+    )
 )
 """Words at which a date may be read."""
 _FEASTS = {
@@ -61,6 +64,7 @@ _ON_THE = (
     ("evening", "of", "the"),
     ("morning", "of", "the"),
 )
+_START_OF_THE = (("start", "of", "the"), ("beginning", "of", "the"))
 _BEHIND_A_DAY = frozenset(
     words_of("instant in at when while after before near outside by and as with inst")
 )
@@ -308,6 +312,12 @@ class _Reader:
             return feast
         if word.endswith(("st", "nd", "rd", "th")) and (day := _ordinal(word)) is not None:
             return self._of_this_month(at, day, self._reference or base)
+        if word in {"month", "year"} and any(
+            _behind(words, sentence, at, o) for o in _START_OF_THE
+        ):
+            precision: Literal["month", "year"] = "month" if word == "month" else "year"
+            value = base.isoformat()[: 7 if word == "month" else 4]
+            return EventDate(value=value, precision=precision, text=_text(words, at - 3, at + 1))
         if word in _ONE_MORE and _behind(words, sentence, at, _ONE_MORE[word]):
             return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
         if word in _RELATIVE:
@@ -606,7 +616,7 @@ def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate
     if count is None:
         return None
     unit, text = words.lower[at - 1].removesuffix("s"), _text(words, at - 2, at + 1)
-    if unit == "day" or (unit == "week" and exact and count <= _EXACT_WEEKS):
+    if unit == "day" or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
         return _day(base - timedelta(count * (7 if unit == "week" else 1)), text)
     if unit == "week":
         value = (base - timedelta(7 * count)).isoformat()[:7]

@@ -22,7 +22,7 @@ WEIGHTS: dict[str, float] = {
     "": -1.2,
     "agreement": 0.52,
     "arrest": -0.55,
-    "attempted": -0.0,
+    "attempted": 0.0,
     "before": 0.8,
     "behind": 0.61,
     "disaster": 0.31,

@@ -90,7 +90,8 @@ def fit(found: Sequence[Told]) -> dict[str, float]:
         table[number, [column[name] for name in ("", *signs)]] = 1
     model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
     model.fit(table, [right for _signs, right in found])
-    return {name: round(float(model.coef_[0][number]), 2) for name, number in column.items()}
+    # Added to nought, "-0.0" is nought.
+    return {name: 0.0 + round(float(model.coef_[0][n]), 2) for name, n in column.items()}
 
 
 def main() -> None:
