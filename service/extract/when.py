@@ -1,6 +1,5 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
-import re
 from collections.abc import Mapping, Sequence
 from datetime import date, datetime
 
@@ -26,8 +25,6 @@ _BORDERS = {"arrest": 2, "prosecution": 0}
 _PERFECT = frozenset(["has", "have"])
 _AUXILIARIES = 4
 """Words before those that state the event among which its auxiliary verb stands."""
-_WEEK = re.compile(r"(?:last|this|next) week", re.IGNORECASE)
-"""Words that tell neither day nor, at its turn, month."""
 
 Spans = Sequence[tuple[Words, Sentence]]
 
@@ -47,8 +44,7 @@ def date_of(
     found = chooser.own(spans, told)
     if found is None and spans:
         found = neighbouring(event, spans, page, chooser.base, chooser.days)
-    found = found or chooser.vague
-    return found if found is None or not _WEEK.fullmatch(found.text) else None
+    return found or chooser.vague
 
 
 class Chooser:

@@ -220,12 +220,12 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "arrest",
             None,
         ),
-        # "Last week" tells neither day nor month, and forbids the day of another sentence.
+        # "Last week" tells no day, and forbids that of another sentence.
         (
             "Rebels shelled Goma on Monday. Gunmen shot a judge last week.",
             1,
             "security_incident",
-            None,
+            "2024-03",
         ),
     ],
 )
