@@ -269,7 +269,7 @@ class _Finder:
     def _town_around(
         self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
     ) -> Location | None:
-        """Return the town that a street or a jail lies in: the nearest before it, or the report's."""
+        """Return the town that a street or a jail lies in: the nearest, or the report's."""
         named = [
             one
             for one in mentions
@@ -490,10 +490,7 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         alone = best.population >= FAR_ABOVE * max(others, default=0)
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
         other = (
-            inside
-            and alone
-            and section is None
-            and all(fold(one.name) != key for one in cities)
+            inside and alone and section is None and all(fold(one.name) != key for one in cities)
         )
         plain = best.population >= LARGE and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone

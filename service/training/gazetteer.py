@@ -56,7 +56,9 @@ def main() -> None:
                 {
                     one.lower()
                     for one in row["alternatenames"]
-                    if len(one) > 3 and one.isascii() and one[0].isupper()
+                    if len(one) > 3
+                    and one.isascii()
+                    and one[0].isupper()
                     and owners.get(fold(one), row["countrycode"]) == row["countrycode"]
                     and (row["countrycode"] != "US" or _akin(one, row["name"]))
                 }
