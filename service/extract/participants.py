@@ -11,7 +11,7 @@ from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import PERSONS
 from service.extract.place_words import BODIES, KINDS, NOT_PLACES
-from service.extract.roles import VERBS, roles
+from service.extract.roles import DAYS, VERBS, roles
 from service.extract.toll import how_many
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -22,6 +22,8 @@ _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
 LONGEST = 14
 """Words of the longest description."""
+LONG = 3
+"""Letters beyond which a word is none of those that a headline leaves small."""
 _EDGES = frozenset(
     words_of(
         "and or of in on at by with from to for as who which that said was were is are had has "
@@ -345,13 +347,16 @@ _MODIFIERS = frozenset(words_of("former senior national local federal state regi
 
 
 def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Complete a phrase that was cut: "Zealand" of "New Zealand", "Philippine" of its troops."""
+    """Complete a phrase that was cut: "Zealand" of "New Zealand", "Justice" of "Justice Malik"."""
     if first == last:
         return first, last
     starts = _sentence_starts(words)
 
     def joined(at: int) -> bool:
-        return words.text[words.ends[at - 1] : words.starts[at]] == " "
+        return 0 < at < len(words.lower) and words.text[words.ends[at - 1] : words.starts[at]] in (
+            " ",
+            "-",
+        )
 
     def large(at: int) -> bool:
         text = words.text[words.starts[at] : words.ends[at]]
@@ -360,18 +365,28 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     if first > 0 and first not in starts and joined(first) and large(first) and large(first - 1):
         plain = words.lower[first - 1] not in _EDGES | NATIONALITIES.keys()
         first -= plain and first - 1 not in starts
-    edge = words.lower[last - 1]
     while (
-        (edge in _MODIFIERS or edge in NATIONALITIES)
-        and last < len(words.lower)
+        last - first < LONGEST
         and last not in starts
         and joined(last)
-        and words.lower[last] not in _EDGES
-        and last - first < LONGEST
+        and words.lower[last] not in _EDGES | DAYS
+        and (
+            words.lower[last - 1] in _MODIFIERS
+            or words.lower[last - 1] in NATIONALITIES
+            or (large(last - 1) and large(last) and not _headline(words))
+        )
     ):
         last += 1
-        edge = words.lower[last - 1]
     return first, last
+
+
+def _headline(words: Words) -> bool:
+    """Tell whether a title has nearly every word large, so that no large word is a name's."""
+    if words.field != "title":
+        return False
+    long = [at for at, word in enumerate(words.lower) if len(word) > LONG]
+    large = sum(words.text[words.starts[at]].isupper() for at in long)
+    return 2 * large > len(long) + 2
 
 
 _NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])

@@ -77,7 +77,8 @@ _STOPS = frozenset(
         "and or about including despite without through off upon"
     )
 )
-_DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+"""Days of the week."""
 _OPENERS = frozenset(
     words_of("the a an his her its their our some about around at least more than up to nearly")
 )
@@ -140,7 +141,7 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     for at in range(start, min(sentence.last - 1, start + REACH)):
         if words.lower[at] in prepositions:
             found = _phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
     return None
 
@@ -208,7 +209,7 @@ def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
         "dead",
     }:
         start += 1
-    if start < sentence.last and (lower[start] in _DAYS):
+    if start < sentence.last and (lower[start] in DAYS):
         start += 1
     found = _phrase(words, start, sentence.last)
     return None if found is None or lower[found[0]] in _EMPTY else found
@@ -218,7 +219,7 @@ def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
     for at in range(verb + 1, min(sentence.last - 1, verb + 14)):
         if words.lower[at] == "by":
             found = _phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
             return None
         if words.lower[at] in {"when", "after", "who", "which"}:
@@ -235,7 +236,7 @@ def _phrase(words: Words, start: int, end: int) -> Span | None:
     head = at
     while at < end and at - start < LONGEST:
         word = lower[at]
-        if word in _STOPS or word in _DAYS or word in _HAVE:
+        if word in _STOPS or word in DAYS or word in _HAVE:
             break
         if at > head and not _joined(words, at):
             break

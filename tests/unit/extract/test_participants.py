@@ -2,6 +2,7 @@
 
 import pytest
 
+from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.participants import participants
 
@@ -70,3 +71,44 @@ def test_neither_a_given_name_nor_a_former_office_counts(
     page = Page(split("title", ""), words)
     (found,) = participants({"actor": (words, (0, len(words.lower) - 1))}, page, "protest")
     assert (found.country, found.role) == (country, role)
+
+
+def marked(
+    text: str, category: str, at: int = 0, title: str = "", **phrases: str
+) -> dict[str, Participant]:
+    """Return the participants of the text's sentence `at`, in which the phrases are marked."""
+    words = split("text", text)
+    page = Page(split("title", title), words)
+    sentence = words.sentences[at]
+    marks = {}
+    for part, phrase in phrases.items():
+        start = text.index(phrase, sentence.start)
+        inside = [
+            n for n, one in enumerate(words.starts) if start <= one < start + max(1, len(phrase))
+        ]
+        marks[part] = (words, (inside[0], inside[-1] + 1))
+    found = participants(marks, page, category, sentence, (sentence.first, sentence.last))
+    return {one.part: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        (
+            "The bench of Justice Ayesha Malik-Noor sat late.",
+            "Justice",
+            "Justice Ayesha Malik-Noor",
+        ),
+        ("Judges of the Leeds Crown Court sat late.", "the Leeds", "the Leeds Crown Court"),
+        ("Officers met Mayor Ann Reed Monday.", "Mayor Ann", "Mayor Ann Reed"),
+    ],
+)
+def test_a_name_is_not_cut(text: str, mark: str, whole: str) -> None:
+    assert marked(text, "prosecution", actor=mark)["actor"].text == whole
+
+
+def test_large_words_of_a_headline_are_no_name() -> None:
+    words = split("title", "Police Arrest Four Men After Lagos Robbery")
+    page = Page(words, split("text", ""))
+    (found,) = participants({"actor": (words, (0, 1))}, page, "arrest")
+    assert found.text == "Police"
