@@ -6,12 +6,12 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.dateline import behind_dateline
+from service.extract.antecedent import PRONOUNS, antecedent, is_person, stands_for
+from service.extract.dateline import sentence_starts
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.people import PERSONS
-from service.extract.place_words import BODIES, KINDS, NOT_PLACES
-from service.extract.roles import DAYS, VERBS, roles
+from service.extract.people import PERSONS, TITLES
+from service.extract.roles import DAYS, EDGES, VERBS, roles
 from service.extract.toll import how_many
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -24,14 +24,7 @@ LONGEST = 14
 """Words of the longest description."""
 LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
-_EDGES = frozenset(
-    words_of(
-        "and or of in on at by with from to for as who which that said was were is are had has "
-        "have after before when while over into against near also later then it he his her they "
-        "their the a an"
-    )
-)
-_LEADING = (_EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
+_LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
 ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("head_of_state", frozenset(words_of("president king queen emir sultan monarch pope emperor"))),
     ("head_of_government", frozenset(words_of("premier chancellor taoiseach"))),
@@ -123,22 +116,22 @@ def participants(
     found: dict[str, Participant] = {}
     ruled = _ruled(category, page, sentence, near)
     for part in PARTS:
-        if part in marks:
-            words, (first, last) = marks[part]
-            if part == "target" and category in _PERSONAL and _told_of(ruled):
-                continue  # "A man who set fire to a mosque was jailed"
-            one = _participant(part, words, first, last, page)
-            suited = _suited(one, category, words, first, last) if one is not None else None
-            moved = suited is not None and suited.part != part and "target" in marks
-            if suited is not None and not moved and _doing(suited, category):
-                found.setdefault(suited.part, suited)
+        if part not in marks or (part == "target" and category in _PERSONAL and _told_of(ruled)):
+            continue  # "A man who set fire to a mosque was jailed"
+        words, (first, last) = marks[part]
+        one = _meant(part, category, (words, first, last), page, sentence)
+        suited = _suited(one, category, words, first, last) if one is not None else None
+        moved = suited is not None and suited.part != part and "target" in marks
+        if suited is not None and not moved and _doing(suited, category):
+            found.setdefault(suited.part, suited)
     for part in PARTS:
         if part not in found and part in ruled:
             one = _participant(part, *ruled[part], page)
             if one is not None and _likely(one, category) and _doing(one, category):
                 found[part] = one
     if sentence is not None and "target" not in found and category in _PERSONAL:
-        one = _named_before(page, sentence)
+        told = _opening(page, sentence)
+        one = _participant("target", *told, page) if told is not None else None
         if one is not None:
             found["target"] = one
     target, actor = found.get("target"), found.get("actor")
@@ -176,29 +169,56 @@ def _told_of(ruled: Mapping[str, Found]) -> bool:
 
 _PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories that are done to persons."""
-_PRONOUNS = frozenset(["he", "she", "him", "her"])
+_OFFICERS = frozenset[str]().union(
+    *(lexicon for role, lexicon in ROLES if role in {"court", "prosecutor", "police"})
+) | {
+    "justice",
+    "inspector",
+    "superintendent",
+    "sergeant",
+    "spokesman",
+    "spokeswoman",
+    "lawyer",
+    "victim",
+}
+"""Words for those who hold and try others."""
+_MUTUAL = frozenset({"agreement", "state_visit", "sanction"})
+"""Categories whose parties are no crowd of persons."""
 
 
-def _named_before(page: Page, sentence: Sentence) -> Participant | None:
-    """Return the person that "he" stands for: whom the sentences before named last."""
-    if sentence.field == "title" or _PRONOUNS.isdisjoint(
-        page.body.lower[sentence.first : sentence.first + 3]
-    ):
-        return None
+def _meant(
+    part: Part, category: str, told: Found, page: Page, sentence: Sentence | None
+) -> Participant | None:
+    """Return whom marked words mean: themselves, or those whom "he", "the two" stand for."""
+    words, first, last = told
+    one = _participant(part, words, first, last, page)
+    number = stands_for(words.lower[first:last])
+    if number is None or sentence is None:
+        return one
+    pronoun = words.lower[first] in PRONOUNS
+    if number != 1 and category in _MUTUAL:
+        return None if pronoun else one
+    barred = _OFFICERS if part == "target" and category in _PERSONAL else frozenset[str]()
+    found = antecedent(page, sentence, first, number, barred)
+    meant = _participant(part, *found, page) if found is not None else None
+    if number == 1 and one is not None and not pronoun:
+        return one.model_copy(update={"name": meant.name if meant is not None else None})
+    return meant or (None if pronoun else one)
+
+
+def _opening(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom the pronoun means that opens a sentence."""
     words = page.body
-    starts = _sentence_starts(words)
-    floor = max(0, sentence.first - 120)
-    for at in range(sentence.first - 2, floor, -1):
-        if _person(words, at, starts):
-            first = at - 1 if at > 0 and _person(words, at - 1, starts) else at
-            return _participant("target", words, first, at + 2, page)
+    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
+        if sentence.field == "text" and words.lower[at] in PRONOUNS:
+            return antecedent(page, sentence, at, PRONOUNS[words.lower[at]], _OFFICERS)
     return None
 
 
 def _named_behind(page: Page, sentence: Sentence) -> str | None:
     """Return the one name that follows a description: "Alan Mudge, 44, ..."."""
     words = page.body
-    starts = _sentence_starts(words)
+    starts = sentence_starts(words)
     after = [
         one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
     ]
@@ -208,25 +228,9 @@ def _named_behind(page: Page, sentence: Sentence) -> str | None:
             behind = words.text[words.ends[at + 1] : words.starts[at + 2]]
             known = words.lower[at + 2].isdigit() or words.lower[at + 2] == "who"
             introduced = at > one.first and words.lower[at - 1] in PERSONS
-            if "," in behind and (known or introduced) and _person(words, at, starts):
+            if "," in behind and (known or introduced) and is_person(words, at, starts):
                 found.add(words.text[words.starts[at] : words.ends[at + 1]])
     return next(iter(found)) if len(found) == 1 else None
-
-
-def _person(words: Words, at: int, starts: set[int]) -> bool:
-    """Tell a given name and a surname: two large words that are no place and no title."""
-    pair = words.lower[at : at + 2]
-    large = all(
-        words.text[words.starts[n]].isupper()
-        and not words.text[words.starts[n] : words.ends[n]].isupper()
-        for n in (at, at + 1)
-    )
-    if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":
-        return False
-    names = gazetteer()
-    places = names.cities.get(fold(" ".join(pair))) or names.regions.get(fold(" ".join(pair)))
-    known = _TITLES | NATIONALITIES.keys() | names.countries.keys() | NOT_PLACES | KINDS | BODIES
-    return not places and known.isdisjoint(pair) and not (at in starts and pair[0] in _EDGES)
 
 
 def _same(one: Participant | None, other: Participant) -> bool:
@@ -287,7 +291,7 @@ def _wanted(target: Participant, category: str) -> bool:
         named = [
             word
             for word in target.text.lower().replace(",", "").split()
-            if word not in _EDGES and word not in NUMBER_WORDS and not word.isdigit()
+            if word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
         ]
         return bool(named) and not _GENERIC.issuperset(named)
     if category == "agreement":
@@ -313,7 +317,7 @@ def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per
 
 
 def _participant(part: Part, words: Words, first: int, last: int, page: Page) -> Participant | None:
-    while last > first and words.lower[last - 1] in _EDGES:
+    while last > first and words.lower[last - 1] in EDGES:
         last -= 1
     while first < last and words.lower[first] in _LEADING:
         first += 1
@@ -339,7 +343,7 @@ def _participant(part: Part, words: Words, first: int, last: int, page: Page) ->
     )
 
 
-_EMPTY_WORDS = _EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
+_EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
 _EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
 
 
@@ -350,7 +354,7 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     """Complete a phrase that was cut: "Zealand" of "New Zealand", "Justice" of "Justice Malik"."""
     if first == last:
         return first, last
-    starts = _sentence_starts(words)
+    starts = sentence_starts(words)
 
     def joined(at: int) -> bool:
         return 0 < at < len(words.lower) and words.text[words.ends[at - 1] : words.starts[at]] in (
@@ -363,13 +367,13 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
         return text[:1].isupper() and not text.isupper()
 
     if first > 0 and first not in starts and joined(first) and large(first) and large(first - 1):
-        plain = words.lower[first - 1] not in _EDGES | NATIONALITIES.keys()
+        plain = words.lower[first - 1] not in EDGES | NATIONALITIES.keys()
         first -= plain and first - 1 not in starts
     while (
         last - first < LONGEST
         and last not in starts
         and joined(last)
-        and words.lower[last] not in _EDGES | DAYS
+        and words.lower[last] not in EDGES | DAYS
         and (
             words.lower[last - 1] in _MODIFIERS
             or words.lower[last - 1] in NATIONALITIES
@@ -431,26 +435,26 @@ def _names_person(words: Words, at: int, first: int, last: int) -> bool:
         and following == last - 1
         and words.text[words.ends[at] : words.starts[following]] == " "
         and words.text[words.starts[following]].isupper()
-        and words.lower[following] not in _TITLES
+        and words.lower[following] not in TITLES
     )
 
 
 def _name(words: Words, first: int, last: int, page: Page) -> str | None:
     """Return the proper name in a description, in the document's fullest form."""
     runs: list[list[int]] = []
-    starts = _sentence_starts(words)
+    starts = sentence_starts(words)
     for at in range(first, last):
         word = words.lower[at]
         proper = (
             words.text[words.starts[at]].isupper()
             and not words.text[words.starts[at] : words.ends[at]].isdigit()
             and word not in NATIONALITIES
-            and word not in _TITLES
+            and word not in TITLES
             and fold(word) not in gazetteer().countries
         )
         if proper and at in starts:
             # A sentence's first word is written large in any case.
-            proper = word not in _EDGES and _written_large(word, page)
+            proper = word not in EDGES and _written_large(word, page)
         if proper and runs and runs[-1][-1] == at - 1:
             runs[-1].append(at)
         elif proper:
@@ -472,10 +476,10 @@ def _fullest(name: str, page: Page) -> str:
                 continue
             before = words.text[words.starts[at - 1] : words.ends[at - 1]]
             joined = words.text[words.ends[at - 1] : words.starts[at]] == " "
-            known = before.lower() in _TITLES or before.lower() in NATIONALITIES
+            known = before.lower() in TITLES or before.lower() in NATIONALITIES
             if joined and before[:1].isupper() and before.isalpha() and not known:
-                opens = at - 1 in _sentence_starts(words)
-                if not (opens and before.lower() in _EDGES):
+                opens = at - 1 in sentence_starts(words)
+                if not (opens and before.lower() in EDGES):
                     return f"{before} {name}"
     return name
 
@@ -483,7 +487,7 @@ def _fullest(name: str, page: Page) -> str:
 def _written_large(word: str, page: Page) -> bool:
     """Tell whether the text has the word with a capital within a sentence, or before a name."""
     words = page.body
-    starts = _sentence_starts(words)
+    starts = sentence_starts(words)
     for at, one in enumerate(words.lower):
         if one == word and words.text[words.starts[at]].isupper():
             following = at + 1
@@ -495,20 +499,3 @@ def _written_large(word: str, page: Page) -> bool:
             if at not in starts or named:
                 return True
     return False
-
-
-def _sentence_starts(words: Words) -> set[int]:
-    starts = {sentence.first for sentence in words.sentences}
-    if words.field == "text" and words.sentences:
-        starts.add(behind_dateline(words, words.sentences[0]))
-    return starts
-
-
-_TITLES = frozenset(
-    words_of(
-        "mr mrs ms dr president minister prime general colonel captain judge king queen prince "
-        "senator secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
-        "governor mayor ambassador premier foreign interior defence defense finance police army "
-        "the a an former"
-    )
-)

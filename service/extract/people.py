@@ -33,3 +33,12 @@ PERSONS = frozenset(
     )
 )
 """Nouns for one person, lower-cased, singular."""
+TITLES = frozenset(
+    words_of(
+        "mr mrs ms dr president minister prime general colonel captain judge king queen prince "
+        "senator secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
+        "governor mayor ambassador premier foreign interior defence defense finance police army "
+        "the a an former"
+    )
+)
+"""Words before a name, lower-cased."""

@@ -68,7 +68,15 @@ _ADVERBS = frozenset(
         "all both officially briefly again recently"
     )
 )
-_STOPS = frozenset(
+EDGES = frozenset(
+    words_of(
+        "and or of in on at by with from to for as who which that said was were is are had has "
+        "have after before when while over into against near also later then it he his her they "
+        "their the a an"
+    )
+)
+"""Words that a phrase neither begins nor ends with."""
+STOPS = frozenset(
     words_of(
         "in on at by with from to for after before when where who whom which that was were is are "
         "has have had as while during near outside over against because but so then inside around "
@@ -130,7 +138,7 @@ def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) 
         if found is not None:
             return found
     if subject is not None and subject[1] < verb and words.lower[subject[1]] == "and":
-        found = _phrase(words, subject[1] + 1, verb)
+        found = phrase(words, subject[1] + 1, verb)
         if found is not None:
             return found
     return _behind(words, sentence, verb + 1, {"with", "by"})
@@ -140,7 +148,7 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     """Return the phrase behind the first of these prepositions that leads to one."""
     for at in range(start, min(sentence.last - 1, start + REACH)):
         if words.lower[at] in prepositions:
-            found = _phrase(words, at + 1, sentence.last)
+            found = phrase(words, at + 1, sentence.last)
             if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
     return None
@@ -183,14 +191,14 @@ def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
                 break
     if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during"}:
         return None
-    found = _phrase(words, start, verb)
+    found = phrase(words, start, verb)
     return None if found is None or lower[found[0]] in _EMPTY else found
 
 
 def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
     """Return the subject of "A man who set fire to ... was jailed": it opens the sentence."""
     first = behind_dateline(words, sentence)
-    found = _phrase(words, first, verb)
+    found = phrase(words, first, verb)
     if found is not None and found[1] < verb and words.lower[found[1]] in {"who", "accused"}:
         return found if words.lower[found[0]] not in _EMPTY else None
     return None
@@ -211,14 +219,14 @@ def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
         start += 1
     if start < sentence.last and (lower[start] in DAYS):
         start += 1
-    found = _phrase(words, start, sentence.last)
+    found = phrase(words, start, sentence.last)
     return None if found is None or lower[found[0]] in _EMPTY else found
 
 
 def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
     for at in range(verb + 1, min(sentence.last - 1, verb + 14)):
         if words.lower[at] == "by":
-            found = _phrase(words, at + 1, sentence.last)
+            found = phrase(words, at + 1, sentence.last)
             if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
             return None
@@ -227,7 +235,7 @@ def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
     return None
 
 
-def _phrase(words: Words, start: int, end: int) -> Span | None:
+def phrase(words: Words, start: int, end: int) -> Span | None:
     """Read a noun phrase: up to the next preposition but "of", verb, day or comma."""
     lower = words.lower
     at = start
@@ -236,7 +244,7 @@ def _phrase(words: Words, start: int, end: int) -> Span | None:
     head = at
     while at < end and at - start < LONGEST:
         word = lower[at]
-        if word in _STOPS or word in DAYS or word in _HAVE:
+        if word in STOPS or word in DAYS or word in _HAVE:
             break
         if at > head and not _joined(words, at):
             break

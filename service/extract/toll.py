@@ -202,7 +202,7 @@ _PEOPLE_ENDINGS = (
     "boys",
     "girls",
 )
-_PEOPLE = _set(
+PEOPLE = _set(
     "people persons others civilians children crew villagers residents police victims dead "
     "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "
     "monks nuns guards relatives bodies"
@@ -210,7 +210,7 @@ _PEOPLE = _set(
 
 
 def _is_people(word: str) -> bool:
-    return word in _PEOPLE or word.endswith(_PEOPLE_ENDINGS) or word.removesuffix("s") in PERSONS
+    return word in PEOPLE or word.endswith(_PEOPLE_ENDINGS) or word.removesuffix("s") in PERSONS
 
 
 @dataclass(slots=True)
