@@ -10,6 +10,7 @@ from service.extract.antecedent import PRONOUNS, antecedent, is_person, stands_f
 from service.extract.dateline import sentence_starts
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
+from service.extract.parties import parties, unnamed
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import DAYS, EDGES, VERBS, roles
 from service.extract.toll import how_many
@@ -134,6 +135,8 @@ def participants(
         one = _participant("target", *told, page) if told is not None else None
         if one is not None:
             found["target"] = one
+    if category == "agreement" and sentence is not None:
+        _paired(found, page, sentence)
     target, actor = found.get("target"), found.get("actor")
     if target is not None and target.name is None and category in _PERSONAL and sentence:
         alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
@@ -146,6 +149,19 @@ def participants(
 
 
 Found = tuple[Words, int, int]
+
+
+def _paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Name the parties where the sentence speaks of "the two sides", or of none."""
+    actor = found.get("actor")
+    if actor is not None and not unnamed(actor.text.lower().split()):
+        return
+    pair = parties(page, sentence, spoken_of=actor is not None)
+    for part, (code, name) in zip(PARTS, pair, strict=False):
+        one = Participant(part=part, text=name, country=code)
+        if part == "actor" and actor is not None:
+            one = actor.model_copy(update={"name": name, "country": code})
+        found[part] = one
 
 
 def _ruled(

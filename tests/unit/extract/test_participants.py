@@ -160,3 +160,27 @@ def test_they_are_no_persons_of_an_agreement() -> None:
 def test_far_names_cost_no_time() -> None:
     text = "Ann Reed and the men of Ann Reed, " * 20_000 + ". He was held."
     assert marked(text, "arrest", -1, target="He")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "mark", "parties"),
+    [
+        ("", "Chad met Niger. Rain fell. The two sides signed a pact.", "The two sides", "TD NE"),
+        ("Chad, Niger agree", "The ministers signed a pact in Mali.", "The ministers", "TD NE"),
+        ("Chad, Niger agree", "A pact was signed.", "", "TD NE"),
+        ("", "A Chadian envoy met Niger's. A pact was signed.", "", "TD NE"),
+        # Neither three countries nor what is told before a pact of others.
+        ("Chad, Niger and Mali agree", "The three sides signed a pact.", "The three sides", " "),
+        ("", "It rained. Chad met Niger. A pact was signed.", "", ""),
+        ("Chad, Niger agree", "Dockers of Lagos signed a pact.", "Dockers of Lagos", " "),
+    ],
+)
+def test_the_two_sides_are_whom_the_document_pairs(
+    title: str, text: str, mark: str, parties: str
+) -> None:
+    marks = {"actor": mark} if mark else {}
+    found = marked(text, "agreement", text.count(". "), title, **marks)
+    assert " ".join(one.country or "" for one in found.values()) == parties.strip()
+    if mark and parties.strip():
+        assert (found["actor"].text, found["actor"].name) == (mark, "Chad")
+        assert found["target"].text == "Niger"
