@@ -19,7 +19,7 @@ _DEFINITE = frozenset(["the", "both", "all", "these", "those"])
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
 _ONE = frozenset(words_of("man woman boy girl suspect accused defendant"))
 _SEVERAL = frozenset(words_of("men women boys girls suspects defendants accused detainees others"))
-_SAYING = frozenset(words_of("said says told tells added adds"))
+SAYING = frozenset(words_of("said says told tells added adds"))
 _ARTICLES = frozenset(["a", "an", "the"])
 _NO_PERSONS = BODIES | KINDS | frozenset(words_of("service directorate office bureau code act"))
 BACK = 5
@@ -94,7 +94,7 @@ def _persons(
             last = named[1]  # "the owner of the mill, Ann Reed"
         at = last
         around = words.lower[max(start, first - 1) : first] + words.lower[last : last + 1]
-        if _SAYING.isdisjoint(around):
+        if SAYING.isdisjoint(around):
             yield first, last, count
 
 
@@ -150,7 +150,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
         return None
     first = at
     opened = False
-    while not opened and first > max(start, at - REACH) and _belongs(words, first):
+    while not opened and first > max(start, at - REACH) and belongs(words, first):
         first -= 1
         opened = words.lower[first] in _ARTICLES or number_of(words.lower[first]) is not None
     if opened and first > start and words.lower[first - 1] in _ARTICLES:
@@ -168,7 +168,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
     return first, last, how_many(text) or (0 if several else 1)
 
 
-def _belongs(words: Words, at: int) -> bool:
+def belongs(words: Words, at: int) -> bool:
     """Tell whether the word before belongs to the same phrase."""
     before = words.lower[at - 1]
     return words.text[words.ends[at - 1] : words.starts[at]] in {" ", "-"} and (

@@ -6,7 +6,7 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import PRONOUNS, antecedent, is_person, stands_for
+from service.extract.antecedent import PRONOUNS, SAYING, antecedent, belongs, is_person, stands_for
 from service.extract.dateline import sentence_starts
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
@@ -130,13 +130,8 @@ def participants(
             one = _participant(part, *ruled[part], page)
             if one is not None and _likely(one, category) and _doing(one, category):
                 found[part] = one
-    if sentence is not None and "target" not in found and category in _PERSONAL:
-        told = _opening(page, sentence)
-        one = _participant("target", *told, page) if told is not None else None
-        if one is not None:
-            found["target"] = one
-    if category == "agreement" and sentence is not None:
-        _paired(found, page, sentence)
+    if sentence is not None:
+        _untold(found, category, page, sentence)
     target, actor = found.get("target"), found.get("actor")
     if target is not None and target.name is None and category in _PERSONAL and sentence:
         alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
@@ -151,6 +146,23 @@ def participants(
 Found = tuple[Words, int, int]
 
 
+def _untold(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
+    """Add those whom the sentence implies or names by a pronoun only."""
+    told: Found | None
+    if category == "agreement":
+        _paired(found, page, sentence)
+    if category in _PERSONAL and "target" not in found:
+        told = _opening(page, sentence)
+        one = _participant("target", *told, page) if told is not None else None
+        if one is not None:
+            found["target"] = one
+    if category == "arrest" and "actor" not in found:
+        told = _speaking(page.title if sentence.field == "title" else page.body, sentence)
+        one = _participant("actor", *told, page, cut=False) if told is not None else None
+        if one is not None:
+            found["actor"] = one
+
+
 def _paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Name the parties where the sentence speaks of "the two sides", or of none."""
     actor = found.get("actor")
@@ -162,6 +174,22 @@ def _paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
         if part == "actor" and actor is not None:
             one = actor.model_copy(update={"name": name, "country": code})
         found[part] = one
+
+
+def _speaking(words: Words, sentence: Sentence) -> Found | None:
+    """Return the police who tell of an arrest: as a rule it was theirs."""
+    lower = words.lower
+    for at in range(sentence.first, sentence.last):
+        if lower[at] not in _POLICE or lower[at + 1 : at + 2] in _POSSESSED:
+            continue
+        before = lower[max(sentence.first, at - 3) : at]
+        behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
+        if not SAYING.isdisjoint(behind) or not (SAYING | {"according"}).isdisjoint(before):
+            first = at
+            while first > sentence.first and belongs(words, first) and lower[first] != "the":
+                first -= 1
+            return words, first + (lower[first] in {"a", "an"}), at + 1
+    return None
 
 
 def _ruled(
@@ -198,6 +226,11 @@ _OFFICERS = frozenset[str]().union(
     "victim",
 }
 """Words for those who hold and try others."""
+_POLICE = dict(ROLES)["police"] - {"officer"}
+_POSSESSED = [[one] for one in words_of("station stations custody vehicle post cell cells car")]
+"""Words behind "police" that make a thing of it."""
+SPOKEN = 8
+"""Words behind "police" among which its speaker may have his rank and name."""
 _MUTUAL = frozenset({"agreement", "state_visit", "sanction"})
 """Categories whose parties are no crowd of persons."""
 
@@ -332,12 +365,15 @@ def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per
     return one.role is not None or one.name is not None
 
 
-def _participant(part: Part, words: Words, first: int, last: int, page: Page) -> Participant | None:
+def _participant(
+    part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
+) -> Participant | None:
+    """Return whom words name, which may be `cut` out of a longer phrase."""
     while last > first and words.lower[last - 1] in EDGES:
         last -= 1
     while first < last and words.lower[first] in _LEADING:
         first += 1
-    first, last = _whole(words, first, last)
+    first, last = _whole(words, first, last) if cut else (first, last)
     last = min(last, first + LONGEST)
     if (
         first > 0

@@ -184,3 +184,19 @@ def test_the_two_sides_are_whom_the_document_pairs(
     if mark and parties.strip():
         assert (found["actor"].text, found["actor"].name) == (mark, "Chad")
         assert found["target"].text == "Niger"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two men were held on Monday, the harbour police said.", "the harbour police"),
+        ("Goa police chief Ann Reed said that two men were held.", "Goa police"),
+        ("According to a police spokesman two men were held.", "police"),
+        ("Two men were held at the police station, Ann Reed said.", None),
+        ("Two men were held while police in the port looked on.", None),
+    ],
+)
+def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) -> None:
+    found = marked(text, "arrest", target="men were").get("actor")
+    assert (found and found.text) == actor
+    assert marked(text, "protest", target="men were").get("actor") is None
