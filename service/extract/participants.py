@@ -313,20 +313,37 @@ def _suited(
         return one
     if category == "disaster":
         return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
-    behind = words.lower[last : last + 3]
-    if not _HURTING.isdisjoint(words.lower[max(0, first - 4) : first]):
+    before = _before(words, first)
+    if not _HURTING.isdisjoint(before):
         return one.model_copy(update={"part": "target"})
-    suffering = not _SUFFERING.isdisjoint(behind[:1]) or (
-        behind[:1] in (["was"], ["were"], ["have"], ["has"]) and len(behind) > 1
-    )
-    suffering = suffering or (first > 0 and words.lower[first - 1] in VERBS[category])
+    behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
+    suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
+    suffering = suffering and _TRIED.isdisjoint(behind[:2])
+    suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
+    suffering = suffering or not VERBS[category].isdisjoint(before[:1])
     if suffering and one.role in {"civilians", None}:
         return one.model_copy(update={"part": "target"})
     return one
 
 
+def _before(words: Words, first: int) -> list[str]:
+    """Return the words of the clause right before one, the nearest first."""
+    starts = sentence_starts(words)
+    found: list[str] = []
+    for at in range(first, max(0, first - NEAR), -1):
+        if at in starts or words.lower[at - 1] in _CLAUSES:
+            break
+        found.append(words.lower[at - 1])
+    return found
+
+
+NEAR = 4
+"""Words before a participant that may say what was done to him."""
+_CLAUSES = frozenset(words_of("when as after while before where who that by"))
 _HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
 _SUFFERING = frozenset(words_of("died dead killed"))
+_TRIED = VERBS["prosecution"] | {"arrested", "detained"}
+"""What befalls those who have done it."""
 _GENERIC = frozenset(
     words_of("people persons lives others dead victims houses homes number residents some bodies")
 )

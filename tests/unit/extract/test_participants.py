@@ -200,3 +200,20 @@ def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) 
     found = marked(text, "arrest", target="men were").get("actor")
     assert (found and found.text) == actor
     assert marked(text, "protest", target="men were").get("actor") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "part"),
+    [
+        ("Nine were killed when settlers fired on a bus.", "settlers", "actor"),
+        ("Nobody spoke of the attack. Settlers threw stones.", "Settlers", "actor"),
+        ("A driver has been charged with shooting a guard.", "A driver", "actor"),
+        ("Herders have burned a village.", "Herders", "actor"),
+        ("Settlers have been shot.", "Settlers", "target"),
+        ("Herders were hacked to death.", "Herders", "target"),
+        ("Bandits killed nine herders.", "herders", "target"),
+    ],
+)
+def test_who_suffered_is_told_from_who_did_it(text: str, mark: str, part: str) -> None:
+    found = marked(text, "security_incident", text.count(". "), actor=mark)
+    assert found[part].text == mark
