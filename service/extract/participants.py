@@ -13,7 +13,7 @@ from service.extract.numbers import NUMBER_WORDS
 from service.extract.parties import parties, unnamed
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import DAYS, EDGES, VERBS, roles
-from service.extract.toll import how_many
+from service.extract.toll import how_many, is_people
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -128,7 +128,8 @@ def participants(
     for part in PARTS:
         if part not in found and part in ruled:
             one = _participant(part, *ruled[part], page)
-            if one is not None and _likely(one, category) and _doing(one, category):
+            likely = one is not None and _likely(one, category) and _doing(one, category)
+            if one is not None and likely and not any(_same(two, one) for two in found.values()):
                 found[part] = one
     if sentence is not None:
         _untold(found, category, page, sentence)
@@ -289,7 +290,8 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = frozenset(
     words_of(
         "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
-        "shell shells shooting shelling raid missile missiles fire"
+        "shell shells shooting shelling raid missile missiles fire bullet bullets "
+        "pellet pellets grenade grenades"
     )
 )
 """Heads of phrases that name what was done rather than who did it."""
@@ -302,6 +304,9 @@ def _doing(one: Participant, category: str) -> bool:
     if one.part == "target":
         return True
     head = one.text.lower().split()[-1]
+    known = head in _BEARERS or head.endswith("s") or is_people(head) or one.country
+    if head == one.text and not known and category not in _MUTUAL:
+        return False  # "fruit" of "a bomb in a fruit crate"
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
 
 
@@ -447,10 +452,17 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
             words.lower[last - 1] in _MODIFIERS
             or words.lower[last - 1] in NATIONALITIES
             or (large(last - 1) and large(last) and not _headline(words))
+            or (not large(last - 1) and _heads(words.lower[last - 1], words.lower[last]))
         )
     ):
         last += 1
     return first, last
+
+
+def _heads(word: str, following: str) -> bool:
+    """Tell a noun for persons from a word before it: "forces" of "security forces"."""
+    one, other = (each in _BEARERS or is_people(each) for each in (word, following))
+    return other and not one and following != "accused"
 
 
 def _headline(words: Words) -> bool:
@@ -462,6 +474,7 @@ def _headline(words: Words) -> bool:
     return 2 * large > len(long) + 2
 
 
+_BEARERS = PERSONS.union(*(lexicon for _role_name, lexicon in ROLES))
 _NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
 _OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3])) | {"prime"}
 """Words for heads of state and of government and for ministers, which one may no longer be."""

@@ -209,7 +209,8 @@ PEOPLE = _set(
 )
 
 
-def _is_people(word: str) -> bool:
+def is_people(word: str) -> bool:
+    """Tell a noun for several persons."""
     return word in PEOPLE or word.endswith(_PEOPLE_ENDINGS) or word.removesuffix("s") in PERSONS
 
 
@@ -452,7 +453,7 @@ def how_many(description: str) -> int | None:  # noqa: PLR0911 - one return per 
     if any(word in PERSONS for word in head):
         return 1
     named = [at for at in range(len(head)) if description[words.starts[at]].isupper()]
-    plural = any(_is_people(word) for word in head)
+    plural = any(is_people(word) for word in head)
     return 1 if len(named) == len(head) >= 2 and not plural and not description.isupper() else None
 
 
@@ -618,7 +619,7 @@ class _Reader:
     def _people_from(self, at: int) -> bool:
         """Tell whether a number of people begins here: "five soldiers, two policemen"."""
         return any(
-            one.first == at and _is_people(self._lower[one.last])
+            one.first == at and is_people(self._lower[one.last])
             for one in self._counts
             if one.last < self._sentence.last
         )
@@ -691,7 +692,7 @@ class _Reader:
         if end - one.last <= 5:
             return False
         for word in self._lower[one.last : min(end, one.last + 4)]:
-            if _is_people(word):
+            if is_people(word):
                 return False
             if word in _STOPS or word in _BE:
                 return word not in _BE and word != "who"
@@ -731,7 +732,7 @@ class _Reader:
         """Tell the first of "three soldiers, two policemen and a guide died"."""
         between = second.first - first.last
         near = 1 <= between <= 4 and "," in self._gap(second.first)
-        return near and _is_people(self._lower[second.first - 1])
+        return near and is_people(self._lower[second.first - 1])
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
         self, cue: _Cue, floor: int, passive: bool

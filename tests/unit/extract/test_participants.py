@@ -101,6 +101,10 @@ def marked(
         ),
         ("Judges of the Leeds Crown Court sat late.", "the Leeds", "the Leeds Crown Court"),
         ("Officers met Mayor Ann Reed Monday.", "Mayor Ann", "Mayor Ann Reed"),
+        ("The harbour police spoke.", "harbour", "harbour police"),
+        ("A coffee farm owner fled.", "A coffee farm", "A coffee farm owner"),
+        ("Some 14 officers spoke.", "14", "14 officers"),
+        ("The chief clerk officers know fled.", "The chief", "The chief"),
     ],
 )
 def test_a_name_is_not_cut(text: str, mark: str, whole: str) -> None:
@@ -217,3 +221,11 @@ def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) 
 def test_who_suffered_is_told_from_who_did_it(text: str, mark: str, part: str) -> None:
     found = marked(text, "security_incident", text.count(". "), actor=mark)
     assert found[part].text == mark
+
+
+def test_a_thing_does_nothing_and_is_not_done_to_itself() -> None:
+    text = "A bomb in a coffee crate hurt two bakers."
+    assert "actor" not in marked(text, "security_incident", actor="coffee", target="two bakers")
+    text = "Two bakers were shot dead."
+    found = marked(text, "security_incident", target="Two bakers")
+    assert [one.part for one in found.values()] == ["target"]
