@@ -4,12 +4,12 @@ from collections.abc import Callable, Iterator, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from schemas.event import Event, EventDate, Participant, Qualifier, Temporal
+from schemas.event import Event, EventDate, Location, Participant, Qualifier, Temporal
 from service.classify.cues import HABIT, HISTORY, old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
-from service.extract.participants import participants
+from service.extract.participants import participants, visitor_first
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many, with_marks
@@ -77,7 +77,10 @@ def enrich(
     attempt("status", lambda: _coming(event, update.get("event_date"), published, told))
     attempt("tolls", lambda: _tolls(event, spans, page, others, published, told))
     if not event.participants:
-        attempt("participants", lambda: _participants(event, spans, page, told))
+        attempt(
+            "participants",
+            lambda: _participants(event, spans, page, told, update.get("location", event.location)),
+        )
     if event.category == "arrest" and update.get("detained", event.detained) is None:
         people = update.get("participants", event.participants)
         attempt("tolls", lambda: _held(people))
@@ -110,15 +113,16 @@ def _near(event: Event, spans: Spans) -> list[Span]:
     ]
 
 
-def _participants(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:
+def _participants(
+    event: Event, spans: Spans, page: Page, told: Sequence[Parts], place: Location | None
+) -> dict[str, Any]:
     near = _near(event, spans[:1])
     marks = _behind_dateline(told[0], *spans[0]) if told else {}
     sentence = spans[0][1] if spans else None
-    return {
-        "participants": participants(
-            marks, page, event.category, sentence, near[0] if near else None
-        )
-    }
+    found = participants(marks, page, event.category, sentence, near[0] if near else None)
+    if event.category == "state_visit" and place is not None and spans:
+        found = visitor_first(found, place.country, *spans[0])
+    return {"participants": found}
 
 
 def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:

@@ -144,6 +144,36 @@ def participants(
     return [found[part] for part in PARTS if part in found]
 
 
+_COMING = frozenset(
+    words_of(
+        "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
+        "visit visits visited went goes received welcomed hosted host proceeds led"
+    )
+)
+"""Words by which a sentence itself says who came to whom."""
+
+
+_PEERS = frozenset(words_of("counterpart counterparts colleague colleagues"))
+
+
+def visitor_first(
+    found: list[Participant], country: str | None, words: Words, sentence: Sentence
+) -> list[Participant]:
+    """Let the actor of a meeting be who came for it rather than who is at home."""
+    said = not _COMING.isdisjoint(words.lower[sentence.first : sentence.last])
+    if country is None or len(found) < len(PARTS) or said:
+        return found
+    host, visitor = found
+    peer = not _PEERS.isdisjoint(visitor.text.lower().split())
+    away = visitor.country not in {None, country} and (peer or visitor.role is not None)
+    if not away or host.country not in {None, country} or host.role is None:
+        return found
+    return [
+        visitor.model_copy(update={"part": "actor"}),
+        host.model_copy(update={"part": "target"}),
+    ]
+
+
 Found = tuple[Words, int, int]
 
 

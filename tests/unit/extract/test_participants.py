@@ -4,7 +4,7 @@ import pytest
 
 from schemas.event import Participant
 from service.classify.text import Page, split
-from service.extract.participants import participants
+from service.extract.participants import participants, visitor_first
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
@@ -229,3 +229,28 @@ def test_a_thing_does_nothing_and_is_not_done_to_itself() -> None:
     text = "Two bakers were shot dead."
     found = marked(text, "security_incident", target="Two bakers")
     assert [one.part for one in found.values()] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "actor"),
+    [
+        (
+            "The Chadian minister met the premier of Niger in N'Djamena.",
+            "TD",
+            "the premier of Niger",
+        ),
+        ("The minister met his Chadian counterpart in Niamey.", "NE", "his Chadian counterpart"),
+        ("The Chadian minister met the premier of Niger in Niamey.", "NE", "The Chadian minister"),
+        ("The Chadian minister met the premier of Niger in Oslo.", "NO", "The Chadian minister"),
+        # The sentence itself says who came.
+        ("The Chadian minister flew to the premier of Niger.", "TD", "The Chadian minister"),
+    ],
+)
+def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str) -> None:
+    words = split("text", text)
+    host = text[: text.index(" minister") + len(" minister")]
+    guest = "his Chadian counterpart" if "his" in text else "the premier of Niger"
+    found = list(marked(text, "state_visit", actor=host, target=guest).values())
+    ordered = visitor_first(found, country, words, words.sentences[0])
+    assert [one.part for one in ordered] == ["actor", "target"]
+    assert ordered[0].text == actor
