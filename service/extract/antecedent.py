@@ -17,7 +17,7 @@ PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": 0, "them": 0}
 """Pronouns with how many they stand for; 0 for several."""
 _DEFINITE = frozenset(["the", "both", "all", "these", "those"])
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
-_ONE = frozenset(words_of("man woman boy girl suspect accused defendant"))
+ONE = frozenset(words_of("man woman boy girl suspect accused defendant"))
 _SEVERAL = frozenset(words_of("men women boys girls suspects defendants accused detainees others"))
 SAYING = frozenset(words_of("said says told tells added adds"))
 _ARTICLES = frozenset(["a", "an", "the"])
@@ -43,7 +43,7 @@ def stands_for(lower: list[str]) -> int | None:
         number = _PAIRS.get(word) or number_of(word)
         if number is not None:
             count = number
-        elif word in _ONE or word in _SEVERAL:
+        elif word in ONE or word in _SEVERAL:
             count = count or (0 if word in _SEVERAL else 1)
         elif word not in _DEFINITE:
             return None
@@ -84,21 +84,21 @@ def _persons(
     """Yield the persons of a stretch of words who do not speak, with how many they are."""
     at = start
     while at < end:
-        found = _named(words, at, end, starts) or _described(words, at, start, end)
+        found = named(words, at, end, starts) or _described(words, at, start, end)
         if found is None:
             at += 1
             continue
         first, last, count = found
-        named = _named(words, last, end, starts)
-        if named is not None and count == named[2]:
-            last = named[1]  # "the owner of the mill, Ann Reed"
+        name = named(words, last, end, starts)
+        if name is not None and count == name[2]:
+            last = name[1]  # "the owner of the mill, Ann Reed"
         at = last
         around = words.lower[max(start, first - 1) : first] + words.lower[last : last + 1]
         if SAYING.isdisjoint(around):
             yield first, last, count
 
 
-def _named(words: Words, at: int, end: int, starts: set[int]) -> tuple[int, int, int] | None:
+def named(words: Words, at: int, end: int, starts: set[int]) -> tuple[int, int, int] | None:
     """Read one name, or two joined by "and"."""
     if at + 1 >= end or not is_person(words, at, starts):
         return (at, at + 1, 1) if _surname(words, at, starts) else None

@@ -6,7 +6,7 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import PRONOUNS, SAYING, antecedent, belongs, is_person, stands_for
+from service.extract.antecedent import ONE, PRONOUNS, SAYING, antecedent, belongs, named, stands_for
 from service.extract.dateline import sentence_starts
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
@@ -136,7 +136,7 @@ def participants(
     target, actor = found.get("target"), found.get("actor")
     if target is not None and target.name is None and category in _PERSONAL and sentence:
         alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
-        name = _named_behind(page, sentence) if alone else None
+        name = _named_behind(page, sentence, target) if alone else None
         if name is not None:
             target = found["target"] = target.model_copy(update={"name": name})
     if target is not None and (not _wanted(target, category) or _same(actor, target)):
@@ -295,22 +295,75 @@ def _opening(page: Page, sentence: Sentence) -> Found | None:
     return None
 
 
-def _named_behind(page: Page, sentence: Sentence) -> str | None:
-    """Return the one name that follows a description: "Alan Mudge, 44, ..."."""
+def _named_behind(page: Page, sentence: Sentence, target: Participant) -> str | None:
+    """Return the name that follows a description: "Alan Mudge, 44, ..."."""
     words = page.body
     starts = sentence_starts(words)
     after = [
         one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
     ]
-    found = set()
+    told = target.text.lower().replace("-", " ").split()
+    ages = [word for word in told if word.isdigit()]
+    beside = _named_beside(page, sentence, target)
+    if beside is not None:
+        return beside
+    found = []
     for one in after[:4]:
-        for at in range(one.first, one.last - 2):
-            behind = words.text[words.ends[at + 1] : words.starts[at + 2]]
-            known = words.lower[at + 2].isdigit() or words.lower[at + 2] == "who"
-            introduced = at > one.first and words.lower[at - 1] in PERSONS
-            if "," in behind and (known or introduced) and is_person(words, at, starts):
-                found.add(words.text[words.starts[at] : words.ends[at + 1]])
-    return next(iter(found)) if len(found) == 1 else None
+        at = one.first
+        while at < one.last:
+            name = named(words, at, one.last, starts)
+            at = name[1] if name is not None else at + 1
+            if name is not None and _presented(words, name[0], name[1], one, told, ages):
+                found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
+    return found[0] if len(set(found)) == 1 else None
+
+
+def _named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
+    """Return the name in "the permanent secretary in the Ministry of Works, Mr Tom Hill"."""
+    words = page.title if sentence.field == "title" else page.body
+    start = words.text.find(target.text, sentence.start, sentence.end)
+    inside = range(sentence.first, sentence.last) if start >= 0 else range(0)
+    starts = sentence_starts(words)
+    for at in inside:
+        if words.starts[at] < start + len(target.text):
+            continue
+        if "," in words.text[words.ends[at - 1] : words.starts[at]]:
+            first = at
+            while first < sentence.last - 1 and words.lower[first] in TITLES:
+                first += 1
+            name = named(words, first, sentence.last, starts)
+            if name is None or name[1] - name[0] < len(PARTS):
+                return None
+            return words.text[words.starts[name[0]] : words.ends[name[1] - 1]]
+        if words.lower[at] not in _JOINTS and not words.text[words.starts[at]].isupper():
+            return None
+    return None
+
+
+_JOINTS = frozenset(["of", "in", "at", "the", "for", "and"])
+
+
+def _presented(
+    words: Words, first: int, last: int, sentence: Sentence, told: list[str], ages: list[str]
+) -> bool:
+    """Tell whether a name is presented as that of one who was described, and who is no victim."""
+    if last - first < len(PARTS) or last >= sentence.last:
+        return False
+    if "," not in words.text[words.ends[last - 1] : words.starts[last]]:
+        return False
+    before = words.lower[first - 1] if first > sentence.first else ""
+    age = words.lower[last] if words.lower[last].isdigit() else None
+    if age is not None and ages and age not in ages:
+        return False
+    if before in PERSONS and before not in told and before not in ONE:
+        return False
+    behind = words.lower[last + (age is not None) : sentence.last][:2]
+    if not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED:
+        return False
+    return age is not None or words.lower[last] in {"who", "of", "from"} or before in PERSONS
+
+
+_HARMED = [[one] for one in VERBS["security_incident"]]
 
 
 def _same(one: Participant | None, other: Participant) -> bool:
@@ -571,12 +624,17 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
             runs[-1].append(at)
         elif proper:
             runs.append([at])
+    # "Permanent" of "the Permanent Secretary" is no name.
+    runs = [run for run in runs if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS]
     if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
         return None
     best = max(runs, key=len)
     name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
     name = name.removesuffix("'s").removesuffix("’s")
     return _fullest(name, page) if len(best) == 1 else name
+
+
+_OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]
 
 
 def _fullest(name: str, page: Page) -> str:

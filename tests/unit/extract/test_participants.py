@@ -254,3 +254,28 @@ def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str
     ordered = visitor_first(found, country, words, words.sentences[0])
     assert [one.part for one in ordered] == ["actor", "target"]
     assert ordered[0].text == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A 30-year-old clerk was jailed. Ann Lee Reed, 30, wept.", "Ann Lee Reed"),
+        ("A 30-year-old clerk was jailed. Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. The clerk, Ann Reed, wept.", "Ann Reed"),
+        ("A clerk was jailed. Ann Reed, of Leeds, wept.", "Ann Reed"),
+        ("A clerk was jailed. The baker, Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. Tom Hill, 61, died. Ann Reed, 30, wept.", "Ann Reed"),
+        ("A clerk was jailed. Judge Tom Hill, 61, spoke. Ann Reed, 30, wept.", "Ann Reed"),
+        (
+            "The court jailed a former clerk in the Ministry of Works, Mr Tom Hill, here.",
+            "Tom Hill",
+        ),
+        ("The court jailed a former Permanent Secretary, Tom Hill, on Monday.", "Tom Hill"),
+        ("The court jailed a clerk who robbed his aunt, Ann Reed, on Monday.", None),
+    ],
+)
+def test_a_description_is_named(text: str, name: str | None) -> None:
+    head = "Secretary" if "Secretary" in text else "clerk"
+    start = text.lower().index("a ", 9) if text.startswith("The court") else 0
+    phrase = text[start : text.index(head) + len(head)]
+    assert marked(text, "prosecution", target=phrase)["target"].name == name
