@@ -620,18 +620,34 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
         if proper and at in starts:
             # A sentence's first word is written large in any case.
             proper = word not in EDGES and _written_large(word, page)
-        if proper and runs and runs[-1][-1] == at - 1:
+        split = "," in words.text[words.ends[at - 1] : words.starts[at]] if at else True
+        if proper and runs and runs[-1][-1] == at - 1 and not split:
             runs[-1].append(at)
         elif proper:
             runs.append([at])
-    # "Permanent" of "the Permanent Secretary" is no name.
-    runs = [run for run in runs if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS]
+    # Neither "Permanent" of "the Permanent Secretary" nor the place of "a baker in Leeds".
+    runs = [
+        run
+        for run in runs
+        if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS
+        and not (run[0] > first and _settled(words, run[0], run[-1] + 1))
+    ]
     if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
         return None
     best = max(runs, key=len)
     name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
     name = name.removesuffix("'s").removesuffix("’s")
     return _fullest(name, page) if len(best) == 1 else name
+
+
+def _settled(words: Words, first: int, last: int) -> bool:
+    """Tell a name that is where a person or body is: "in Leeds", "a resident of Leeds"."""
+    if words.lower[first - 1] in {"in", "at", "near", "from"}:
+        return True
+    names, key = gazetteer(), fold(" ".join(words.lower[first:last]))
+    place = names.cities.get(key) or names.regions.get(key)
+    of = words.lower[first - 1] == "of" and words.text[words.starts[first - 2]].islower()
+    return bool(place) and of and key not in _BEARERS
 
 
 _OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]

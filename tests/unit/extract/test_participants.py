@@ -279,3 +279,18 @@ def test_a_description_is_named(text: str, name: str | None) -> None:
     start = text.lower().index("a ", 9) if text.startswith("The court") else 0
     phrase = text[start : text.index(head) + len(head)]
     assert marked(text, "prosecution", target=phrase)["target"].name == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("two bakers from Timbuktu", None),
+        ("a court in Timbuktu", None),
+        ("residents of Timbuktu", None),
+        ("gunmen of Hamas", "Hamas"),
+        ("the Bank of Timbuktu", "Bank"),
+        ("the Permanent Secretary for Trade, Ann Reed", "Ann Reed"),
+    ],
+)
+def test_a_place_and_an_office_are_no_name(phrase: str, name: str | None) -> None:
+    assert marked(f"There {phrase} spoke.", "sanction", actor=phrase)["actor"].name == name
