@@ -12,7 +12,7 @@ from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.parties import parties, unnamed
 from service.extract.people import PERSONS, TITLES
-from service.extract.roles import DAYS, EDGES, VERBS, roles
+from service.extract.roles import DAYS, EDGES, STOPS, VERBS, phrase, roles
 from service.extract.toll import how_many, is_people
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -168,10 +168,7 @@ def visitor_first(
     away = visitor.country not in {None, country} and (peer or visitor.role is not None)
     if not away or host.country not in {None, country} or host.role is None:
         return found
-    return [
-        visitor.model_copy(update={"part": "actor"}),
-        host.model_copy(update={"part": "target"}),
-    ]
+    return list(_turned(host, visitor))
 
 
 Found = tuple[Words, int, int]
@@ -182,6 +179,10 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
     told: Found | None
     if category == "agreement":
         _paired(found, page, sentence)
+    if category in _MUTUAL and "actor" in found and "target" not in found:
+        _divided(found, page, sentence)
+    if category == "state_visit" and "actor" in found and "target" not in found:
+        _hosted(found, page, sentence)
     if category in _PERSONAL and "target" not in found:
         told = _opening(page, sentence)
         one = _participant("target", *told, page) if told is not None else None
@@ -192,6 +193,94 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         one = _participant("actor", *told, page, cut=False) if told is not None else None
         if one is not None:
             found["actor"] = one
+
+
+def _divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
+    words = page.title if sentence.field == "title" else page.body
+    span = _span_of(words, sentence, found["actor"].text)
+    if span is None:
+        return
+    first, last = span
+    while first > sentence.first and words.lower[first - 1] in {"visiting", "the", "his", "her"}:
+        first -= 1
+    if words.lower[last : last + 1] == ["and"]:
+        behind = phrase(words, last + 1, sentence.last)
+        last = behind[1] if behind is not None else last
+    elif words.lower[first - 1] == "and" and first - 1 > sentence.first:
+        starts = sentence_starts(words)
+        while first not in starts and words.lower[first - 1] not in STOPS - {"and"}:
+            first -= 1
+    for at in range(first + 1, last - 1):
+        if words.lower[at] == "and":
+            pair = [
+                _participant("actor", words, first, at, page),
+                _participant("target", words, at + 1, last, page),
+            ]
+            actor, target = pair
+            if actor is not None and target is not None and _sided(actor) and _sided(target):
+                if not _CAME.isdisjoint(words.lower[at + 1 : min(sentence.last, last + CAME)]):
+                    actor, target = _turned(actor, target)
+                found["actor"], found["target"] = actor, target
+                return
+
+
+def _hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Add the host whom the sentences behind tell: "He was received by the premier"."""
+    words = page.body
+    after = [
+        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
+    ]
+    for one in after[:BEHIND]:
+        for at in range(one.first + 1, one.last - 1):
+            before = words.lower[max(one.first, at - HOSTED) : at]
+            by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
+            met = words.lower[at] == "with" and not _MET.isdisjoint(before[-3:])
+            peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
+            told = phrase(words, at + (not peer), one.last) if by or met or peer else None
+            host = _participant("target", words, *told, page) if told is not None else None
+            if host is not None and (
+                _sided(host) or host.role in _STATE or how_many(host.text) == 1
+            ):
+                name = host.name or _named_beside(page, one, host)
+                found["target"] = host.model_copy(update={"name": name})
+                return
+
+
+BEHIND = 2
+"""Sentences behind that of a visit in which its host may be told."""
+HOSTED = 8
+"""Words before "by" among which its verb stands."""
+_RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])
+_MET = frozenset(["met", "talks", "conferred", "meeting", "meet"])
+CAME = 8
+"""Words behind a name within which a relative clause may say that its bearer came."""
+_CAME = frozenset(["visit", "visiting", "arrived"])
+
+
+def _turned(actor: Participant, target: Participant) -> tuple[Participant, Participant]:
+    """Return the two with their parts exchanged."""
+    return target.model_copy(update={"part": "actor"}), actor.model_copy(update={"part": "target"})
+
+
+def _sided(one: Participant) -> bool:
+    """Tell one who speaks for a country."""
+    peer = not _PEERS.isdisjoint(one.text.lower().split())
+    return peer or (one.role in _STATE and bool(one.name or one.country))
+
+
+_STATE = frozenset(role for role, _lexicon in ROLES[:4])
+
+
+def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
+    """Return the words of a sentence that are a text."""
+    start = words.text.find(text, sentence.start, sentence.end)
+    inside = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if start <= words.starts[at] < start + len(text)
+    ]
+    return (inside[0], inside[-1] + 1) if start >= 0 and inside else None
 
 
 def _paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
@@ -523,9 +612,17 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
         text = words.text[words.starts[at] : words.ends[at]]
         return text[:1].isupper() and not text.isupper()
 
-    if first > 0 and first not in starts and joined(first) and large(first) and large(first - 1):
-        plain = words.lower[first - 1] not in EDGES | NATIONALITIES.keys()
-        first -= plain and first - 1 not in starts
+    while (
+        last - first < LONGEST
+        and first not in starts
+        and joined(first)
+        and large(first)
+        and large(first - 1)
+        and first - 1 not in starts
+        and words.lower[first - 1] not in EDGES
+        and not _headline(words)
+    ):
+        first -= 1
     while (
         last - first < LONGEST
         and last not in starts

@@ -294,3 +294,48 @@ def test_a_description_is_named(text: str, name: str | None) -> None:
 )
 def test_a_place_and_an_office_are_no_name(phrase: str, name: str | None) -> None:
     assert marked(f"There {phrase} spoke.", "sanction", actor=phrase)["actor"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "actor", "target"),
+    [
+        (
+            "Chadian minister Ann Reed and Niger's premier Tom Hill signed it.",
+            "Chadian minister Ann Reed and Niger's premier Tom Hill",
+            "Chadian minister Ann Reed",
+            "Niger's premier Tom Hill",
+        ),
+        (
+            "It was signed by minister Ann Reed and Niger's premier Tom Hill.",
+            "minister Ann Reed",
+            "minister Ann Reed",
+            "Niger's premier Tom Hill",
+        ),
+        (
+            "Talks between minister Ann Reed and visiting premier Tom Hill ended.",
+            "premier Tom Hill",
+            "visiting premier Tom Hill",
+            "minister Ann Reed",
+        ),
+        ("The premiers of Chad and Niger met.", "premiers of Chad and Niger", "premiers of", None),
+        (
+            "Premier Tom Hill came. He was received in the palace by the king.",
+            "Premier Tom Hill",
+            "Premier Tom Hill",
+            "the king",
+        ),
+        (
+            "Premier Tom Hill came. He had talks with the foreign minister, Ann Reed, on Monday.",
+            "Premier Tom Hill",
+            "Premier Tom Hill",
+            "the foreign minister",
+        ),
+        ("Premier Tom Hill came. He was met by rain.", "Premier Tom Hill", "Premier Tom", None),
+    ],
+)
+def test_a_visit_has_its_host(text: str, mark: str, actor: str, target: str | None) -> None:
+    found = marked(text, "state_visit", actor=mark)
+    assert found["actor"].text.startswith(actor)
+    assert ("target" in found and found["target"].text) == (target or False)
+    if target == "the foreign minister":
+        assert found["target"].name == "Ann Reed"
