@@ -563,6 +563,7 @@ def _participant(
     part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
+    last = _read_on(words, first, last) if cut else last
     while last > first and words.lower[last - 1] in EDGES:
         last -= 1
     while first < last and words.lower[first] in _LEADING:
@@ -589,6 +590,29 @@ def _participant(
     )
 
 
+def _read_on(words: Words, first: int, last: int) -> int:
+    """Complete "the minister of" and "six" by the words behind, up to a verb."""
+    told = words.lower[first:last]
+    of = told[-1:] == ["of"]
+    bare = not of and _EMPTY_WORDS.issuperset(told) and _VAGUE.isdisjoint(told)
+    if not told or stands_for(told) is not None or not (of or bare):
+        return last
+    starts = sentence_starts(words)
+    end = last
+    while end < len(words.lower) and end not in starts and end - last < LONGEST:
+        word = words.lower[end]
+        if word in _ANY_VERB or word.endswith("ed"):
+            break
+        end += 1
+        if bare and (word in _BEARERS or is_people(word)) and words.lower[end : end + 1] != ["of"]:
+            break
+    read = phrase(words, last if of else first, min(end, len(words.lower)))
+    return max(last, read[1]) if read is not None else last
+
+
+_VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
+"""Words that alone are a mark of nobody in particular."""
+_ANY_VERB = frozenset[str]().union(*VERBS.values())
 _EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
 _EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
 

@@ -339,3 +339,25 @@ def test_a_visit_has_its_host(text: str, mark: str, actor: str, target: str | No
     assert ("target" in found and found["target"].text) == (target or False)
     if target == "the foreign minister":
         assert found["target"].name == "Ann Reed"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        ("Gunmen hit a coffee lorry on Monday.", "a", "a coffee lorry"),
+        ("Gunmen shot six of their rivals on Monday.", "six", "six of their rivals"),
+        ("Gunmen shot the head of the harbour guard on Monday.", "the head of", "the head of the"),
+        ("A guard burned on Monday.", "A", "A guard"),
+        ("Gunmen hit the lorry on Monday.", "the", None),
+        ("Nine shot at Monday's fair fled.", "Nine", None),
+    ],
+)
+def test_a_mark_is_read_on(text: str, mark: str, whole: str | None) -> None:
+    mark, cut = mark if mark != "a" else " a", text.find(" a ")
+    words = split("text", text)
+    first = words.starts.index(cut + 1 if mark == " a" else text.index(mark))
+    last = first + len(mark.split())
+    page = Page(split("title", ""), words)
+    marks = {"target": (words, (first, last))}
+    found = participants(marks, page, "security_incident", words.sentences[0])
+    assert [one.text.startswith(whole or "") for one in found] == ([True] if whole else [])
