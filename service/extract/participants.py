@@ -188,6 +188,11 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         one = _participant("target", *told, page) if told is not None else None
         if one is not None:
             found["target"] = one
+    if category == "prosecution" and "actor" not in found:
+        told = _hearing(page, sentence)
+        one = _participant("actor", *told, page, cut=False) if told is not None else None
+        if one is not None:
+            found["actor"] = one
     if category == "arrest" and "actor" not in found:
         told = _speaking(page.title if sentence.field == "title" else page.body, sentence)
         one = _participant("actor", *told, page, cut=False) if told is not None else None
@@ -296,6 +301,23 @@ def _paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
         found[part] = one
 
 
+def _hearing(page: Page, sentence: Sentence) -> Found | None:
+    """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
+    words = page.body
+    last = sentence.last if sentence.field == "text" else 0
+    near = [one for one in words.sentences if one.first >= last][:BEHIND]
+    for one in ([sentence] if sentence.field == "text" else []) + near:
+        for at in range(one.first, one.last - 1):
+            behind = words.lower[at + 1 : at + 3]
+            if words.lower[at] == "court" and (behind[0] == "heard" or behind == ["was", "told"]):
+                first = at
+                while first > one.first and belongs(words, first) and words.lower[first] != "the":
+                    first -= 1
+                if first < at and words.lower[first:at] != ["the"]:
+                    return words, first, at + 1
+    return None
+
+
 def _speaking(words: Words, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest: as a rule it was theirs."""
     lower = words.lower
@@ -376,11 +398,13 @@ def _meant(
 
 
 def _opening(page: Page, sentence: Sentence) -> Found | None:
-    """Return whom the pronoun means that opens a sentence."""
+    """Return whom the pronoun or the short form means that opens a sentence."""
     words = page.body
     for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
-        if sentence.field == "text" and words.lower[at] in PRONOUNS:
-            return antecedent(page, sentence, at, PRONOUNS[words.lower[at]], _OFFICERS)
+        for length in (3, 2, 1):
+            number = stands_for(words.lower[at : min(at + length, sentence.last)])
+            if sentence.field == "text" and number is not None:
+                return antecedent(page, sentence, at, number, _OFFICERS)
     return None
 
 

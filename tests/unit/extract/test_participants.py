@@ -361,3 +361,21 @@ def test_a_mark_is_read_on(text: str, mark: str, whole: str | None) -> None:
     marks = {"target": (words, (first, last))}
     found = participants(marks, page, "security_incident", words.sentences[0])
     assert [one.text.startswith(whole or "") for one in found] == ([True] if whole else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A clerk was jailed. Leeds Crown Court heard that he wept.", "Leeds Crown Court"),
+        ("A clerk was jailed. The court heard that he wept.", None),
+        ("A clerk was jailed. Leeds Crown Court was shut.", None),
+    ],
+)
+def test_the_court_that_heard_of_it_tried_it(text: str, actor: str | None) -> None:
+    found = marked(text, "prosecution", target="A clerk").get("actor")
+    assert (found and found.text) == actor
+
+
+def test_both_are_whom_the_sentence_before_names() -> None:
+    found = marked("Ann Reed and Tom Hill fled. Both were held.", "arrest", 1)
+    assert found["target"].text == "Ann Reed and Tom Hill"
