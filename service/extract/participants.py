@@ -500,8 +500,8 @@ def _doing(one: Participant, category: str) -> bool:
     if one.part == "target":
         return True
     head = one.text.lower().split()[-1]
-    known = head in _BEARERS or head.endswith("s") or is_people(head) or one.country
-    if head == one.text and not known and category not in _MUTUAL:
+    known = head in _BEARERS or head.endswith("s") or is_people(head) or one.country or one.name
+    if head == one.text.lower() and not known and category not in _MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
 
@@ -637,7 +637,7 @@ def _read_on(words: Words, first: int, last: int) -> int:
 _VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
 """Words that alone are a mark of nobody in particular."""
 _ANY_VERB = frozenset[str]().union(*VERBS.values())
-_EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
+_EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "someone", "deputy", "others"}
 _EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
 
 
@@ -680,7 +680,10 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
             words.lower[last - 1] in _MODIFIERS
             or words.lower[last - 1] in NATIONALITIES
             or (large(last - 1) and large(last) and not _headline(words))
-            or (not large(last - 1) and _heads(words.lower[last - 1], words.lower[last]))
+            or (
+                (not large(last - 1) or last - 1 in starts)
+                and _heads(words.lower[last - 1], words.lower[last])
+            )
         )
     ):
         last += 1

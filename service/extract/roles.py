@@ -159,12 +159,24 @@ def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | 
     if verbs is None:
         return None
     first = behind_dateline(words, sentence)
-    found = [at for at in range(first, sentence.last) if words.lower[at] in verbs]
+    found = [
+        at
+        for at in range(first, sentence.last)
+        if words.lower[at] in verbs and not _noun(words, first, at)
+    ]
     inside = [at for at in found if near[0] <= at < near[1]]
     if inside:
         return inside[0]
     middle = (near[0] + near[1]) // 2
     return min(found, key=lambda at: abs(at - middle), default=None)
+
+
+def _noun(words: Words, first: int, at: int) -> bool:
+    """Tell "the strike", "last month's attack" from what somebody does."""
+    if at == first:
+        return False
+    before = words.text[words.starts[at - 1] : words.ends[at - 1]].lower()
+    return before in _OPENERS - {"about", "around", "up", "to"} or before.endswith(("'s", "’s"))
 
 
 def _passive(words: Words, sentence: Sentence, verb: int) -> bool:

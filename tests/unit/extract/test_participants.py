@@ -379,3 +379,18 @@ def test_the_court_that_heard_of_it_tried_it(text: str, actor: str | None) -> No
 def test_both_are_whom_the_sentence_before_names() -> None:
     found = marked("Ann Reed and Tom Hill fled. Both were held.", "arrest", 1)
     assert found["target"].text == "Ann Reed and Tom Hill"
+
+
+def test_a_deed_spoken_of_is_not_the_speakers() -> None:
+    text = "The Chadian side condemned last month's attack on a convoy."
+    words = split("text", text)
+    at = words.lower.index("attack")
+    page = Page(split("title", ""), words)
+    assert participants({}, page, "security_incident", words.sentences[0], (at, at + 1)) == []
+
+
+def test_a_sentence_s_first_word_may_be_no_name() -> None:
+    text = "Angry relatives burned tyres. Coffee went off in the port. Somebody threw stones."
+    assert marked(text, "security_incident", actor="Angry")["actor"].text == "Angry relatives"
+    assert marked(text, "security_incident", 1, actor="Coffee") == {}
+    assert marked(text, "security_incident", 2, actor="Somebody") == {}
