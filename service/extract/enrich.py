@@ -9,7 +9,8 @@ from service.classify.cues import HABIT, HISTORY, old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
-from service.extract.participants import participants, visitor_first
+from service.extract.participants import participants
+from service.extract.parties import visitor_first
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, how_many, with_marks

@@ -4,7 +4,8 @@ import pytest
 
 from schemas.event import Participant
 from service.classify.text import Page, split
-from service.extract.participants import participants, visitor_first
+from service.extract.participants import participants
+from service.extract.parties import visitor_first
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
