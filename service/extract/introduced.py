@@ -13,6 +13,9 @@ FULL = 2
 
 def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | None:
     """Return the name that follows a description: "Alan Mudge, 44, ..."."""
+    beside = named_beside(page, sentence, target)
+    if beside is not None:
+        return beside
     words = page.body
     starts = sentence_starts(words)
     after = [
@@ -20,9 +23,6 @@ def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | N
     ]
     told = target.text.lower().replace("-", " ").split()
     ages = [word for word in told if word.isdigit()]
-    beside = named_beside(page, sentence, target)
-    if beside is not None:
-        return beside
     found = []
     for one in after[:4]:
         at = one.first

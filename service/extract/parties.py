@@ -1,6 +1,7 @@
 """The two sides of an agreement or a visit: who they are, and who came to whom."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
@@ -145,13 +146,8 @@ def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> Non
         one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
     ]
     for one in after[:BEHIND]:
-        for at in range(one.first + 1, one.last - 1):
-            before = words.lower[max(one.first, at - HOSTED) : at]
-            by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
-            met = words.lower[at] == "with" and not _MET.isdisjoint(before[-3:])
-            peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
-            told = phrase(words, at + (not peer), one.last) if by or met or peer else None
-            host = describe("target", words, *told, page) if told is not None else None
+        for span in islice(_receivers(words, one), TRIED):
+            host = describe("target", words, *span, page)
             if host is not None and (
                 _sided(host) or host.role in _STATE or how_many(host.text) == 1
             ):
@@ -160,6 +156,20 @@ def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> Non
                 return
 
 
+def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the phrases of a sentence that may tell a host."""
+    for at in range(sentence.first + 1, sentence.last - 1):
+        before = words.lower[max(sentence.first, at - HOSTED) : at]
+        by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
+        met = words.lower[at] == "with" and not _MET.isdisjoint(before[-3:])
+        peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
+        told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
+        if told is not None:
+            yield told
+
+
+TRIED = 4
+"""Phrases of a sentence that are tried for a host."""
 BEHIND = 2
 """Sentences behind that of a visit in which its host may be told."""
 HOSTED = 8
