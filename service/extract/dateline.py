@@ -40,3 +40,11 @@ def _label(words: Words, start: int, at: int, gap: str) -> bool:
         and at - start <= 2
         and all(words.text[words.starts[one]].isupper() for one in range(start, at + 1))
     )
+
+
+def sentence_starts(words: Words) -> set[int]:
+    """Return the numbers of the words that open a sentence, whose capitals tell nothing."""
+    starts = {sentence.first for sentence in words.sentences}
+    if words.field == "text" and words.sentences:
+        starts.add(behind_dateline(words, words.sentences[0]))
+    return starts

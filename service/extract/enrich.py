@@ -4,7 +4,7 @@ from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime
 from typing import Any
 
-from schemas.event import Event, EventDate, Participant, Qualifier, Temporal
+from schemas.event import Event, EventDate, Location, Participant, Qualifier, Temporal
 from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
@@ -12,6 +12,7 @@ from service.extract.dateline import behind_dateline
 from service.extract.held import held
 from service.extract.lasting import lasts
 from service.extract.participants import participants
+from service.extract.parties import visitor_first
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
@@ -67,7 +68,10 @@ def enrich(
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
     attempt("status", lambda: _status(event, update.get("event_date"), published, spans, told))
     if not event.participants:
-        attempt("participants", lambda: _participants(event, spans, page, told))
+        attempt(
+            "participants",
+            lambda: _participants(event, spans, page, told, update.get("location", event.location)),
+        )
     people = update.get("participants", event.participants)
     attempt("tolls", lambda: _tolls(event, spans, page, others, published, told, people))
     if event.temporal is None:
@@ -100,15 +104,16 @@ def _near(event: Event, spans: Spans) -> list[Span]:
     ]
 
 
-def _participants(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:
+def _participants(
+    event: Event, spans: Spans, page: Page, told: Sequence[Parts], place: Location | None
+) -> dict[str, Any]:
     near = _near(event, spans[:1])
     marks = _behind_dateline(told[0], *spans[0]) if told else {}
     sentence = spans[0][1] if spans else None
-    return {
-        "participants": participants(
-            marks, page, event.category, sentence, near[0] if near else None
-        )
-    }
+    found = participants(marks, page, event.category, sentence, near[0] if near else None)
+    if event.category == "state_visit" and place is not None and spans:
+        found = visitor_first(found, place.country, *spans[0])
+    return {"participants": found}
 
 
 def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:

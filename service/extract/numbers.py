@@ -26,6 +26,8 @@ _TENS = dict(
 )
 _LAKH = 100_000
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": _LAKH, "score": 20}
+LONG = 8
+"""Digits of a number that counts nobody."""
 NUMBER_WORDS = _ONES.keys() | _TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
 """Words that are numbers or parts of them."""
 _MONTHS = frozenset(
@@ -90,6 +92,13 @@ class Number:
     """Number behind its last word."""
     value: int
     qualifier: Qualifier | None
+
+
+def number_of(word: str) -> int | None:
+    """Return the number that one word is: "four", "14"."""
+    if word.isdecimal():
+        return int(word) or None if len(word) < LONG else None
+    return _ONES.get(word) or _TENS.get(word)
 
 
 def numbers(words: Words, sentence: Sentence) -> list[Number]:

@@ -1,109 +1,23 @@
 """Who did what to whom: the encoder marks the words, lexicons say who they are."""
 
 from collections.abc import Mapping
-from typing import Literal
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.dateline import behind_dateline
+from service.extract.antecedent import PRONOUNS, SAYING, Found, antecedent, belongs, stands_for
+from service.extract.dateline import sentence_starts
+from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
+from service.extract.introduced import named_behind
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.people import PERSONS
-from service.extract.place_words import BODIES, KINDS, NOT_PLACES
-from service.extract.roles import VERBS, roles
-from service.gazetteer import fold, gazetteer
-from service.gazetteer.nationalities import NATIONALITIES
+from service.extract.parties import BEHIND, divided, hosted, paired
+from service.extract.people import is_people
+from service.extract.roles import EDGES, VERBS, roles
 
-Part = Literal["actor", "target"]
-PARTS: tuple[Part, ...] = ("actor", "target")
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
-LONGEST = 14
-"""Words of the longest description."""
-_EDGES = frozenset(
-    words_of(
-        "and or of in on at by with from to for as who which that said was were is are had has "
-        "have after before when while over into against near also later then it he his her they "
-        "their the a an"
-    )
-)
-_LEADING = (_EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
-ROLES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("head_of_state", frozenset(words_of("president king queen emir sultan monarch pope emperor"))),
-    ("head_of_government", frozenset(words_of("premier chancellor taoiseach"))),
-    ("minister", frozenset(words_of("minister ministers secretary ministerial"))),
-    ("diplomat", frozenset(words_of("diplomat diplomats ambassador ambassadors envoy envoys"))),
-    ("court", frozenset(words_of("court judge judges jury tribunal magistrate magistrates"))),
-    ("prosecutor", frozenset(words_of("prosecutor prosecutors prosecution"))),
-    (
-        "police",
-        frozenset(
-            words_of(
-                "police policeman policemen policewoman officers officer constable constables "
-                "gendarmes gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc "
-                "troopers deputies"
-            )
-        ),
-    ),
-    (
-        "armed_group",
-        frozenset(
-            words_of(
-                "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas "
-                "guerrilla fighters jihadists terrorists bandits militia militias separatists "
-                "attackers assailants cartel gang gangs taliban hamas hezbollah houthi houthis "
-                "kidnappers bomber hitmen extremists mob"
-            )
-        ),
-    ),
-    (
-        "military",
-        frozenset(
-            words_of(
-                "army troops soldiers soldier navy military forces airmen marines jets warplanes "
-                "aircraft general colonel admiral commandos coastguard guards garrison"
-            )
-        ),
-    ),
-    ("government", frozenset(words_of("government cabinet ministry authorities council union eu"))),
-    ("legislator", frozenset(words_of("lawmaker lawmakers senator deputy mp mps parliament"))),
-    (
-        "protesters",
-        frozenset(
-            words_of(
-                "protesters protestors demonstrators marchers activists strikers campaigners crowd "
-                "supporters opposition"
-            )
-        ),
-    ),
-    (
-        "workers",
-        frozenset(
-            words_of(
-                "workers staff employees nurses doctors teachers drivers miners union unions "
-                "machinists pilots farmers"
-            )
-        ),
-    ),
-    ("students", frozenset(words_of("students student pupils pupil"))),
-    ("journalist", frozenset(words_of("journalist journalists reporter reporters editor"))),
-    (
-        "company",
-        frozenset(words_of("company companies firm firms bank banks group corporation airline")),
-    ),
-    (
-        "civilians",
-        frozenset(
-            words_of(
-                "people civilians civilian villagers residents worshippers passengers shoppers "
-                "children women men tourists pilgrims commuters families"
-            )
-        ),
-    ),
-)
-"""Roles, the more telling first."""
 
 
 def participants(
@@ -121,28 +35,26 @@ def participants(
     found: dict[str, Participant] = {}
     ruled = _ruled(category, page, sentence, near)
     for part in PARTS:
-        if part in marks:
-            words, (first, last) = marks[part]
-            if part == "target" and category in _PERSONAL and _told_of(ruled):
-                continue  # "A man who set fire to a mosque was jailed"
-            one = _participant(part, words, first, last, page)
-            suited = _suited(one, category, words, first, last) if one is not None else None
-            moved = suited is not None and suited.part != part and "target" in marks
-            if suited is not None and not moved and _doing(suited, category):
-                found.setdefault(suited.part, suited)
+        if part not in marks or (part == "target" and category in _PERSONAL and _told_of(ruled)):
+            continue  # "A man who set fire to a mosque was jailed"
+        words, (first, last) = marks[part]
+        one = _meant(part, category, (words, first, last), page, sentence)
+        suited = _suited(one, category, words, first, last) if one is not None else None
+        moved = suited is not None and suited.part != part and "target" in marks
+        if suited is not None and not moved and _doing(suited, category):
+            found.setdefault(suited.part, suited)
     for part in PARTS:
         if part not in found and part in ruled:
-            one = _participant(part, *ruled[part], page)
-            if one is not None and _likely(one, category) and _doing(one, category):
+            one = describe(part, *ruled[part], page)
+            likely = one is not None and _likely(one, category) and _doing(one, category)
+            if one is not None and likely and not any(_same(two, one) for two in found.values()):
                 found[part] = one
-    if sentence is not None and "target" not in found and category in _PERSONAL:
-        one = _named_before(page, sentence)
-        if one is not None:
-            found["target"] = one
+    if sentence is not None:
+        _untold(found, category, page, sentence)
     target, actor = found.get("target"), found.get("actor")
     if target is not None and target.name is None and category in _PERSONAL and sentence:
         alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
-        name = _named_behind(page, sentence) if alone else None
+        name = named_behind(page, sentence, target) if alone else None
         if name is not None:
             target = found["target"] = target.model_copy(update={"name": name})
     if target is not None and (not _wanted(target, category) or _same(actor, target)):
@@ -150,7 +62,57 @@ def participants(
     return [found[part] for part in PARTS if part in found]
 
 
-Found = tuple[Words, int, int]
+def _untold(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
+    """Add those whom the sentence implies, or names by a short form only."""
+    if category == "agreement":
+        paired(found, page, sentence)
+    if category in _MUTUAL and "actor" in found and "target" not in found:
+        divided(found, page, sentence)
+    if category == "state_visit" and "actor" in found and "target" not in found:
+        hosted(found, page, sentence)
+    told: dict[Part, Found | None] = {}
+    if category in _PERSONAL:
+        told["target"] = _opening(page, sentence)
+        court = category == "prosecution"
+        told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
+    for part, where in told.items():
+        if part not in found and where is not None:
+            one = describe(part, *where, page, cut=part == "target")
+            found |= {part: one} if one is not None else {}
+
+
+def _hearing(page: Page, sentence: Sentence) -> Found | None:
+    """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
+    words = page.body
+    last = sentence.last if sentence.field == "text" else 0
+    near = [one for one in words.sentences if one.first >= last][:BEHIND]
+    for one in ([sentence] if sentence.field == "text" else []) + near:
+        for at in range(one.first, one.last - 1):
+            behind = words.lower[at + 1 : at + 3]
+            if words.lower[at] == "court" and (behind[0] == "heard" or behind == ["was", "told"]):
+                first = at
+                while first > one.first and belongs(words, first) and words.lower[first] != "the":
+                    first -= 1
+                if first < at and words.lower[first:at] != ["the"]:
+                    return words, first, at + 1
+    return None
+
+
+def _speaking(page: Page, sentence: Sentence) -> Found | None:
+    """Return the police who tell of an arrest: as a rule it was theirs."""
+    words = page.title if sentence.field == "title" else page.body
+    lower = words.lower
+    for at in range(sentence.first, sentence.last):
+        if lower[at] not in _POLICE or lower[at + 1 : at + 2] in _POSSESSED:
+            continue
+        before = lower[max(sentence.first, at - 3) : at]
+        behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
+        if not SAYING.isdisjoint(behind) or not (SAYING | {"according"}).isdisjoint(before):
+            first = at
+            while first > sentence.first and belongs(words, first) and lower[first] != "the":
+                first -= 1
+            return words, first + (lower[first] in {"a", "an"}), at + 1
+    return None
 
 
 def _ruled(
@@ -174,57 +136,57 @@ def _told_of(ruled: Mapping[str, Found]) -> bool:
 
 _PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories that are done to persons."""
-_PRONOUNS = frozenset(["he", "she", "him", "her"])
+_OFFICERS = frozenset[str]().union(
+    *(lexicon for role, lexicon in ROLES if role in {"court", "prosecutor", "police"})
+) | {
+    "justice",
+    "inspector",
+    "superintendent",
+    "sergeant",
+    "spokesman",
+    "spokeswoman",
+    "lawyer",
+    "victim",
+}
+"""Words for those who hold and try others, or have suffered."""
+_POLICE = dict(ROLES)["police"] - {"officer"}
+_POSSESSED = [[one] for one in words_of("station stations custody vehicle post cell cells car")]
+"""Words behind "police" that make a thing of it."""
+SPOKEN = 8
+"""Words behind "police" among which its speaker may have his rank and name."""
+_MUTUAL = frozenset({"agreement", "state_visit", "sanction"})
+"""Categories of what states do, whose parties are no crowd of persons."""
 
 
-def _named_before(page: Page, sentence: Sentence) -> Participant | None:
-    """Return the person that "he" stands for: whom the sentences before named last."""
-    if sentence.field == "title" or _PRONOUNS.isdisjoint(
-        page.body.lower[sentence.first : sentence.first + 3]
-    ):
-        return None
+def _meant(
+    part: Part, category: str, told: Found, page: Page, sentence: Sentence | None
+) -> Participant | None:
+    """Return whom marked words mean: themselves, or those whom "he", "the two" stand for."""
+    words, first, last = told
+    one = describe(part, words, first, last, page)
+    number = stands_for(words.lower[first:last])
+    if number is None or sentence is None:
+        return one
+    pronoun = words.lower[first] in PRONOUNS
+    if number != 1 and category in _MUTUAL:
+        return None if pronoun else one
+    barred = _OFFICERS if part == "target" and category in _PERSONAL else frozenset[str]()
+    found = antecedent(page, sentence, first, number, barred)
+    meant = describe(part, *found, page) if found is not None else None
+    if number == 1 and one is not None and not pronoun:
+        return one.model_copy(update={"name": meant.name if meant is not None else None})
+    return meant or (None if pronoun else one)
+
+
+def _opening(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom the pronoun or the short form means that opens a sentence."""
     words = page.body
-    starts = _sentence_starts(words)
-    floor = max(0, sentence.first - 120)
-    for at in range(sentence.first - 2, floor, -1):
-        if _person(words, at, starts):
-            first = at - 1 if at > 0 and _person(words, at - 1, starts) else at
-            return _participant("target", words, first, at + 2, page)
+    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
+        for length in (3, 2, 1):
+            number = stands_for(words.lower[at : min(at + length, sentence.last)])
+            if sentence.field == "text" and number is not None:
+                return antecedent(page, sentence, at, number, _OFFICERS)
     return None
-
-
-def _named_behind(page: Page, sentence: Sentence) -> str | None:
-    """Return the one name that follows a description: "Alan Mudge, 44, ..."."""
-    words = page.body
-    starts = _sentence_starts(words)
-    after = [
-        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
-    ]
-    found = set()
-    for one in after[:4]:
-        for at in range(one.first, one.last - 2):
-            behind = words.text[words.ends[at + 1] : words.starts[at + 2]]
-            known = words.lower[at + 2].isdigit() or words.lower[at + 2] == "who"
-            introduced = at > one.first and words.lower[at - 1] in PERSONS
-            if "," in behind and (known or introduced) and _person(words, at, starts):
-                found.add(words.text[words.starts[at] : words.ends[at + 1]])
-    return next(iter(found)) if len(found) == 1 else None
-
-
-def _person(words: Words, at: int, starts: set[int]) -> bool:
-    """Tell a given name and a surname: two large words that are no place and no title."""
-    pair = words.lower[at : at + 2]
-    large = all(
-        words.text[words.starts[n]].isupper()
-        and not words.text[words.starts[n] : words.ends[n]].isupper()
-        for n in (at, at + 1)
-    )
-    if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":
-        return False
-    names = gazetteer()
-    places = names.cities.get(fold(" ".join(pair))) or names.regions.get(fold(" ".join(pair)))
-    known = _TITLES | NATIONALITIES.keys() | names.countries.keys() | NOT_PLACES | KINDS | BODIES
-    return not places and known.isdisjoint(pair) and not (at in starts and pair[0] in _EDGES)
 
 
 def _same(one: Participant | None, other: Participant) -> bool:
@@ -234,7 +196,8 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = frozenset(
     words_of(
         "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
-        "shell shells shooting shelling raid missile missiles fire"
+        "shell shells shooting shelling raid missile missiles fire bullet bullets "
+        "pellet pellets grenade grenades"
     )
 )
 """Heads of phrases that name what was done rather than who did it."""
@@ -247,6 +210,9 @@ def _doing(one: Participant, category: str) -> bool:
     if one.part == "target":
         return True
     head = one.text.lower().split()[-1]
+    known = head in BEARERS or head.endswith("s") or is_people(head) or one.country or one.name
+    if head == one.text.lower() and not known and category not in _MUTUAL:
+        return False  # "fruit" of "a bomb in a fruit crate"
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
 
 
@@ -258,20 +224,37 @@ def _suited(
         return one
     if category == "disaster":
         return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
-    behind = words.lower[last : last + 3]
-    if not _HURTING.isdisjoint(words.lower[max(0, first - 4) : first]):
+    before = _before(words, first)
+    if not _HURTING.isdisjoint(before):
         return one.model_copy(update={"part": "target"})
-    suffering = not _SUFFERING.isdisjoint(behind[:1]) or (
-        behind[:1] in (["was"], ["were"], ["have"], ["has"]) and len(behind) > 1
-    )
-    suffering = suffering or (first > 0 and words.lower[first - 1] in VERBS[category])
+    behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
+    suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
+    suffering = suffering and _TRIED.isdisjoint(behind[:2])
+    suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
+    suffering = suffering or not VERBS[category].isdisjoint(before[:1])
     if suffering and one.role in {"civilians", None}:
         return one.model_copy(update={"part": "target"})
     return one
 
 
+def _before(words: Words, first: int) -> list[str]:
+    """Return the words of the clause right before one, the nearest first."""
+    starts = sentence_starts(words)
+    found: list[str] = []
+    for at in range(first, max(0, first - NEAR), -1):
+        if at in starts or words.lower[at - 1] in _CLAUSES:
+            break
+        found.append(words.lower[at - 1])
+    return found
+
+
+NEAR = 4
+"""Words before a participant that may say what was done to him."""
+_CLAUSES = frozenset(words_of("when as after while before where who that by"))
 _HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
 _SUFFERING = frozenset(words_of("died dead killed"))
+_TRIED = VERBS["prosecution"] | {"arrested", "detained"}
+"""What befalls those who have done it."""
 _GENERIC = frozenset(
     words_of("people persons lives others dead victims houses homes number residents some bodies")
 )
@@ -285,7 +268,7 @@ def _wanted(target: Participant, category: str) -> bool:
         named = [
             word
             for word in target.text.lower().replace(",", "").split()
-            if word not in _EDGES and word not in NUMBER_WORDS and not word.isdigit()
+            if word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
         ]
         return bool(named) and not _GENERIC.issuperset(named)
     if category == "agreement":
@@ -306,194 +289,6 @@ def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per
     if category in {"disaster", "protest", "agreement"}:
         return False
     if category in _PERSONAL:
-        return one.name is not None or one.role is not None or how_many(one.text) is not None
+        counted = how_many(one.text) is not None and stands_for(one.text.lower().split()) is None
+        return one.name is not None or one.role is not None or counted
     return one.role is not None or one.name is not None
-
-
-def _participant(part: Part, words: Words, first: int, last: int, page: Page) -> Participant | None:
-    while last > first and words.lower[last - 1] in _EDGES:
-        last -= 1
-    while first < last and words.lower[first] in _LEADING:
-        first += 1
-    first, last = _whole(words, first, last)
-    last = min(last, first + LONGEST)
-    if (
-        first > 0
-        and first < last
-        and words.text[words.ends[first - 1] : words.starts[first]] == "-"
-    ):
-        first -= 1  # "Explosive-laden drones"
-    kept = [word for word in words.lower[first:last] if word not in _EMPTY_WORDS]
-    if not kept:
-        return None
-    text = words.text[words.starts[first] : words.ends[last - 1]]
-    text = text.removesuffix("'s").removesuffix("’s")
-    return Participant(
-        part=part,
-        text=text,
-        name=_name(words, first, last, page),
-        country=_country(words, first, last),
-        role=_role(words.lower[first:last]),
-    )
-
-
-_EMPTY_WORDS = _EDGES | NUMBER_WORDS | {"about", "some", "somebody", "deputy", "others"}
-_EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
-
-
-_MODIFIERS = frozenset(words_of("former senior national local federal state regional young armed"))
-
-
-def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
-    """Complete a phrase that was cut: "Zealand" of "New Zealand", "Philippine" of its troops."""
-    if first == last:
-        return first, last
-    starts = _sentence_starts(words)
-
-    def joined(at: int) -> bool:
-        return words.text[words.ends[at - 1] : words.starts[at]] == " "
-
-    def large(at: int) -> bool:
-        text = words.text[words.starts[at] : words.ends[at]]
-        return text[:1].isupper() and not text.isupper()
-
-    if first > 0 and first not in starts and joined(first) and large(first) and large(first - 1):
-        plain = words.lower[first - 1] not in _EDGES | NATIONALITIES.keys()
-        first -= plain and first - 1 not in starts
-    edge = words.lower[last - 1]
-    while (
-        (edge in _MODIFIERS or edge in NATIONALITIES)
-        and last < len(words.lower)
-        and last not in starts
-        and joined(last)
-        and words.lower[last] not in _EDGES
-        and last - first < LONGEST
-    ):
-        last += 1
-        edge = words.lower[last - 1]
-    return first, last
-
-
-_NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
-_OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3])) | {"prime"}
-"""Words for heads of state and of government and for ministers, which one may no longer be."""
-
-
-def _role(words: list[str]) -> str | None:
-    present = set(words)
-    if not _NO_LONGER.isdisjoint(present):
-        present -= _OFFICES
-    elif "prime" in words and "minister" in words:
-        return "head_of_government"
-    for role, lexicon in ROLES:
-        if not lexicon.isdisjoint(present):
-            return role
-    return None
-
-
-def _country(words: Words, first: int, last: int) -> str | None:
-    names = gazetteer()
-    for at in range(first, last):
-        if not words.text[words.starts[at]].isupper():
-            continue
-        for length in range(min(4, last - at), 0, -1):
-            key = fold(" ".join(words.lower[at : at + length]))
-            code = names.countries.get(key) or NATIONALITIES.get(key)
-            if code and not (key in _GIVEN_NAMES and _names_person(words, at, first, last)):
-                return code
-    return None
-
-
-_GIVEN_NAMES = frozenset(["jordan", "chad", "georgia", "india", "kenya"])
-"""Countries after which people are called."""
-
-
-def _names_person(words: Words, at: int, first: int, last: int) -> bool:
-    """Tell "Jordan Smith" from "Jordan's army", "Jordan Foreign Minister Ayman Safadi"."""
-    following = at + 1
-    return (
-        at == first
-        and following == last - 1
-        and words.text[words.ends[at] : words.starts[following]] == " "
-        and words.text[words.starts[following]].isupper()
-        and words.lower[following] not in _TITLES
-    )
-
-
-def _name(words: Words, first: int, last: int, page: Page) -> str | None:
-    """Return the proper name in a description, in the document's fullest form."""
-    runs: list[list[int]] = []
-    starts = _sentence_starts(words)
-    for at in range(first, last):
-        word = words.lower[at]
-        proper = (
-            words.text[words.starts[at]].isupper()
-            and not words.text[words.starts[at] : words.ends[at]].isdigit()
-            and word not in NATIONALITIES
-            and word not in _TITLES
-            and fold(word) not in gazetteer().countries
-        )
-        if proper and at in starts:
-            # A sentence's first word is written large in any case.
-            proper = word not in _EDGES and _written_large(word, page)
-        if proper and runs and runs[-1][-1] == at - 1:
-            runs[-1].append(at)
-        elif proper:
-            runs.append([at])
-    if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
-        return None
-    best = max(runs, key=len)
-    name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
-    name = name.removesuffix("'s").removesuffix("’s")
-    return _fullest(name, page) if len(best) == 1 else name
-
-
-def _fullest(name: str, page: Page) -> str:
-    """Return "Emomali Rahmon" for "Rahmon", where the document has named him so before."""
-    plain = name.lower()
-    for words in (page.title, page.body):
-        for at in range(1, len(words.lower)):
-            if words.lower[at] != plain or not words.text[words.starts[at]].isupper():
-                continue
-            before = words.text[words.starts[at - 1] : words.ends[at - 1]]
-            joined = words.text[words.ends[at - 1] : words.starts[at]] == " "
-            known = before.lower() in _TITLES or before.lower() in NATIONALITIES
-            if joined and before[:1].isupper() and before.isalpha() and not known:
-                opens = at - 1 in _sentence_starts(words)
-                if not (opens and before.lower() in _EDGES):
-                    return f"{before} {name}"
-    return name
-
-
-def _written_large(word: str, page: Page) -> bool:
-    """Tell whether the text has the word with a capital within a sentence, or before a name."""
-    words = page.body
-    starts = _sentence_starts(words)
-    for at, one in enumerate(words.lower):
-        if one == word and words.text[words.starts[at]].isupper():
-            following = at + 1
-            named = (
-                following < len(words.lower)
-                and words.text[words.ends[at] : words.starts[following]] == " "
-                and words.text[words.starts[following]].isupper()
-            )
-            if at not in starts or named:
-                return True
-    return False
-
-
-def _sentence_starts(words: Words) -> set[int]:
-    starts = {sentence.first for sentence in words.sentences}
-    if words.field == "text" and words.sentences:
-        starts.add(behind_dateline(words, words.sentences[0]))
-    return starts
-
-
-_TITLES = frozenset(
-    words_of(
-        "mr mrs ms dr president minister prime general colonel captain judge king queen prince "
-        "senator secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
-        "governor mayor ambassador premier foreign interior defence defense finance police army "
-        "the a an former"
-    )
-)

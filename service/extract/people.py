@@ -43,6 +43,15 @@ PERSONS = frozenset(
     )
 )
 """Nouns for one person, lower-cased, singular."""
+TITLES = frozenset(
+    words_of(
+        "mr mrs ms dr president minister prime general colonel captain judge king queen prince "
+        "senator secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
+        "governor mayor ambassador premier foreign interior defence defense finance police army "
+        "the a an former"
+    )
+)
+"""Words before a name, lower-cased."""
 COLLECTIVE = frozenset(
     words_of(
         "group gang crowd family crew band police army team mob cell ring syndicate network unit "
@@ -70,7 +79,7 @@ _PLURAL_ENDINGS = (
     "boys",
     "girls",
 )
-_PLURALS = frozenset(
+PEOPLE = frozenset(
     words_of(
         "people persons others civilians children crew villagers residents police victims dead "
         "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "
@@ -81,4 +90,4 @@ _PLURALS = frozenset(
 
 def is_people(word: str) -> bool:
     """Tell a word for several people."""
-    return word in _PLURALS or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS
+    return word in PEOPLE or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS

@@ -68,7 +68,15 @@ _ADVERBS = frozenset(
         "all both officially briefly again recently"
     )
 )
-_STOPS = frozenset(
+EDGES = frozenset(
+    words_of(
+        "and or of in on at by with from to for as who which that said was were is are had has "
+        "have after before when while over into against near also later then it he his her they "
+        "their the a an"
+    )
+)
+"""Words that a phrase neither begins nor ends with."""
+STOPS = frozenset(
     words_of(
         "in on at by with from to for after before when where who whom which that was were is are "
         "has have had as while during near outside over against because but so then inside around "
@@ -77,7 +85,8 @@ _STOPS = frozenset(
         "and or about including despite without through off upon"
     )
 )
-_DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+"""Days of the week."""
 _OPENERS = frozenset(
     words_of("the a an his her its their our some about around at least more than up to nearly")
 )
@@ -129,7 +138,7 @@ def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) 
         if found is not None:
             return found
     if subject is not None and subject[1] < verb and words.lower[subject[1]] == "and":
-        found = _phrase(words, subject[1] + 1, verb)
+        found = phrase(words, subject[1] + 1, verb)
         if found is not None:
             return found
     return _behind(words, sentence, verb + 1, {"with", "by"})
@@ -139,8 +148,8 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     """Return the phrase behind the first of these prepositions that leads to one."""
     for at in range(start, min(sentence.last - 1, start + REACH)):
         if words.lower[at] in prepositions:
-            found = _phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+            found = phrase(words, at + 1, sentence.last)
+            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
     return None
 
@@ -150,12 +159,24 @@ def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | 
     if verbs is None:
         return None
     first = behind_dateline(words, sentence)
-    found = [at for at in range(first, sentence.last) if words.lower[at] in verbs]
+    found = [
+        at
+        for at in range(first, sentence.last)
+        if words.lower[at] in verbs and not _noun(words, first, at)
+    ]
     inside = [at for at in found if near[0] <= at < near[1]]
     if inside:
         return inside[0]
     middle = (near[0] + near[1]) // 2
     return min(found, key=lambda at: abs(at - middle), default=None)
+
+
+def _noun(words: Words, first: int, at: int) -> bool:
+    """Tell "the strike", "last month's attack" from what somebody does."""
+    if at == first:
+        return False
+    before = words.text[words.starts[at - 1] : words.ends[at - 1]].lower()
+    return before in _OPENERS - {"about", "around", "up", "to"} or before.endswith(("'s", "’s"))
 
 
 def _passive(words: Words, sentence: Sentence, verb: int) -> bool:
@@ -182,14 +203,14 @@ def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
                 break
     if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during"}:
         return None
-    found = _phrase(words, start, verb)
+    found = phrase(words, start, verb)
     return None if found is None or lower[found[0]] in _EMPTY else found
 
 
 def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
     """Return the subject of "A man who set fire to ... was jailed": it opens the sentence."""
     first = behind_dateline(words, sentence)
-    found = _phrase(words, first, verb)
+    found = phrase(words, first, verb)
     if found is not None and found[1] < verb and words.lower[found[1]] in {"who", "accused"}:
         return found if words.lower[found[0]] not in _EMPTY else None
     return None
@@ -208,17 +229,17 @@ def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
         "dead",
     }:
         start += 1
-    if start < sentence.last and (lower[start] in _DAYS):
+    if start < sentence.last and (lower[start] in DAYS):
         start += 1
-    found = _phrase(words, start, sentence.last)
+    found = phrase(words, start, sentence.last)
     return None if found is None or lower[found[0]] in _EMPTY else found
 
 
 def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
     for at in range(verb + 1, min(sentence.last - 1, verb + 14)):
         if words.lower[at] == "by":
-            found = _phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | _DAYS:
+            found = phrase(words, at + 1, sentence.last)
+            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
             return None
         if words.lower[at] in {"when", "after", "who", "which"}:
@@ -226,7 +247,7 @@ def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
     return None
 
 
-def _phrase(words: Words, start: int, end: int) -> Span | None:
+def phrase(words: Words, start: int, end: int) -> Span | None:
     """Read a noun phrase: up to the next preposition but "of", verb, day or comma."""
     lower = words.lower
     at = start
@@ -235,7 +256,7 @@ def _phrase(words: Words, start: int, end: int) -> Span | None:
     head = at
     while at < end and at - start < LONGEST:
         word = lower[at]
-        if word in _STOPS or word in _DAYS or word in _HAVE:
+        if word in STOPS or word in DAYS or word in _HAVE:
             break
         if at > head and not _joined(words, at):
             break

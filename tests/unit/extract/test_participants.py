@@ -2,8 +2,10 @@
 
 import pytest
 
+from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.participants import participants
+from service.extract.parties import visitor_first
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
@@ -70,3 +72,326 @@ def test_neither_a_given_name_nor_a_former_office_counts(
     page = Page(split("title", ""), words)
     (found,) = participants({"actor": (words, (0, len(words.lower) - 1))}, page, "protest")
     assert (found.country, found.role) == (country, role)
+
+
+def marked(
+    text: str, category: str, at: int = 0, title: str = "", **phrases: str
+) -> dict[str, Participant]:
+    """Return the participants of the text's sentence `at`, in which the phrases are marked."""
+    words = split("text", text)
+    page = Page(split("title", title), words)
+    sentence = words.sentences[at]
+    marks = {}
+    for part, phrase in phrases.items():
+        start = text.index(phrase, sentence.start)
+        inside = [
+            n for n, one in enumerate(words.starts) if start <= one < start + max(1, len(phrase))
+        ]
+        marks[part] = (words, (inside[0], inside[-1] + 1))
+    found = participants(marks, page, category, sentence, (sentence.first, sentence.last))
+    return {one.part: one for one in found}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        (
+            "The bench of Justice Ayesha Malik-Noor sat late.",
+            "Justice",
+            "Justice Ayesha Malik-Noor",
+        ),
+        ("Judges of the Leeds Crown Court sat late.", "the Leeds", "the Leeds Crown Court"),
+        ("Officers met Mayor Ann Reed Monday.", "Mayor Ann", "Mayor Ann Reed"),
+        ("The harbour police spoke.", "harbour", "harbour police"),
+        ("A coffee farm owner fled.", "A coffee farm", "A coffee farm owner"),
+        ("Some 14 officers spoke.", "14", "14 officers"),
+        ("The chief clerk officers know fled.", "The chief", "The chief"),
+    ],
+)
+def test_a_name_is_not_cut(text: str, mark: str, whole: str) -> None:
+    assert marked(text, "prosecution", actor=mark)["actor"].text == whole
+
+
+def test_large_words_of_a_headline_are_no_name() -> None:
+    words = split("title", "Police Arrest Four Men After Lagos Robbery")
+    page = Page(words, split("text", ""))
+    (found,) = participants({"actor": (words, (0, 1))}, page, "arrest")
+    assert found.text == "Police"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "target", "name"),
+    [
+        ("A judge heard Ann Reed, 40, on Monday. She was led off.", "She", "Ann Reed", "Ann Reed"),
+        ("Ann Reed fled. Reed, who ran a mill, hid. Police held her.", "her", "Reed", "Ann Reed"),
+        ("Two bakers hid flour. They were held.", "They", "Two bakers", None),
+        (
+            "A baker, a cook and three drivers hid flour. The three were held.",
+            "The three",
+            "three drivers",
+            None,
+        ),
+        ("Ann Reed and Tom Hill hid. Both men were held.", "Both men", "Ann Reed and Tom Hill", ""),
+        (
+            "Nine bakers met two drivers. The two men left. They were held.",
+            "They",
+            "two drivers",
+            None,
+        ),
+        ("Tom Hill hid flour. The suspect was held.", "The suspect", "The suspect", "Tom Hill"),
+        # Neither who speaks, nor an officer, nor a court, nor a victim.
+        ("A baker of 67 fled. Tom Hill said so. He was held.", "He", "a baker of 67", None),
+        ("A baker of 67 fled Inspector Tom Hill. He was held.", "He", "a baker of 67", None),
+        ("Tom Hill went to the Leeds Crown Court. He was held.", "He", "Tom Hill", "Tom Hill"),
+        ("Tom Hill stabbed his victim, a baker. He was held.", "He", "Tom Hill", "Tom Hill"),
+        ("It rained. They were held.", "They", None, None),
+    ],
+)
+def test_a_short_form_is_whom_it_stands_for(
+    text: str, mark: str, target: str | None, name: str | None
+) -> None:
+    at = text.count(". ")
+    found = marked(text, "arrest", at, target=mark).get("target")
+    assert (found and found.text.lower()) == (target and target.lower())
+    if found is not None and name != "":
+        assert found.name == name
+
+
+def test_they_are_no_persons_of_an_agreement() -> None:
+    text = "Two drivers watched. They signed a pact."
+    assert marked(text, "agreement", 1, actor="They") == {}
+
+
+def test_far_names_cost_no_time() -> None:
+    text = "Ann Reed and the men of Ann Reed, " * 20_000 + ". He was held."
+    assert marked(text, "arrest", -1, target="He")
+
+
+@pytest.mark.parametrize(
+    ("title", "text", "mark", "parties"),
+    [
+        ("", "Chad met Niger. Rain fell. The two sides signed a pact.", "The two sides", "TD NE"),
+        ("Chad, Niger agree", "The ministers signed a pact in Mali.", "The ministers", "TD NE"),
+        ("Chad, Niger agree", "A pact was signed.", "", "TD NE"),
+        ("", "A Chadian envoy met Niger's. A pact was signed.", "", "TD NE"),
+        # Neither three countries nor what is told before a pact of others.
+        ("Chad, Niger and Mali agree", "The three sides signed a pact.", "The three sides", " "),
+        ("", "It rained. Chad met Niger. A pact was signed.", "", ""),
+        ("Chad, Niger agree", "Dockers of Lagos signed a pact.", "Dockers of Lagos", " "),
+    ],
+)
+def test_the_two_sides_are_whom_the_document_pairs(
+    title: str, text: str, mark: str, parties: str
+) -> None:
+    marks = {"actor": mark} if mark else {}
+    found = marked(text, "agreement", text.count(". "), title, **marks)
+    assert " ".join(one.country or "" for one in found.values()) == parties.strip()
+    if mark and parties.strip():
+        assert (found["actor"].text, found["actor"].name) == (mark, "Chad")
+        assert found["target"].text == "Niger"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Two men were held on Monday, the harbour police said.", "the harbour police"),
+        ("Goa police chief Ann Reed said that two men were held.", "Goa police"),
+        ("According to a police spokesman two men were held.", "police"),
+        ("Two men were held at the police station, Ann Reed said.", None),
+        ("Two men were held while police in the port looked on.", None),
+    ],
+)
+def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) -> None:
+    found = marked(text, "arrest", target="men were").get("actor")
+    assert (found and found.text) == actor
+    assert marked(text, "protest", target="men were").get("actor") is None
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "part"),
+    [
+        ("Nine were killed when settlers fired on a bus.", "settlers", "actor"),
+        ("Nobody spoke of the attack. Settlers threw stones.", "Settlers", "actor"),
+        ("A driver has been charged with shooting a guard.", "A driver", "actor"),
+        ("Herders have burned a village.", "Herders", "actor"),
+        ("Settlers have been shot.", "Settlers", "target"),
+        ("Herders were hacked to death.", "Herders", "target"),
+        ("Bandits killed nine herders.", "herders", "target"),
+    ],
+)
+def test_who_suffered_is_told_from_who_did_it(text: str, mark: str, part: str) -> None:
+    found = marked(text, "security_incident", text.count(". "), actor=mark)
+    assert found[part].text == mark
+
+
+def test_a_thing_does_nothing_and_is_not_done_to_itself() -> None:
+    text = "A bomb in a coffee crate hurt two bakers."
+    assert "actor" not in marked(text, "security_incident", actor="coffee", target="two bakers")
+    text = "Two bakers were shot dead."
+    found = marked(text, "security_incident", target="Two bakers")
+    assert [one.part for one in found.values()] == ["target"]
+
+
+@pytest.mark.parametrize(
+    ("text", "country", "actor"),
+    [
+        (
+            "The Chadian minister met the premier of Niger in N'Djamena.",
+            "TD",
+            "the premier of Niger",
+        ),
+        ("The minister met his Chadian counterpart in Niamey.", "NE", "his Chadian counterpart"),
+        ("The Chadian minister met the premier of Niger in Niamey.", "NE", "The Chadian minister"),
+        ("The Chadian minister met the premier of Niger in Oslo.", "NO", "The Chadian minister"),
+        # The sentence itself says who came.
+        ("The Chadian minister flew to the premier of Niger.", "TD", "The Chadian minister"),
+    ],
+)
+def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str) -> None:
+    words = split("text", text)
+    host = text[: text.index(" minister") + len(" minister")]
+    guest = "his Chadian counterpart" if "his" in text else "the premier of Niger"
+    found = list(marked(text, "state_visit", actor=host, target=guest).values())
+    ordered = visitor_first(found, country, words, words.sentences[0])
+    assert [one.part for one in ordered] == ["actor", "target"]
+    assert ordered[0].text == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A 30-year-old clerk was jailed. Ann Lee Reed, 30, wept.", "Ann Lee Reed"),
+        ("A 30-year-old clerk was jailed. Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. The clerk, Ann Reed, wept.", "Ann Reed"),
+        ("A clerk was jailed. Ann Reed, of Leeds, wept.", "Ann Reed"),
+        ("A clerk was jailed. The baker, Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. Tom Hill, 61, died. Ann Reed, 30, wept.", "Ann Reed"),
+        ("A clerk was jailed. Judge Tom Hill, 61, spoke. Ann Reed, 30, wept.", "Ann Reed"),
+        (
+            "The court jailed a former clerk in the Ministry of Works, Mr Tom Hill, here.",
+            "Tom Hill",
+        ),
+        ("The court jailed a former Permanent Secretary, Tom Hill, on Monday.", "Tom Hill"),
+        ("The court jailed a clerk who robbed his aunt, Ann Reed, on Monday.", None),
+    ],
+)
+def test_a_description_is_named(text: str, name: str | None) -> None:
+    head = "Secretary" if "Secretary" in text else "clerk"
+    start = text.lower().index("a ", 9) if text.startswith("The court") else 0
+    phrase = text[start : text.index(head) + len(head)]
+    assert marked(text, "prosecution", target=phrase)["target"].name == name
+
+
+@pytest.mark.parametrize(
+    ("phrase", "name"),
+    [
+        ("two bakers from Timbuktu", None),
+        ("a court in Timbuktu", None),
+        ("residents of Timbuktu", None),
+        ("gunmen of Hamas", "Hamas"),
+        ("the Bank of Timbuktu", "Bank"),
+        ("the Permanent Secretary for Trade, Ann Reed", "Ann Reed"),
+    ],
+)
+def test_a_place_and_an_office_are_no_name(phrase: str, name: str | None) -> None:
+    assert marked(f"There {phrase} spoke.", "sanction", actor=phrase)["actor"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "actor", "target"),
+    [
+        (
+            "Chadian minister Ann Reed and Niger's premier Tom Hill signed it.",
+            "Chadian minister Ann Reed and Niger's premier Tom Hill",
+            "Chadian minister Ann Reed",
+            "Niger's premier Tom Hill",
+        ),
+        (
+            "It was signed by minister Ann Reed and Niger's premier Tom Hill.",
+            "minister Ann Reed",
+            "minister Ann Reed",
+            "Niger's premier Tom Hill",
+        ),
+        (
+            "Talks between minister Ann Reed and visiting premier Tom Hill ended.",
+            "premier Tom Hill",
+            "visiting premier Tom Hill",
+            "minister Ann Reed",
+        ),
+        ("The premiers of Chad and Niger met.", "premiers of Chad and Niger", "premiers of", None),
+        (
+            "Premier Tom Hill came. He was received in the palace by the king.",
+            "Premier Tom Hill",
+            "Premier Tom Hill",
+            "the king",
+        ),
+        (
+            "Premier Tom Hill came. He had talks with the foreign minister, Ann Reed, on Monday.",
+            "Premier Tom Hill",
+            "Premier Tom Hill",
+            "the foreign minister",
+        ),
+        ("Premier Tom Hill came. He was met by rain.", "Premier Tom Hill", "Premier Tom", None),
+    ],
+)
+def test_a_visit_has_its_host(text: str, mark: str, actor: str, target: str | None) -> None:
+    found = marked(text, "state_visit", actor=mark)
+    assert found["actor"].text.startswith(actor)
+    assert ("target" in found and found["target"].text) == (target or False)
+    if target == "the foreign minister":
+        assert found["target"].name == "Ann Reed"
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        ("Gunmen hit a coffee lorry on Monday.", "a", "a coffee lorry"),
+        ("Gunmen shot six of their rivals on Monday.", "six", "six of their rivals"),
+        ("Gunmen shot the head of the harbour guard on Monday.", "the head of", "the head of the"),
+        ("A guard burned on Monday.", "A", "A guard"),
+        ("Gunmen hit the lorry on Monday.", "the", None),
+        ("Nine shot at Monday's fair fled.", "Nine", None),
+    ],
+)
+def test_a_mark_is_read_on(text: str, mark: str, whole: str | None) -> None:
+    mark, cut = mark if mark != "a" else " a", text.find(" a ")
+    words = split("text", text)
+    first = words.starts.index(cut + 1 if mark == " a" else text.index(mark))
+    last = first + len(mark.split())
+    page = Page(split("title", ""), words)
+    marks = {"target": (words, (first, last))}
+    found = participants(marks, page, "security_incident", words.sentences[0])
+    assert [one.text.startswith(whole or "") for one in found] == ([True] if whole else [])
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A clerk was jailed. Leeds Crown Court heard that he wept.", "Leeds Crown Court"),
+        ("A clerk was jailed. The court heard that he wept.", None),
+        ("A clerk was jailed. Leeds Crown Court was shut.", None),
+    ],
+)
+def test_the_court_that_heard_of_it_tried_it(text: str, actor: str | None) -> None:
+    found = marked(text, "prosecution", target="A clerk").get("actor")
+    assert (found and found.text) == actor
+
+
+def test_both_are_whom_the_sentence_before_names() -> None:
+    found = marked("Ann Reed and Tom Hill fled. Both were held.", "arrest", 1)
+    assert found["target"].text == "Ann Reed and Tom Hill"
+
+
+def test_a_deed_spoken_of_is_not_the_speakers() -> None:
+    text = "The Chadian side condemned last month's attack on a convoy."
+    words = split("text", text)
+    at = words.lower.index("attack")
+    page = Page(split("title", ""), words)
+    assert participants({}, page, "security_incident", words.sentences[0], (at, at + 1)) == []
+
+
+def test_a_sentence_s_first_word_may_be_no_name() -> None:
+    text = "Angry relatives burned tyres. Coffee went off in the port. Somebody threw stones."
+    assert marked(text, "security_incident", actor="Angry")["actor"].text == "Angry relatives"
+    assert marked(text, "security_incident", 1, actor="Coffee") == {}
+    assert marked(text, "security_incident", 2, actor="Somebody") == {}

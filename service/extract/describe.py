@@ -1,0 +1,349 @@
+"""Participants as words describe them: whole phrase, name, country and role."""
+
+from typing import Literal
+
+from schemas.event import Participant
+from service.classify.text import Page, Words
+from service.extract.antecedent import stands_for
+from service.extract.dateline import sentence_starts
+from service.extract.lexicon import words_of
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.people import PERSONS, TITLES, is_people
+from service.extract.roles import DAYS, EDGES, VERBS, phrase
+from service.gazetteer import fold, gazetteer
+from service.gazetteer.nationalities import NATIONALITIES
+
+Part = Literal["actor", "target"]
+PARTS: tuple[Part, ...] = ("actor", "target")
+LONGEST = 14
+"""Words of the longest description."""
+LONG = 3
+"""Letters beyond which a word is none of those that a headline leaves small."""
+_LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
+ROLES: tuple[tuple[str, frozenset[str]], ...] = (
+    ("head_of_state", frozenset(words_of("president king queen emir sultan monarch pope emperor"))),
+    ("head_of_government", frozenset(words_of("premier chancellor taoiseach"))),
+    ("minister", frozenset(words_of("minister ministers secretary ministerial"))),
+    ("diplomat", frozenset(words_of("diplomat diplomats ambassador ambassadors envoy envoys"))),
+    ("court", frozenset(words_of("court judge judges jury tribunal magistrate magistrates"))),
+    ("prosecutor", frozenset(words_of("prosecutor prosecutors prosecution"))),
+    (
+        "police",
+        frozenset(
+            words_of(
+                "police policeman policemen policewoman officers officer constable constables "
+                "gendarmes gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc "
+                "troopers deputies"
+            )
+        ),
+    ),
+    (
+        "armed_group",
+        frozenset(
+            words_of(
+                "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas "
+                "guerrilla fighters jihadists terrorists bandits militia militias separatists "
+                "attackers assailants cartel gang gangs taliban hamas hezbollah houthi houthis "
+                "kidnappers bomber hitmen extremists mob"
+            )
+        ),
+    ),
+    (
+        "military",
+        frozenset(
+            words_of(
+                "army troops soldiers soldier navy military forces airmen marines jets warplanes "
+                "aircraft general colonel admiral commandos coastguard guards garrison"
+            )
+        ),
+    ),
+    ("government", frozenset(words_of("government cabinet ministry authorities council union eu"))),
+    ("legislator", frozenset(words_of("lawmaker lawmakers senator deputy mp mps parliament"))),
+    (
+        "protesters",
+        frozenset(
+            words_of(
+                "protesters protestors demonstrators marchers activists strikers campaigners crowd "
+                "supporters opposition"
+            )
+        ),
+    ),
+    (
+        "workers",
+        frozenset(
+            words_of(
+                "workers staff employees nurses doctors teachers drivers miners union unions "
+                "machinists pilots farmers"
+            )
+        ),
+    ),
+    ("students", frozenset(words_of("students student pupils pupil"))),
+    ("journalist", frozenset(words_of("journalist journalists reporter reporters editor"))),
+    (
+        "company",
+        frozenset(words_of("company companies firm firms bank banks group corporation airline")),
+    ),
+    (
+        "civilians",
+        frozenset(
+            words_of(
+                "people civilians civilian villagers residents worshippers passengers shoppers "
+                "children women men tourists pilgrims commuters families"
+            )
+        ),
+    ),
+)
+"""Roles, the more telling first."""
+
+
+def describe(
+    part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
+) -> Participant | None:
+    """Return whom words name, which may be `cut` out of a longer phrase."""
+    last = _read_on(words, first, last) if cut else last
+    while last > first and words.lower[last - 1] in EDGES:
+        last -= 1
+    while first < last and words.lower[first] in _LEADING:
+        first += 1
+    first, last = _whole(words, first, last) if cut else (first, last)
+    last = min(last, first + LONGEST)
+    if (
+        first > 0
+        and first < last
+        and words.text[words.ends[first - 1] : words.starts[first]] == "-"
+    ):
+        first -= 1  # "Explosive-laden drones"
+    kept = [word for word in words.lower[first:last] if word not in _EMPTY_WORDS]
+    if not kept:
+        return None
+    text = words.text[words.starts[first] : words.ends[last - 1]]
+    text = text.removesuffix("'s").removesuffix("’s")
+    return Participant(
+        part=part,
+        text=text,
+        name=_name(words, first, last, page),
+        country=_country(words, first, last),
+        role=_role(words.lower[first:last]),
+    )
+
+
+def _read_on(words: Words, first: int, last: int) -> int:
+    """Complete "the minister of" and "six" by the words behind, up to a verb."""
+    told = words.lower[first:last]
+    of = told[-1:] == ["of"]
+    bare = not of and _EMPTY_WORDS.issuperset(told) and _VAGUE.isdisjoint(told)
+    if not told or stands_for(told) is not None or not (of or bare):
+        return last
+    starts = sentence_starts(words)
+    end = last
+    while end < len(words.lower) and end not in starts and end - last < LONGEST:
+        word = words.lower[end]
+        if word in _ANY_VERB or word.endswith("ed"):
+            break
+        end += 1
+        if bare and (word in BEARERS or is_people(word)) and words.lower[end : end + 1] != ["of"]:
+            break
+    read = phrase(words, last if of else first, min(end, len(words.lower)))
+    return max(last, read[1]) if read is not None else last
+
+
+_VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
+"""Words that alone are a mark of nobody in particular."""
+_ANY_VERB = frozenset[str]().union(*VERBS.values())
+_EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "someone", "deputy", "others"}
+_EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
+
+
+_MODIFIERS = frozenset(words_of("former senior national local federal state regional young armed"))
+
+
+def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
+    """Complete a phrase that was cut: "Zealand" of "New Zealand", "Justice" of "Justice Malik"."""
+    if first == last:
+        return first, last
+    starts = sentence_starts(words)
+
+    def joined(at: int) -> bool:
+        return 0 < at < len(words.lower) and words.text[words.ends[at - 1] : words.starts[at]] in (
+            " ",
+            "-",
+        )
+
+    def large(at: int) -> bool:
+        text = words.text[words.starts[at] : words.ends[at]]
+        return text[:1].isupper() and not text.isupper()
+
+    while (
+        last - first < LONGEST
+        and first not in starts
+        and joined(first)
+        and large(first)
+        and large(first - 1)
+        and first - 1 not in starts
+        and words.lower[first - 1] not in EDGES
+        and not _headline(words)
+    ):
+        first -= 1
+    while (
+        last - first < LONGEST
+        and last not in starts
+        and joined(last)
+        and words.lower[last] not in EDGES | DAYS
+        and (
+            words.lower[last - 1] in _MODIFIERS
+            or words.lower[last - 1] in NATIONALITIES
+            or (large(last - 1) and large(last) and not _headline(words))
+            or (
+                (not large(last - 1) or last - 1 in starts)
+                and _heads(words.lower[last - 1], words.lower[last])
+            )
+        )
+    ):
+        last += 1
+    return first, last
+
+
+def _heads(word: str, following: str) -> bool:
+    """Tell a noun for persons from a word before it: "forces" of "security forces"."""
+    one, other = (each in BEARERS or is_people(each) for each in (word, following))
+    return other and not one and following != "accused"
+
+
+def _headline(words: Words) -> bool:
+    """Tell whether a title has nearly every word large, so that no large word is a name's."""
+    if words.field != "title":
+        return False
+    long = [at for at, word in enumerate(words.lower) if len(word) > LONG]
+    large = sum(words.text[words.starts[at]].isupper() for at in long)
+    return 2 * large > len(long) + 2
+
+
+BEARERS = PERSONS.union(*(lexicon for _role_name, lexicon in ROLES))
+"""Nouns for persons and for bodies of them."""
+_NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
+_OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3])) | {"prime"}
+"""Words for heads of state and of government and for ministers, which one may no longer be."""
+
+
+def _role(words: list[str]) -> str | None:
+    present = set(words)
+    if not _NO_LONGER.isdisjoint(present):
+        present -= _OFFICES
+    elif "prime" in words and "minister" in words:
+        return "head_of_government"
+    for role, lexicon in ROLES:
+        if not lexicon.isdisjoint(present):
+            return role
+    return None
+
+
+def _country(words: Words, first: int, last: int) -> str | None:
+    names = gazetteer()
+    for at in range(first, last):
+        if not words.text[words.starts[at]].isupper():
+            continue
+        for length in range(min(4, last - at), 0, -1):
+            key = fold(" ".join(words.lower[at : at + length]))
+            code = names.countries.get(key) or NATIONALITIES.get(key)
+            if code and not (key in _GIVEN_NAMES and _names_person(words, at, first, last)):
+                return code
+    return None
+
+
+_GIVEN_NAMES = frozenset(["jordan", "chad", "georgia", "india", "kenya"])
+"""Countries after which people are called."""
+
+
+def _names_person(words: Words, at: int, first: int, last: int) -> bool:
+    """Tell "Jordan Smith" from "Jordan's army", "Jordan Foreign Minister Ayman Safadi"."""
+    following = at + 1
+    return (
+        at == first
+        and following == last - 1
+        and words.text[words.ends[at] : words.starts[following]] == " "
+        and words.text[words.starts[following]].isupper()
+        and words.lower[following] not in TITLES
+    )
+
+
+def _name(words: Words, first: int, last: int, page: Page) -> str | None:
+    """Return the proper name in a description, in the document's fullest form."""
+    runs: list[list[int]] = []
+    starts = sentence_starts(words)
+    for at in range(first, last):
+        word = words.lower[at]
+        proper = (
+            words.text[words.starts[at]].isupper()
+            and not words.text[words.starts[at] : words.ends[at]].isdigit()
+            and word not in NATIONALITIES
+            and word not in TITLES
+            and fold(word) not in gazetteer().countries
+        )
+        if proper and at in starts:
+            # A sentence's first word is written large in any case.
+            proper = word not in EDGES and _written_large(word, page)
+        split = "," in words.text[words.ends[at - 1] : words.starts[at]] if at else True
+        if proper and runs and runs[-1][-1] == at - 1 and not split:
+            runs[-1].append(at)
+        elif proper:
+            runs.append([at])
+    # Neither "Permanent" of "the Permanent Secretary" nor the place of "a baker in Leeds".
+    runs = [
+        run
+        for run in runs
+        if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS
+        and not (run[0] > first and _settled(words, run[0], run[-1] + 1))
+    ]
+    if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
+        return None
+    best = max(runs, key=len)
+    name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
+    name = name.removesuffix("'s").removesuffix("’s")
+    return _fullest(name, page) if len(best) == 1 else name
+
+
+def _settled(words: Words, first: int, last: int) -> bool:
+    """Tell a name that is where a person or body is: "in Leeds", "a resident of Leeds"."""
+    if words.lower[first - 1] in {"in", "at", "near", "from"}:
+        return True
+    names, key = gazetteer(), fold(" ".join(words.lower[first:last]))
+    place = names.cities.get(key) or names.regions.get(key)
+    of = words.lower[first - 1] == "of" and words.text[words.starts[first - 2]].islower()
+    return bool(place) and of and key not in BEARERS
+
+
+_OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]
+
+
+def _fullest(name: str, page: Page) -> str:
+    """Return "Emomali Rahmon" for "Rahmon", where the document has named him so before."""
+    plain = name.lower()
+    for words in (page.title, page.body):
+        for at in range(1, len(words.lower)):
+            if words.lower[at] != plain or not words.text[words.starts[at]].isupper():
+                continue
+            before = words.text[words.starts[at - 1] : words.ends[at - 1]]
+            joined = words.text[words.ends[at - 1] : words.starts[at]] == " "
+            known = before.lower() in TITLES or before.lower() in NATIONALITIES
+            if joined and before[:1].isupper() and before.isalpha() and not known:
+                opens = at - 1 in sentence_starts(words)
+                if not (opens and before.lower() in EDGES):
+                    return f"{before} {name}"
+    return name
+
+
+def _written_large(word: str, page: Page) -> bool:
+    """Tell whether the text has the word with a capital within a sentence, or before a name."""
+    words = page.body
+    starts = sentence_starts(words)
+    for at, one in enumerate(words.lower):
+        if one == word and words.text[words.starts[at]].isupper():
+            following = at + 1
+            named = (
+                following < len(words.lower)
+                and words.text[words.ends[at] : words.starts[following]] == " "
+                and words.text[words.starts[following]].isupper()
+            )
+            if at not in starts or named:
+                return True
+    return False

@@ -1,0 +1,82 @@
+"""The name by which a text introduces somebody whom it has described."""
+
+from schemas.event import Participant
+from service.classify.text import Page, Sentence, Words
+from service.extract.antecedent import ONE, named
+from service.extract.dateline import sentence_starts
+from service.extract.people import PERSONS, TITLES
+from service.extract.roles import VERBS
+
+FULL = 2
+"""Least words of a full name."""
+
+
+def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | None:
+    """Return the name that follows a description: "Alan Mudge, 44, ..."."""
+    beside = named_beside(page, sentence, target)
+    if beside is not None:
+        return beside
+    words = page.body
+    starts = sentence_starts(words)
+    after = [
+        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
+    ]
+    told = target.text.lower().replace("-", " ").split()
+    ages = [word for word in told if word.isdigit()]
+    found = []
+    for one in after[:4]:
+        at = one.first
+        while at < one.last:
+            name = named(words, at, one.last, starts)
+            at = name[1] if name is not None else at + 1
+            if name is not None and _presented(words, name[0], name[1], one, told, ages):
+                found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
+    return found[0] if len(set(found)) == 1 else None
+
+
+def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
+    """Return the name in "the permanent secretary in the Ministry of Works, Mr Tom Hill"."""
+    words = page.title if sentence.field == "title" else page.body
+    start = words.text.find(target.text, sentence.start, sentence.end)
+    inside = range(sentence.first, sentence.last) if start >= 0 else range(0)
+    starts = sentence_starts(words)
+    for at in inside:
+        if words.starts[at] < start + len(target.text):
+            continue
+        if "," in words.text[words.ends[at - 1] : words.starts[at]]:
+            first = at
+            while first < sentence.last - 1 and words.lower[first] in TITLES:
+                first += 1
+            name = named(words, first, sentence.last, starts)
+            if name is None or name[1] - name[0] < FULL:
+                return None
+            return words.text[words.starts[name[0]] : words.ends[name[1] - 1]]
+        if words.lower[at] not in _JOINTS and not words.text[words.starts[at]].isupper():
+            return None
+    return None
+
+
+_JOINTS = frozenset(["of", "in", "at", "the", "for", "and"])
+
+
+def _presented(
+    words: Words, first: int, last: int, sentence: Sentence, told: list[str], ages: list[str]
+) -> bool:
+    """Tell whether a name is presented as that of one who was described, and who is no victim."""
+    if last - first < FULL or last >= sentence.last:
+        return False
+    if "," not in words.text[words.ends[last - 1] : words.starts[last]]:
+        return False
+    before = words.lower[first - 1] if first > sentence.first else ""
+    age = words.lower[last] if words.lower[last].isdigit() else None
+    if age is not None and ages and age not in ages:
+        return False
+    if before in PERSONS and before not in told and before not in ONE:
+        return False
+    behind = words.lower[last + (age is not None) : sentence.last][:2]
+    if not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED:
+        return False
+    return age is not None or words.lower[last] in {"who", "of", "from"} or before in PERSONS
+
+
+_HARMED = [[one] for one in VERBS["security_incident"]]

@@ -1,0 +1,220 @@
+"""The two sides of an agreement or a visit: who they are, and who came to whom."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from schemas.event import Participant
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import behind_dateline, sentence_starts
+from service.extract.describe import PARTS, ROLES, describe
+from service.extract.described import how_many
+from service.extract.introduced import named_beside
+from service.extract.lexicon import words_of
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.roles import STOPS, phrase
+from service.gazetteer import fold, gazetteer
+from service.gazetteer.nationalities import NATIONALITIES
+
+_COLLECTIVE = frozenset(
+    words_of(
+        "sides parties countries states governments nations neighbours neighbors delegations "
+        "ministers leaders presidents premiers officials representatives negotiators heads they "
+        "both foreign defence defense energy trade finance interior prime"
+    )
+)
+_FILL = NUMBER_WORDS | {"the", "of"}
+LONGEST = 4
+"""Words of the longest name of a country."""
+BACK = 20
+"""Sentences before one in which is looked for its parties."""
+READ = 200
+"""Sentences of a document in which is looked for a country's name."""
+
+
+def unnamed(lower: list[str]) -> bool:
+    """Tell whether a phrase names no party: "the two sides", "both ministers"."""
+    return not (set(lower) - _COLLECTIVE - _FILL) and not _COLLECTIVE.isdisjoint(lower)
+
+
+def parties(page: Page, sentence: Sentence, *, spoken_of: bool) -> list[tuple[str, str]]:
+    """Return the two countries, code and name, that the title or else the text pairs.
+
+    Where the sentence has `spoken_of` them, any sentence up to it may name them, the nearest
+    first; otherwise only the opening, which tells what the document is about.
+    """
+    near = [(page.title, one) for one in page.title.sentences]
+    body = [one for one in page.body.sentences if one.first <= sentence.first]
+    if sentence.field == "title":
+        body = page.body.sentences[:1]
+    near += [(page.body, one) for one in (body[: -BACK - 1 : -1] if spoken_of else body[:1])]
+    for words, one in near:
+        found: dict[str, str] = {}
+        for code, name, _adjective in _countries(words, one):
+            found.setdefault(code, name)
+        if len(found) == 2:
+            return [(code, _called(code, page) or name) for code, name in found.items()]
+    return []
+
+
+def _called(code: str, page: Page) -> str | None:
+    """Return the country's name as the document has it, for "Chinese"."""
+    for words, one in page.sentences[:READ]:
+        for other, name, adjective in _countries(words, one):
+            if other == code and not adjective:
+                return name
+    return None
+
+
+def _countries(words: Words, sentence: Sentence) -> Iterator[tuple[str, str, bool]]:
+    """Yield the countries of a sentence: code, words, and whether these are an adjective."""
+    names = gazetteer()
+    at = behind_dateline(words, sentence)
+    while at < sentence.last:
+        long = min(LONGEST, sentence.last - at) if words.text[words.starts[at]].isupper() else 0
+        for length in range(long, 0, -1):
+            key = fold(" ".join(words.lower[at : at + length]))
+            code = names.countries.get(key) or NATIONALITIES.get(key)
+            if code:
+                yield code, _text(words, at, length), key not in names.countries
+                at += length - 1
+                break
+        at += 1
+
+
+def _text(words: Words, at: int, length: int) -> str:
+    text = words.text[words.starts[at] : words.ends[at + length - 1]]
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+_COMING = frozenset(
+    words_of(
+        "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
+        "visit visits visited went goes received welcomed hosted host proceeds led"
+    )
+)
+"""Words by which a sentence itself says who came to whom."""
+_PEERS = frozenset(words_of("counterpart counterparts colleague colleagues"))
+
+
+def visitor_first(
+    found: list[Participant], country: str | None, words: Words, sentence: Sentence
+) -> list[Participant]:
+    """Let the actor of a meeting be who came for it rather than who is at home."""
+    said = not _COMING.isdisjoint(words.lower[sentence.first : sentence.last])
+    if country is None or len(found) < len(PARTS) or said:
+        return found
+    host, visitor = found
+    peer = not _PEERS.isdisjoint(visitor.text.lower().split())
+    away = visitor.country not in {None, country} and (peer or visitor.role is not None)
+    if not away or host.country not in {None, country} or host.role is None:
+        return found
+    return list(_turned(host, visitor))
+
+
+def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
+    words = page.title if sentence.field == "title" else page.body
+    span = _span_of(words, sentence, found["actor"].text)
+    if span is None:
+        return
+    first, last = span
+    while first > sentence.first and words.lower[first - 1] in {"visiting", "the", "his", "her"}:
+        first -= 1
+    if words.lower[last : last + 1] == ["and"]:
+        behind = phrase(words, last + 1, sentence.last)
+        last = behind[1] if behind is not None else last
+    elif words.lower[first - 1] == "and" and first - 1 > sentence.first:
+        starts = sentence_starts(words)
+        while first not in starts and words.lower[first - 1] not in STOPS - {"and"}:
+            first -= 1
+    for at in range(first + 1, last - 1):
+        if words.lower[at] == "and":
+            actor = describe("actor", words, first, at, page)
+            target = describe("target", words, at + 1, last, page)
+            if actor is not None and target is not None and _sided(actor) and _sided(target):
+                if not _CAME.isdisjoint(words.lower[at + 1 : min(sentence.last, last + CAME)]):
+                    actor, target = _turned(actor, target)
+                found["actor"], found["target"] = actor, target
+                return
+
+
+def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Add the host whom the sentences behind tell: "He was received by the premier"."""
+    words = page.body
+    after = [
+        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
+    ]
+    for one in after[:BEHIND]:
+        for span in islice(_receivers(words, one), TRIED):
+            host = describe("target", words, *span, page)
+            if host is not None and (
+                _sided(host) or host.role in _STATE or how_many(host.text) == 1
+            ):
+                name = host.name or named_beside(page, one, host)
+                found["target"] = host.model_copy(update={"name": name})
+                return
+
+
+def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the phrases of a sentence that may tell a host."""
+    for at in range(sentence.first + 1, sentence.last - 1):
+        before = words.lower[max(sentence.first, at - HOSTED) : at]
+        by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
+        met = words.lower[at] == "with" and not _MET.isdisjoint(before[-3:])
+        peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
+        told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
+        if told is not None:
+            yield told
+
+
+TRIED = 4
+"""Phrases of a sentence that are tried for a host."""
+BEHIND = 2
+"""Sentences behind that of a visit in which its host may be told."""
+HOSTED = 8
+"""Words before "by" among which its verb stands."""
+_RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])
+_MET = frozenset(["met", "talks", "conferred", "meeting", "meet"])
+CAME = 8
+"""Words behind a name within which a relative clause may say that its bearer came."""
+_CAME = frozenset(["visit", "visiting", "arrived"])
+
+
+def _turned(actor: Participant, target: Participant) -> tuple[Participant, Participant]:
+    """Return the two with their parts exchanged."""
+    return target.model_copy(update={"part": "actor"}), actor.model_copy(update={"part": "target"})
+
+
+def _sided(one: Participant) -> bool:
+    """Tell one who speaks for a country."""
+    peer = not _PEERS.isdisjoint(one.text.lower().split())
+    return peer or (one.role in _STATE and bool(one.name or one.country))
+
+
+_STATE = frozenset(role for role, _lexicon in ROLES[:4])
+"""Roles of those who speak for a country."""
+
+
+def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
+    """Return the words of a sentence that are a text."""
+    start = words.text.find(text, sentence.start, sentence.end)
+    inside = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if start <= words.starts[at] < start + len(text)
+    ]
+    return (inside[0], inside[-1] + 1) if start >= 0 and inside else None
+
+
+def paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Name the parties where the sentence speaks of "the two sides", or of none."""
+    actor = found.get("actor")
+    if actor is not None and not unnamed(actor.text.lower().split()):
+        return
+    pair = parties(page, sentence, spoken_of=actor is not None)
+    for part, (code, name) in zip(PARTS, pair, strict=False):
+        one = Participant(part=part, text=name, country=code)
+        if part == "actor" and actor is not None:
+            one = actor.model_copy(update={"name": name, "country": code})
+        found[part] = one
