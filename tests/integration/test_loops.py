@@ -129,7 +129,7 @@ async def test_a_commit_of_the_recovery_waits_for_redis_without_being_stuck(
         settings.model_copy(update={"redis_url": SecretStr(server.url), "claim_idle": 0.1})
     )
     clock = Clock(parts)
-    await abandoned(parts.redis, "ARREST SLOW 0.5")
+    await abandoned(parts.redis, "ARREST SLOW 2")
     parts.health.group_ready = True
     async with running(parts.loops.recover()):
         await until(lambda: parts.line.in_hand)
