@@ -32,6 +32,7 @@ STRENGTH = 0.5
 
 Told = tuple[frozenset[str], bool]
 """Signs of a neighbouring day, and whether it is the event's."""
+Key = tuple[str, tuple[tuple[str, int], ...]]
 Given = tuple[Event, Page, datetime | None, Marks]
 """What an event's fields are read from."""
 
@@ -40,8 +41,7 @@ class _Recorder:
     """Stands where events get their fields, and notes what they are read from."""
 
     def __init__(self) -> None:
-        self.given: dict[int, Given] = {}
-        self.events: list[Event] = []
+        self.given: dict[Key, Given] = {}
 
     def __call__(
         self,
@@ -49,13 +49,16 @@ class _Recorder:
         page: Page,
         published: datetime | None,
         on_error: Callable[[str], None] | None = None,
-        others: Sequence[str] = (),
+        others: Sequence[Event] = (),
         marks: Marks | None = None,
     ) -> Event:
-        full = enrich(event, page, published, on_error, others, marks)
-        self.given[id(full)] = (event, page, published, marks or {})
-        self.events.append(full)  # so that no other gets its id
-        return full
+        self.given[_key(event)] = (event, page, published, marks or {})
+        return enrich(event, page, published, on_error, others, marks)
+
+
+def _key(event: Event) -> Key:
+    """Return what tells an event from the others of its document."""
+    return event.category, tuple((one.field, one.sentence_start) for one in event.evidence)
 
 
 def days(gold: Iterable[GoldEvents]) -> Iterator[Told]:
@@ -64,9 +67,9 @@ def days(gold: Iterable[GoldEvents]) -> Iterator[Told]:
     confirmer = Confirmer(load_model(), load_encoder(), load_stack())
     cascade = Cascade(load_taxonomy(), confirmer, load_whole(), recorder, divide)
     for one in gold:
+        recorder.given.clear()
         for stated, found in pairs(one, cascade.classify(one.document)):
-            if id(found) in recorder.given:
-                yield from days_of(stated.get("date"), *recorder.given[id(found)])
+            yield from days_of(stated.get("date"), *recorder.given[_key(found)])
 
 
 def days_of(
