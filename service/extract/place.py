@@ -34,6 +34,7 @@ from service.extract.place_words import (
     NOT_PLACES,
     PARTICLES,
     RURAL,
+    SETTLEMENTS,
     SPOTS,
     TIMES,
     TITLES,
@@ -254,6 +255,18 @@ class _Finder:
         self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
     ) -> Mention:
         """Give a spot of a town the town's name and coordinates: "a market in Lahore"."""
+        owner = next(
+            (
+                one
+                for one in mentions
+                if one.first == spot.last + 1
+                and words.lower[spot.last] == "of"
+                and one.location.latitude is not None
+            ),
+            None,
+        )
+        if owner is not None:  # "the Motovilikhinsky district of Perm"
+            return replace(spot, location=_within(spot.location, owner.location))
         if words.lower[spot.last - 1] in RURAL:
             return spot
         for one in mentions:
@@ -288,7 +301,9 @@ class _Finder:
             towns = [
                 found
                 for found in _mentions(other, one, self._context, self._category)
-                if found.location.latitude is not None and found.score >= INSIDE_SCORE
+                if found.location.latitude is not None
+                and found.score >= INSIDE_SCORE
+                and (dateline is None or found.location.country == dateline.country)
             ]
             if towns:
                 return towns[0].location
@@ -547,10 +562,12 @@ def _unlisted(
                 return None  # "Crown Court", "Second Army"
             break
         last += 1
-    if last == at:
+    if last == at or _aged(words, sentence, last):
         return None
     bare = key_of(words, at, last)
     last = _with_kind(words, sentence, at, last)
+    if bare != key_of(words, at, last) and _names_another(words, sentence, last):
+        return None  # "the Flemish town of Aalst"
     key = key_of(words, at, last)
     acronym = len(bare) <= 4 and last == at + 1 and text_of(words, at, last).isupper()
     if len(bare) < 3 or acronym or bare.split()[0] in NATIONALITIES:
@@ -578,6 +595,26 @@ def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
         and last + 1 < sentence.last
         and _capital(words, last + 1)
         and _joined(words, last + 1)
+    )
+
+
+def _aged(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell a person, whose age stands behind the name: "fired at Ann Reed, 27"."""
+    return (
+        last < sentence.last
+        and words.lower[last].isdigit()
+        and len(words.lower[last]) == 2
+        and _gap(words, last) == ", "
+    )
+
+
+def _names_another(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell whether "of" and a name follow a kind of settlement."""
+    return (
+        last + 1 < sentence.last
+        and words.lower[last - 1] in SETTLEMENTS
+        and words.lower[last] == "of"
+        and _capital(words, last + 1)
     )
 
 

@@ -118,9 +118,11 @@ URBAN = _set(
     "court plaza suburb colony port airport bridge prison jail barracks gate park factory plant "
     "junction intersection hall chowk pagoda shrine monastery grounds ground building centre "
     "center headquarters ministry avenida calle rue via square roundabout flyover highway "
-    "boulevard lane bazaar mall theatre tower cemetery"
+    "boulevard lane bazaar mall theatre tower cemetery office"
 )
 """Kinds of spot that lie in the town where the report was written, unless it says other."""
+SETTLEMENTS = _set("city town village port resort suburb hamlet settlement township island")
+"""Kinds of place whose own name may follow: "the town of Aalst"."""
 PARTICLES = _set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
 """Small words inside the names of places."""
 RURAL = _set("district province county region state oblast governorate island lake river mountains")
