@@ -4,19 +4,34 @@ The table is made by service/training/gazetteer.py from GeoNames (CC BY 4.0, geo
 ISO 3166-2.
 """
 
-import gzip
-import sys
+import io
 import unicodedata
 from array import array
-from collections.abc import Iterable
+from bisect import bisect_left
+from collections.abc import Mapping
 from functools import cache
+from hashlib import blake2b
 from importlib.resources import files
-from typing import NamedTuple
+from typing import Any, NamedTuple
+
+import numpy as np
 
 from service.errors import ConfigurationError
 from service.gazetteer.nationalities import COMMON_WORDS, COUNTRY_ALIASES, NATIONALITIES, REGIONS
 
-FILE = "places.tsv.gz"
+FILE = "places.npz"
+ARRAYS = {
+    "hashes": "Q",
+    "rows": "l",
+    "starts": "l",
+    "countries": "l",
+    "latitudes": "f",
+    "longitudes": "f",
+    "populations": "l",
+}
+"""Arrays of the table and their type codes: of names, sorted, name_hash() and the place's row; of
+places, the most populous first, where its name starts in `names`, the country's number among
+`codes`, and so on."""
 
 
 class City(NamedTuple):
@@ -29,46 +44,49 @@ class City(NamedTuple):
     population: int
 
 
-class Cities:
-    """Populated places by name, in columns: 70,000 objects would take twice the memory."""
+def name_hash(name: str) -> int:
+    """Return 64 bits that stand for a folded name."""
+    return int.from_bytes(
+        blake2b(name.encode("utf-8", "surrogatepass"), digest_size=8).digest(), "little"
+    )
 
-    def __init__(self) -> None:
-        self._names: list[str] = []
-        self._countries: list[str] = []
-        self._latitudes = array("f")
-        self._longitudes = array("f")
-        self._populations = array("l")
-        self._rows: dict[str, int | tuple[int, ...]] = {}
+
+class Cities:
+    """Populated places by name, in columns: objects and a dictionary would take 40 MB."""
+
+    def __init__(self, table: Mapping[str, Any]) -> None:
+        """Take ARRAYS, `names` (UTF-8) and `codes` (two letters each) of the table."""
+        columns = {name: array(code) for name, code in ARRAYS.items()}
+        for name, code in ARRAYS.items():
+            columns[name].frombytes(table[name].astype(code).tobytes())
+        self._hashes, self._rows = columns["hashes"], columns["rows"]
+        self._starts, self._countries = columns["starts"], columns["countries"]
+        self._latitudes, self._longitudes = columns["latitudes"], columns["longitudes"]
+        self._populations = columns["populations"]
+        self._names: bytes = table["names"].tobytes()
+        codes = table["codes"].tobytes().decode()
+        self._codes = [codes[at : at + 2] for at in range(0, len(codes), 2)]
 
     def __len__(self) -> int:
-        return len(self._rows)
-
-    def add(self, city: City, names: Iterable[str]) -> None:
-        """Take in a place under these folded names; the most populous come first."""
-        row = len(self._names)
-        self._names.append(city.name)
-        self._countries.append(sys.intern(city.country))
-        self._latitudes.append(city.latitude)
-        self._longitudes.append(city.longitude)
-        self._populations.append(city.population)
-        for name in names:
-            known = self._rows.get(name)
-            if known is None:
-                self._rows[name] = row
-            elif known != row and not (isinstance(known, tuple) and known[-1] == row):
-                self._rows[name] = (*(known if isinstance(known, tuple) else (known,)), row)
+        return len(self._hashes)
 
     def get(self, name: str) -> tuple[City, ...]:
         """Return the places of a folded name, the most populous first; none: empty."""
-        rows = self._rows.get(name)
-        if rows is None:
-            return ()
-        return tuple(self._city(row) for row in (rows if isinstance(rows, tuple) else (rows,)))
+        wanted = name_hash(name)
+        first = last = bisect_left(self._hashes, wanted)
+        while last < len(self._hashes) and self._hashes[last] == wanted:
+            last += 1
+        return tuple(self._city(row) for row in self._rows[first:last])
+
+    def spots(self) -> list[tuple[str, float, float]]:
+        """Return country, longitude and latitude of every place."""
+        codes = (self._codes[number] for number in self._countries)
+        return list(zip(codes, self._longitudes, self._latitudes, strict=True))
 
     def _city(self, row: int) -> City:
         return City(
-            self._names[row],
-            self._countries[row],
+            self._names[self._starts[row] : self._starts[row + 1]].decode(),
+            self._codes[self._countries[row]],
             round(self._latitudes[row], 3),
             round(self._longitudes[row], 3),
             self._populations[row],
@@ -107,27 +125,23 @@ def gazetteer() -> Gazetteer:
     """
     path = files("service.gazetteer").joinpath(FILE)
     try:
-        lines = gzip.decompress(path.read_bytes()).decode().split("\n")[:-1]
-    except (OSError, ValueError) as error:
+        with np.load(io.BytesIO(path.read_bytes()), allow_pickle=False) as table:
+            cities = Cities(table)
+            lines = table["lines"].tobytes().decode().split("\n")
+    except (OSError, ValueError, KeyError) as error:
         raise ConfigurationError(
             f"the gazetteer {path} can't be read ({error}); install Tocsin again"
         ) from error
     countries, names, capitals = dict(COUNTRY_ALIASES), {}, {}
     regions = dict(REGIONS)
-    cities = Cities()
     for line in lines:
         kind, name, code, *rest = line.split("\t")
         if kind == "C":
             countries.setdefault(fold(name), code)
             names[code] = name
             capitals[rest[0]] = code
-        elif kind == "S":
-            if name not in COMMON_WORDS:
-                regions.setdefault(name, code)
-        else:
-            city = City(name, code, float(rest[0]), float(rest[1]), int(rest[2]))
-            aliases = rest[3].split("|") if rest[3] else ()
-            cities.add(city, (fold(name), *aliases))
+        elif name not in COMMON_WORDS:
+            regions.setdefault(name, code)
     for name in [one for one in regions if one not in REGIONS]:
         largest = cities.get(name)[:1]
         if largest and largest[0].country != regions[name]:

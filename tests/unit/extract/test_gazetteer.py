@@ -1,0 +1,42 @@
+"""The gazetteer: names to places, by hash."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from service.gazetteer import City, gazetteer
+
+
+@pytest.mark.parametrize(
+    ("name", "place", "country"),
+    [
+        ("goma", "Goma", "CD"),
+        ("geneva", "Geneva", "CH"),
+        ("kiev", "Kyiv", "UA"),
+        ("new york", "New York City", "US"),
+        ("san jose", "San José", "CR"),
+    ],
+)
+def test_a_name_leads_to_its_places(name: str, place: str, country: str) -> None:
+    found = gazetteer().cities.get(name)
+    assert any(one.name == place and one.country == country for one in found)
+    assert [one.population for one in found] == sorted(
+        (one.population for one in found), reverse=True
+    )
+
+
+def test_a_city_abroad_keeps_its_name_from_other_tongues_names_for_american_ones() -> None:
+    cities = gazetteer().cities
+    assert cities.get("tempi") == ()  # Tempe's, in Greek
+    assert {one.name for one in cities.get("venice")} == {"Venice"}
+
+
+@given(st.text() | st.just("\ud800"))
+def test_any_other_name_leads_nowhere_or_to_a_place(name: str) -> None:
+    assert all(isinstance(one, City) for one in gazetteer().cities.get(name))
+
+
+def test_every_place_lies_somewhere() -> None:
+    spots = gazetteer().cities.spots()
+    assert len(spots) > 60_000
+    assert all(len(code) == 2 and abs(x) <= 180 and abs(y) <= 90 for code, x, y in spots)
