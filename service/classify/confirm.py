@@ -95,15 +95,22 @@ class Reader:
 
     def __call__(self, number: int) -> Reading:
         """Return what the encoder makes of a row."""
-        found = self._read.get(number)
-        if found is None:
-            row = self._rows[number]
-            before = None
-            if number and row.words.field == "text":
-                last = self._rows[number - 1]
-                if last.words.field == "text":
-                    before = (last.words, last.sentence)
-            found = self._read[number] = self._encoder.read(row.words, row.sentence, before)
+        return self._read.get(number) or self._reading(number, whole=False)
+
+    def vector(self, number: int) -> Floats:
+        """Return a row's vector, for which all layers must have read it."""
+        found = self(number).vector
+        return found if len(found) else self._reading(number, whole=True).vector
+
+    def _reading(self, number: int, *, whole: bool) -> Reading:
+        row = self._rows[number]
+        before = None
+        if number and row.words.field == "text":
+            last = self._rows[number - 1]
+            if last.words.field == "text":
+                before = (last.words, last.sentence)
+        found = self._encoder.read(row.words, row.sentence, before, whole=whole)
+        self._read[number] = found
         return found
 
     def known(self, number: int) -> Reading | None:

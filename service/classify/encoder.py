@@ -1,8 +1,10 @@
 """The second reader: a small fine-tuned transformer that is shown the doubtful sentences only.
 
-MiniLM (384 dimensions; Wang et al. 2020), cut to three layers and fine-tuned by
+MiniLM (384 dimensions; Wang et al. 2020), cut to five layers and fine-tuned by
 service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it,
-one pair per call, so that a verdict never depends on what else is in the batch.
+one pair per call, so that a verdict never depends on what else is in the batch. Behind its lowest
+two layers it looks at the categories for the first time: where that finds nothing, the other
+layers are spared.
 """
 
 import hashlib
@@ -21,8 +23,12 @@ from schemas.event import Status
 from service.classify.text import Sentence, Words
 from service.errors import ConfigurationError
 
-FORMAT = 3
+FORMAT = 4
 """Version of the files' layout."""
+HALVES = ("low", "high")
+"""The network's layers stand in two files: those of the first look, and the others."""
+HOPELESS = -2.5
+"""Log odds of the likeliest category at the first look under which the other layers are spared."""
 OWN_PIECES, CONTEXT_PIECES = 128, 12
 """Most word pieces of the sentence and of the one before it."""
 LONGEST_WORD = 40
@@ -31,6 +37,8 @@ PARTS = ("actor", "target", "place", "date", "killed", "injured", "detained")
 """What of a category's event a word may tell."""
 _PAD, _UNKNOWN, _BEGIN, _END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
 _CACHE_LIMIT = 100_000
+NOTHING = np.float32(-9.0)
+"""Log odds of what is not asked."""
 _PLAIN = dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") | dict.fromkeys("–—", "-")
 """How a typographer's marks are read: what prints them must not matter."""
 
@@ -143,15 +151,18 @@ class Reading:
     words: list[int]
     """Number of the word behind each of these pieces."""
     vector: Floats
-    """Mean of the sentence's pieces, for heads of the user's own categories."""
+    """Mean of the sentence's pieces, for heads of the user's own categories; empty where the first
+    look was enough."""
 
 
 class Encoder:
     """The network and its vocabulary; threads may share it: the cache only grows and clears."""
 
-    def __init__(self, session: Any, vocabulary: list[str], manifest: dict[str, Any]) -> None:
-        """Take an onnxruntime session, the vocabulary and the manifest."""
-        self._session = session
+    def __init__(
+        self, low: Any, high: Any, vocabulary: list[str], manifest: dict[str, Any]
+    ) -> None:
+        """Take the onnxruntime sessions of the two halves, the vocabulary and the manifest."""
+        self._low, self._high = low, high
         self._pieces = Pieces(vocabulary)
         self.version = str(manifest["version"])
         self.categories: tuple[str, ...] = tuple(manifest["categories"])
@@ -161,26 +172,36 @@ class Encoder:
         self.statuses: tuple[Status, ...] = tuple(manifest["statuses"])
 
     def read(
-        self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None
+        self,
+        words: Words,
+        sentence: Sentence,
+        before: tuple[Words, Sentence] | None,
+        *,
+        whole: bool = False,
     ) -> Reading:
-        """Read one sentence with the one before it."""
+        """Read one sentence with the one before it; with `whole`, by all layers in any case."""
         tokens = self._pieces.tokens(words, sentence, before)
-        logits, parts, vector = self._session.run(
-            None,
-            {
-                "ids": np.array([tokens.ids], dtype=np.int64),
-                "types": np.array([tokens.types], dtype=np.int64),
-            },
+        types = np.array([tokens.types], dtype=np.int64)
+        look, hidden = self._low.run(
+            None, {"ids": np.array([tokens.ids], dtype=np.int64), "types": types}
         )
-        first = len(self.categories)
+        first, inside = len(self.categories), len(tokens.words)
+        if not whole and look.max() < HOPELESS:
+            return Reading(
+                categories=look[0],
+                subtypes=np.full(len(self.subtypes), NOTHING),
+                statuses=np.zeros((first, len(self.statuses)), np.float32),
+                parts=np.full((inside, first, len(PARTS)), NOTHING),
+                words=tokens.words,
+                vector=np.empty(0, np.float32),
+            )
+        logits, parts, vector = self._high.run(None, {"low": hidden, "types": types})
         second = first + len(self.subtypes)
         return Reading(
             categories=logits[0, :first],
             subtypes=logits[0, first:second],
             statuses=logits[0, second:].reshape(first, -1),
-            parts=parts[0, : len(tokens.words)].reshape(
-                len(tokens.words), len(self.categories), len(PARTS)
-            ),
+            parts=parts[0, :inside].reshape(inside, first, len(PARTS)),
             words=tokens.words,
             vector=vector[0],
         )
@@ -197,7 +218,7 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     folder = folder or files("service.classify").joinpath("model_files")
     try:
         manifest = json.loads(folder.joinpath("encoder.json").read_text(encoding="utf-8"))
-        raw = folder.joinpath("encoder.onnx").read_bytes()
+        raw = {half: folder.joinpath(f"encoder.{half}.onnx").read_bytes() for half in HALVES}
         vocabulary = folder.joinpath("pieces.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise ConfigurationError(
@@ -208,7 +229,8 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
         raise ConfigurationError(
             f"the encoder in {folder} is of another layout; rebuild it with `tocsin train`"
         )
-    if manifest.get("sha256") != hashlib.sha256(raw).hexdigest():
+    digests = {half: hashlib.sha256(one).hexdigest() for half, one in raw.items()}
+    if manifest.get("sha256") != digests:
         raise ConfigurationError(
             f"the encoder in {folder} is not the one that its manifest names; install Tocsin again"
         )
@@ -216,5 +238,8 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
     options.enable_cpu_mem_arena = False
-    session = onnxruntime.InferenceSession(raw, options, providers=["CPUExecutionProvider"])
-    return Encoder(session, vocabulary, manifest)
+    low, high = (
+        onnxruntime.InferenceSession(raw[half], options, providers=["CPUExecutionProvider"])
+        for half in HALVES
+    )
+    return Encoder(low, high, vocabulary, manifest)

@@ -28,7 +28,7 @@ from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 from transformers import AutoModel, MPNetModel
 
-from service.classify.encoder import FORMAT, PARTS, Pieces, Tokens
+from service.classify.encoder import FORMAT, HALVES, PARTS, Pieces, Tokens
 from service.classify.taxonomy import load_taxonomy
 from service.classify.triggers import Triggers
 from service.errors import ConfigurationError
@@ -39,8 +39,9 @@ TARGET = Path(__file__).parents[1] / "classify" / "model_files"
 SEED = 20261123
 TEACHER_PACKAGES = 5
 """The teacher's weights come in so many packages."""
-LAYERS, EPOCHS, LAST_EPOCHS = (0, 2, 5), 3, 1
-"""The student's layers, of MiniLM's six; passes over all its rows, then over the labelled ones."""
+LAYERS, LOWER, EPOCHS, LAST_EPOCHS = (0, 1, 2, 4, 5), 2, 3, 1
+"""The student's layers, of MiniLM's six, and how many of them are for the first look; passes over
+all its rows, then over the labelled ones."""
 TEACHER_EPOCHS, FROZEN = 2, 4
 """The teacher's passes over the labelled rows, and its lowest layers, which stay as they are."""
 BATCH = 32
@@ -52,6 +53,8 @@ PART_WIDTH, PART_EPOCHS, PART_BATCH, PART_RATE = 192, 14, 2048, 3e-3
 """Width of the part reader's inner layer; its passes, pieces a step, highest learning rate."""
 TEACHER_WEIGHT = 0.7
 """The same of the loss against a teacher's probabilities."""
+LOOK_WEIGHT = 0.4
+"""The same of the first look's losses."""
 STATUSES = ("occurred", "ongoing", "planned", "attempted", "disputed")
 
 Array = NDArray[np.float32]
@@ -180,19 +183,31 @@ class Network(nn.Module):
         """Return the pieces' vectors, shape (batch, pieces, size)."""
         raise NotImplementedError
 
-    def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, Any, Any]:
+    def heads(self, hidden: Any, types: Any, mask: Any) -> tuple[Any, Any, Any]:
         """Return logits (batch, outputs), of parts (batch, pieces, categories * PARTS), vectors."""
-        hidden = self.hidden(ids, types, mask)
-        own = (1 - types).unsqueeze(-1).float()
-        if mask is not None:
-            own = own * mask.unsqueeze(-1).float()
-        mean = (hidden * own).sum(1) / own.sum(1)
-        logits = self.head(self.drop(torch.cat([hidden[:, 0], mean], 1)))
+        first, mean = _pooled(hidden, types, mask)
+        logits = self.head(self.drop(torch.cat([first, mean], 1)))
         return logits, self.parts(self.drop(hidden)), mean
+
+    def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, ...]:
+        """Return what heads() gives; a student's first look behind it."""
+        return self.heads(self.hidden(ids, types, mask), types, mask)
+
+
+def _pooled(hidden: Any, types: Any, mask: Any) -> tuple[Any, Any]:
+    """Return the first piece's vector and the mean of the sentence's, each (batch, size)."""
+    own = (1 - types).unsqueeze(-1).float()
+    if mask is not None:
+        own = own * mask.unsqueeze(-1).float()
+    return hidden[:, 0], (hidden * own).sum(1) / own.sum(1)
 
 
 class Student(Network):
-    """MiniLM, cut to a few of its layers."""
+    """MiniLM, cut to a few of its layers.
+
+    Behind the lowest ones a head of their own judges the categories: most of what states nothing
+    is seen there, and the other layers are spared (early exit, Xin et al. 2020).
+    """
 
     rate = BODY_RATE
 
@@ -204,10 +219,64 @@ class Student(Network):
         body.encoder.layer = nn.ModuleList(body.encoder.layer[one] for one in layers)
         body.config.num_hidden_layers = len(layers)
         super().__init__(body, rows, outputs, categories)
+        self.look = nn.Linear(self.head.in_features, categories)
+
+    def lower(self, ids: Any, types: Any, mask: Any = None) -> Any:
+        """Return the pieces' vectors behind the lowest layers."""
+        return self._through(
+            self.body.encoder.layer[:LOWER],
+            self.body.embeddings(input_ids=ids, token_type_ids=types),
+            mask,
+        )
+
+    def upper(self, hidden: Any, mask: Any = None) -> Any:
+        """Return the pieces' vectors behind the other layers."""
+        return self._through(self.body.encoder.layer[LOWER:], hidden, mask)
+
+    def glance(self, hidden: Any, types: Any, mask: Any = None) -> Any:
+        """Return the first look's logits (batch, categories) from the lowest layers' vectors."""
+        return self.look(torch.cat(_pooled(hidden, types, mask), 1))
 
     def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
         """Return the pieces' vectors."""
-        return self.body(input_ids=ids, token_type_ids=types, attention_mask=mask).last_hidden_state
+        return self.upper(self.lower(ids, types, mask), mask)
+
+    def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, ...]:
+        """Return what heads() gives, and the first look."""
+        low = self.lower(ids, types, mask)
+        return *self.heads(self.upper(low, mask), types, mask), self.glance(low, types, mask)
+
+    @staticmethod
+    def _through(layers: Any, hidden: Any, mask: Any) -> Any:
+        shown = None if mask is None else mask[:, None, None, :].bool()
+        for layer in layers:
+            hidden = layer(hidden, shown)
+        return hidden
+
+
+class _Lower(nn.Module):
+    """What encoder.low.onnx holds."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.student = student
+
+    def forward(self, ids: Any, types: Any) -> tuple[Any, Any]:
+        """Return the first look's logits and the lowest layers' vectors."""
+        low = self.student.lower(ids, types)
+        return self.student.glance(low, types), low
+
+
+class _Upper(nn.Module):
+    """What encoder.high.onnx holds."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.student = student
+
+    def forward(self, hidden: Any, types: Any) -> tuple[Any, Any, Any]:
+        """Return logits, logits of parts, vectors."""
+        return self.student.heads(self.student.upper(hidden), types, None)
 
 
 class Teacher(Network):
@@ -318,7 +387,7 @@ class Task:
 
     def loss(self, network: Network, targets: list[Target], tokens: list[Tokens]) -> Any:
         """Return the loss of a batch over all tasks."""
-        logits, parts, _vectors = network(*self.batch(tokens))
+        logits, parts, _vectors, *looks = network(*self.batch(tokens))
         logits, parts = logits.float(), parts.float()
         count, many = len(self.categories), len(self.subtypes)
 
@@ -343,6 +412,14 @@ class Task:
         loss = loss + TEACHER_WEIGHT * cross(
             logits[:, : count + many], stacked("taught"), stacked("taught_known")
         )
+        for look in looks:
+            for truth, known, weight in (
+                ("truth", "known", 1),
+                ("taught", "taught_known", TEACHER_WEIGHT),
+            ):
+                loss = loss + LOOK_WEIGHT * weight * cross(
+                    look.float(), stacked(truth)[:, :count], stacked(known)[:, :count]
+                )
         loss = loss / len(targets)
         status = torch.from_numpy(np.concatenate([one.status for one in targets]))
         if (status >= 0).any():
@@ -374,6 +451,8 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     tokens = [task.tokens(row) for row in rows]
     targets = [task.target(row, own) for row, own in zip(rows, tokens, strict=True)]
     heads = [*network.head.parameters(), *network.parts.parameters()]
+    if isinstance(network, Student):
+        heads += network.look.parameters()
     body = [one for one in network.body.parameters() if one.requires_grad]
     optimiser = torch.optim.AdamW(
         [{"params": body, "lr": network.rate}, {"params": heads, "lr": HEAD_RATE}],
@@ -413,7 +492,7 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
     tokens = [task.tokens(row) for row in rows]
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
         for chosen in _by_length(tokens):
-            logits, parts, _vectors = network(*Task.batch([tokens[i] for i in chosen]))
+            logits, parts, *_rest = network(*Task.batch([tokens[i] for i in chosen]))
             for place, number in enumerate(chosen):
                 length = len(tokens[number].ids)
                 rows[number].taught = (
@@ -476,55 +555,67 @@ def _batches(lengths: list[int]) -> list[list[int]]:
     return chunks
 
 
-def write(network: Network, task: Task, pieces: list[str], target: Path) -> None:
-    """Write encoder.onnx (int8), pieces.txt and encoder.json."""
+def write(network: Student, task: Task, pieces: list[str], target: Path) -> None:
+    """Write encoder.low.onnx and encoder.high.onnx (int8), pieces.txt and encoder.json."""
     target.mkdir(parents=True, exist_ok=True)
     network.body.set_attn_implementation("eager")  # exports to plain operations
-    plain = target / "encoder.float.onnx"
     ids = torch.tensor([[2, 10, 11, 3, 12, 3]])
     types = torch.tensor([[0, 0, 0, 0, 1, 1]])
-    torch.onnx.export(
-        network,
-        (ids, types),
-        str(plain),
-        input_names=["ids", "types"],
-        output_names=["logits", "parts", "vector"],
-        dynamic_axes={
-            "ids": {0: "batch", 1: "pieces"},
-            "types": {0: "batch", 1: "pieces"},
-            "logits": {0: "batch"},
-            "parts": {0: "batch", 1: "pieces"},
-            "vector": {0: "batch"},
-        },
-        opset_version=17,
-        dynamo=False,
+    with torch.inference_mode():
+        low = network.lower(ids, types)
+    _export(
+        _Lower(network), {"ids": ids, "types": types}, ["look", "low"], target / "encoder.low.onnx"
+    )
+    _export(
+        _Upper(network),
+        {"low": low.clone(), "types": types},
+        ["logits", "parts", "vector"],
+        target / "encoder.high.onnx",
     )
     network.body.set_attn_implementation("sdpa")
-    final = target / "encoder.onnx"
-    # Seven bits: the same sums on processors without int8 dot products, which would saturate.
-    quantize_dynamic(
-        str(plain), str(final), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
-    )
-    plain.unlink()
-    onnx.checker.check_model(str(final))
-    raw = final.read_bytes()
     data = hashlib.sha256()
     for path in sorted(corpus.FOLDER.glob("train/*.txt")):
         data.update(path.read_bytes())
-    digest = hashlib.sha256(raw).hexdigest()
+    digests = {
+        half: hashlib.sha256((target / f"encoder.{half}.onnx").read_bytes()).hexdigest()
+        for half in HALVES
+    }
     manifest = {
         "format": FORMAT,
-        "version": f"minilm-{digest[:8]}",
+        "version": f"minilm-{digests['high'][:8]}",
         "categories": task.categories,
         "subtypes": [list(pair) for pair in task.subtypes],
         "statuses": list(STATUSES),
-        "sha256": digest,
+        "sha256": digests,
         "corpus_sha256": data.hexdigest(),
         "seed": SEED,
         "torch": torch.__version__.split("+")[0],
     }
     (target / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
     (target / "encoder.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def _export(module: nn.Module, given: dict[str, Any], told: list[str], target: Path) -> None:
+    """Write a module in int8."""
+    module.eval()
+    plain = target.with_suffix(".float.onnx")
+    axes = {name: {0: "batch", 1: "pieces"} for name in (*given, "low", "parts")}
+    torch.onnx.export(
+        module,
+        tuple(given.values()),
+        str(plain),
+        input_names=list(given),
+        output_names=told,
+        dynamic_axes={name: axes.get(name, {0: "batch"}) for name in (*given, *told)},
+        opset_version=17,
+        dynamo=False,
+    )
+    # Seven bits: the same sums on processors without int8 dot products, which would saturate.
+    quantize_dynamic(
+        str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
+    plain.unlink()
+    onnx.checker.check_model(str(target))
 
 
 class School:
@@ -569,8 +660,8 @@ class School:
         teach(teacher, self.task, [*self._rows, *self._pool])
 
     def student(
-        self, without: set[str], epochs: float = EPOCHS, start: Network | None = None
-    ) -> Network:
+        self, without: set[str], epochs: float = EPOCHS, start: Student | None = None
+    ) -> Student:
         """Return a network of LAYERS, trained on labels and the teacher's judgements.
 
         It goes on from `start`, if given, which is changed and sees the labelled rows alone.
@@ -582,6 +673,6 @@ class School:
         train_parts(network, self.task, rows)
         return network
 
-    def write(self, network: Network, target: Path) -> None:
+    def write(self, network: Student, target: Path) -> None:
         """Write a network's files."""
         write(network, self.task, self.pieces, target)

@@ -21,7 +21,7 @@ from service.training.build import passage_features
 
 STRENGTH = 10.0
 """Inverse of the regularisation."""
-GATE, GATE_TRIGGERED = 0.2, 0.12
+GATE, GATE_TRIGGERED = 0.08, 0.05
 """Least probability by the linear model for the encoder to be asked, without and with a trigger:
 lower ones cost time and gave nothing (TRIED.md)."""
 DOCUMENT_STRENGTH = 0.3

@@ -107,9 +107,9 @@ def test_a_megabyte_of_anything_is_read_to_its_end(
     reads = []
     read = Encoder.read
 
-    def counted(self: Encoder, *arguments: Any) -> Any:
+    def counted(self: Encoder, *arguments: Any, **options: Any) -> Any:
         reads.append(1)
-        return read(self, *arguments)
+        return read(self, *arguments, **options)
 
     monkeypatch.setattr(Encoder, "read", counted)
     last = "\n\nPolice arrested four men in Lyon on Monday, officials said."

@@ -9,7 +9,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.classify.confirm import load_stack
-from service.classify.encoder import CONTEXT_PIECES, OWN_PIECES, Pieces, load_encoder
+from service.classify.encoder import CONTEXT_PIECES, HOPELESS, OWN_PIECES, Pieces, load_encoder
 from service.classify.text import split
 from service.classify.whole import load_whole
 from service.errors import ConfigurationError
@@ -60,10 +60,23 @@ def test_a_reading_depends_on_nothing_but_the_sentence_and_the_one_before() -> N
     assert encoder.read(words, first, None).categories[arrest] < 0
 
 
+def test_what_states_nothing_is_spared_the_upper_layers() -> None:
+    encoder = load_encoder()
+    words = split("text", "Bread costs more. Police arrested four men in Lyon on Monday.")
+    plain, event = words.sentences
+    glanced = encoder.read(words, plain, None)
+    assert len(glanced.vector) == 0
+    assert glanced.categories.max() < HOPELESS
+    read = encoder.read(words, plain, None, whole=True)
+    assert len(read.vector) > 0
+    assert read.categories.max() < 0  # which would have judged no other
+    assert len(encoder.read(words, event, None).vector) == len(read.vector)
+
+
 def test_an_altered_encoder_is_refused(tmp_path: Path) -> None:
-    for name in ("encoder.onnx", "encoder.json", "pieces.txt"):
+    for name in ("encoder.low.onnx", "encoder.high.onnx", "encoder.json", "pieces.txt"):
         shutil.copy(FILES / name, tmp_path)
-    with (tmp_path / "encoder.onnx").open("ab") as file:
+    with (tmp_path / "encoder.high.onnx").open("ab") as file:
         file.write(b"x")
     with pytest.raises(ConfigurationError, match="not the one that its manifest names"):
         load_encoder(tmp_path)
