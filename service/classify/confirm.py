@@ -119,9 +119,10 @@ class Reader:
 
     def status(self, category: str, number: int) -> Status | None:
         """Return the likeliest status of a category's event in a row; None where it is not read."""
-        reading = self._read.get(number)
-        if reading is None:
+        if number not in self._read:
             return None
+        self.vector(number)  # the first look alone tells no status
+        reading = self._read[number]
         if category in self._encoder.categories:
             scores = reading.statuses[self._encoder.categories.index(category)]
         else:  # the user's own: what holds of the sentence
@@ -245,10 +246,6 @@ class Confirmer:
 
 _Run = tuple[float, int, int]
 """Summed log odds, numbers of the first word and behind the last."""
-
-
-def _apart(a: _Run, b: _Run) -> bool:
-    return a[2] <= b[1] or b[2] <= a[1]
 
 
 def _runs(reading: Reading, category: int, part: int) -> list[_Run]:

@@ -35,7 +35,7 @@ LONGEST_WORD = 40
 """Characters; a longer word is unknown."""
 PARTS = ("actor", "target", "place", "date", "killed", "injured", "detained")
 """What of a category's event a word may tell."""
-_PAD, _UNKNOWN, _BEGIN, _END = "[PAD]", "[UNK]", "[CLS]", "[SEP]"
+_UNKNOWN, _BEGIN, _END = "[UNK]", "[CLS]", "[SEP]"
 _CACHE_LIMIT = 100_000
 NOTHING = np.float32(-9.0)
 """Log odds of what is not asked."""

@@ -22,6 +22,8 @@ _SEVERAL = frozenset(words_of("men women boys girls suspects defendants accused 
 SAYING = frozenset(words_of("said says told tells added adds"))
 _ARTICLES = frozenset(["a", "an", "the"])
 _NO_PERSONS = BODIES | KINDS | frozenset(words_of("service directorate office bureau code act"))
+_LOOSE = frozenset(["dead", "more", "bodies"])
+"""Words for people that as often are none: "shot dead", "no more trouble"."""
 BACK = 5
 """Sentences before one in which is looked for whom it means."""
 KNOWN = 300
@@ -100,6 +102,8 @@ def _persons(
 
 def named(words: Words, at: int, end: int, starts: set[int]) -> tuple[int, int, int] | None:
     """Read one name, or two joined by "and"."""
+    if at >= end:
+        return None
     if at + 1 >= end or not is_person(words, at, starts):
         return (at, at + 1, 1) if _surname(words, at, starts) else None
     last = _name_end(words, at, end)
@@ -145,7 +149,7 @@ def _name_end(words: Words, at: int, end: int) -> int:
 def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, int] | None:
     """Read a phrase whose noun is for persons: "a beekeeper of 67", "two relatives"."""
     word = words.lower[at]
-    several = word in PEOPLE or word.endswith("men") or word[:-1] in PERSONS
+    several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
     if not several and word not in PERSONS:
         return None
     first = at
@@ -160,7 +164,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
     if not opened and first > start and words.lower[first - 1] not in STOPS:
         first = at
     last = at + 1
-    if last < end and words.lower[last] == "of":
+    if last + 1 < end and words.lower[last] == "of":
         of = phrase(words, last + 1, end)
         aged = number_of("".join(words.lower[last + 1 : last + 2])) is not None
         last = last + 2 if aged else of[1] if of is not None else last

@@ -366,8 +366,12 @@ class _Reader:
         behind = words.lower[at + 1] if at + 1 < sentence.last else ""
         if not self._ends_clause(at) and behind not in _BEHIND_A_DAY:
             return None  # "on the 17th floor"
-        if day > month.day and self._reference is None:
+        if self._reference is None and self._future and day < month.day:
+            month = month.replace(day=28) + timedelta(4)
+        elif self._reference is None and not self._future and day > month.day:
             month = month.replace(day=1) - timedelta(1)
+        if day > calendar.monthrange(month.year, month.month)[1]:
+            return None
         return _day(month.replace(day=day), _text(words, at, at + 1))
 
     def _of_a_month(self, at: int) -> bool:

@@ -319,16 +319,16 @@ def _fullest(name: str, page: Page) -> str:
     """Return "Emomali Rahmon" for "Rahmon", where the document has named him so before."""
     plain = name.lower()
     for words in (page.title, page.body):
+        starts = sentence_starts(words)
         for at in range(1, len(words.lower)):
             if words.lower[at] != plain or not words.text[words.starts[at]].isupper():
                 continue
             before = words.text[words.starts[at - 1] : words.ends[at - 1]]
             joined = words.text[words.ends[at - 1] : words.starts[at]] == " "
             known = before.lower() in TITLES or before.lower() in NATIONALITIES
-            if joined and before[:1].isupper() and before.isalpha() and not known:
-                opens = at - 1 in sentence_starts(words)
-                if not (opens and before.lower() in EDGES):
-                    return f"{before} {name}"
+            opens = at - 1 in starts and before.lower() in EDGES
+            if joined and before[:1].isupper() and before.isalpha() and not known and not opens:
+                return f"{before} {name}"
     return name
 
 

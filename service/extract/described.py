@@ -13,7 +13,6 @@ _MANY = frozenset(
         "several dozens many scores some hundreds thousands members group they them all most few"
     )
 )
-_BOTH = frozenset(["both", "pair", "duo"])
 _SINGULAR = frozenset(words_of("a an the his her its their one another former ex"))
 _RETOLD = frozenset(["the", "both"])
 _SHORT = 2
@@ -72,7 +71,7 @@ def _pieces(words: Words) -> list[tuple[int, int, str]]:
 
 def _age(words: Words, first: int, last: int) -> bool:
     digits = words.lower[first]
-    return last - first == 1 and len(digits) <= 3 and digits.isdigit() and int(digits) < _MOST_AGE
+    return last - first == 1 and len(digits) <= 3 and digits.isdecimal() and int(digits) < _MOST_AGE
 
 
 def _name(words: Words, first: int, last: int) -> bool:

@@ -54,5 +54,5 @@ def _days(said: Sequence[str]) -> int:
         return 0
     for count, unit in pairwise(said):
         if unit in {"day", "days"}:
-            return _SMALL.get(count) or (int(count) if count.isdigit() and len(count) < 3 else 0)
+            return _SMALL.get(count) or (int(count) if count.isdecimal() and len(count) < 3 else 0)
     return 0

@@ -112,7 +112,8 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             continue
         if not _of_other_things(words, sentence, at, last, value):
             number = Number(at, last, value, _qualifier(words, sentence, at))
-            if value == _DOZEN and at > sentence.first and words.lower[at - 1] == "half":
+            half = at > sentence.first and words.lower[at - 1] == "half"
+            if half and words.lower[last - 1] == "dozen" and value == _DOZEN:
                 number.value //= 2
             upper, stop = _upper(words, sentence, at, last, value)
             if upper:
@@ -142,7 +143,7 @@ def _upper(words: Words, sentence: Sentence, first: int, last: int, value: int) 
 
 
 def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
-    word = words.lower[at]
+    word = words.lower[at] if at < end else ""
     if _digits(word, 7):
         return _figures(words, at, end)
     if word in _TENS:
@@ -267,9 +268,17 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
 
 
 def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:
-    """Tell a person: "woman", "a tall Dane"; "a group" is none."""
+    """Tell a person: "woman", "a tall Dane"; "a busload" is none."""
     article = {"a", "an"} & set(words.lower[max(sentence.first, noun - 3) : noun])
-    return words.lower[noun] in PERSONS or (bool(article) and words.lower[noun] not in COLLECTIVE)
+    word = words.lower[noun]
+    large = words.text[words.starts[noun]].isupper() and not words.text.isupper()
+    return word in PERSONS or (
+        bool(article) and word not in COLLECTIVE and (large or word.endswith(_DOERS))
+    )
+
+
+_DOERS = ("er", "or", "ist", "ee", "ian", "man", "woman")
+"""Endings of words for one who does something: "a beekeeper of 67"."""
 
 
 def _one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:

@@ -13,7 +13,7 @@ from service.extract.introduced import named_behind
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.parties import BEHIND, divided, hosted, paired
-from service.extract.people import is_people
+from service.extract.people import PERSONS, is_people
 from service.extract.roles import EDGES, VERBS, roles
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
@@ -190,7 +190,12 @@ def _opening(page: Page, sentence: Sentence) -> Found | None:
 
 
 def _same(one: Participant | None, other: Participant) -> bool:
-    return one is not None and (one.text in other.text or other.text in one.text)
+    """Tell whether one's words are a run of the other's: "police", "the Leeds police"."""
+    if one is None:
+        return False
+    short, long = sorted((one.text.split(), other.text.split()), key=len)
+    runs = (long[at : at + len(short)] for at in range(len(long) - len(short) + 1))
+    return short in runs and PERSONS.isdisjoint(long[-1:]) == PERSONS.isdisjoint(short[-1:])
 
 
 _DEEDS = frozenset(

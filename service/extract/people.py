@@ -90,4 +90,6 @@ PEOPLE = frozenset(
 
 def is_people(word: str) -> bool:
     """Tell a word for several people."""
+    if word in PERSONS and not word.endswith("s"):
+        return False
     return word in PEOPLE or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS

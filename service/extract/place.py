@@ -195,7 +195,10 @@ class _Finder:
                 same = id(self._context.dateline_of(sentence)) in first
                 count = count + 1 if same else 0
             behind[id(sentence)] = count
-        return any(behind.get(id(one), 0) <= NEAR_DATELINE for _words, one in self._spans)
+        return any(
+            one.field == "title" or 0 < behind.get(id(one), 0) <= NEAR_DATELINE
+            for _words, one in self._spans
+        )
 
     def _own_country(self) -> str | None:
         """Return the one country in which the surest sentence says that it happened."""

@@ -1,6 +1,7 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import date, datetime
 
 from schemas.event import Event, EventDate
@@ -92,15 +93,29 @@ class Chooser:
         """
         return [
             one
-            for one in dates_in(
-                words,
-                sentence,
-                self._published,
-                prefer_future=self._planned,
-                reference=self._told_before(sentence),
+            for one in map(
+                self._past,
+                dates_in(
+                    words,
+                    sentence,
+                    self._published,
+                    prefer_future=self._planned,
+                    reference=self._told_before(sentence),
+                ),
             )
             if self._possible(one, marked)
         ]
+
+    def _past(self, one: Dated) -> Dated:
+        """Return the last 31 January for the next, of what never lies ahead."""
+        day = one.date
+        ahead = self.base is not None and day.value > f"{self.base:%Y}-12-31"
+        if not ahead or day.precision != "day" or self._category not in _NEVER_AHEAD:
+            return one
+        if self._planned or day.value[:4] in day.text or "-02-29" in day.value:
+            return one
+        value = f"{int(day.value[:4]) - 1:04}{day.value[4:]}"
+        return replace(one, date=day.model_copy(update={"value": value}))
 
     def _inside(
         self,

@@ -8,9 +8,12 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from service.classify.confirm import load_stack
+from service.classify.confirm import Reader, load_stack
 from service.classify.encoder import CONTEXT_PIECES, HOPELESS, OWN_PIECES, Pieces, load_encoder
-from service.classify.text import split
+from service.classify.features import Extractor
+from service.classify.taxonomy import load_taxonomy
+from service.classify.text import Page, split
+from service.classify.triggers import Triggers
 from service.classify.whole import load_whole
 from service.errors import ConfigurationError
 
@@ -91,3 +94,14 @@ def test_a_missing_file_is_named(load: object, tmp_path: Path) -> None:
 
 def test_all_model_files_together_are_small() -> None:
     assert sum(path.stat().st_size for path in FILES.iterdir()) < 30_000_000
+
+
+def test_a_status_is_read_by_all_layers() -> None:
+    extractor = Extractor(Triggers(load_taxonomy()))
+    rows = extractor.features(
+        Page(split("title", ""), split("text", "Bread costs more.")), None
+    ).rows
+    read = Reader(load_encoder(), rows)
+    assert len(read(0).vector) == 0
+    assert read.status("arrest", 0) is not None
+    assert len(read(0).vector) > 0

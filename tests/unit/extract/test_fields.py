@@ -786,3 +786,46 @@ def test_an_attack_does_not_lie_ahead_with_its_trial() -> None:
     coming = enrich(trial, page, PUBLISHED, _fail, (), marks)
     assert coming.event_date is not None
     assert (coming.event_date.value, coming.status) == ("2024-04-04", "planned")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("A busload of 30 died when gunmen opened fire.", 30),
+        ("A beekeeper of 67 was killed by a bomb.", 1),
+        ("Gunmen killed 10 or", 10),  # cut off by a feed
+    ],
+)
+def test_a_group_has_no_age(text: str, killed: int) -> None:
+    assert told(text).killed == killed
+
+
+@pytest.mark.parametrize("description", ["Ann Reed, ²", "Two men, ², and a boy"])
+def test_a_raised_digit_is_no_number(description: str) -> None:
+    how_many(description)  # raises nothing, and told() fails where a field does
+    told(f"Police arrested {description}, on Monday.", "arrest")
+    told("The minister arrived in Berlin on a ² day visit.", "state_visit")
+
+
+def test_an_attack_of_31_january_is_past_in_december_and_a_visit_on_the_17th_ahead() -> None:
+    december = datetime(2026, 12, 31, tzinfo=UTC)
+    attack = told("Gunmen killed four people on 31 January.", published=december)
+    assert attack.event_date is not None
+    assert attack.event_date.value == "2026-01-31"
+    visit = told(
+        "The president will visit Berlin on the 17th.",
+        "state_visit",
+        status="planned",
+        published=datetime(2026, 3, 12, tzinfo=UTC),
+    )
+    assert visit.event_date is not None
+    assert visit.event_date.value == "2026-03-17"
+
+
+def test_a_name_within_another_is_not_the_same() -> None:
+    names = [
+        one.text
+        for one in told("The policewoman was arrested by police in Leeds.", "arrest").participants
+    ]
+    assert "The policewoman" in names
+    assert "police" in names
