@@ -20,7 +20,8 @@ AUTHORS = {
     "t3": "plain copy",
     "t4": "a week's feed, its fields looked at",
     "t5": "another week's feed, never looked at",
-    "t6": "a third week's feed, never looked at",
+    "t6": "a third week's feed, its places looked at",
+    "t7": "several weeks' feed, never looked at",
 }
 """Authors of the test documents, and what they wrote."""
 
@@ -100,7 +101,7 @@ def main() -> None:
         own = [one for one in corpus.documents("test") if one.author == author]
         report(f"of these, author {author}: {kind}", as_gold(own))
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
-    for author in ("t4", "t5", "t6"):
+    for author in ("t4", "t5", "t6", "t7"):
         own_events = evaluate_events(events({author}), classifier.classify)
         show_events(console, f"of these, author {author}", own_events)
     console.print()
