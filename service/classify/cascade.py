@@ -196,7 +196,7 @@ class Cascade:
         asked = {number for number, own in enumerate(hits) if own} | set(head.candidates(features))
         found = []
         for number in sorted(asked):
-            probability = head.probability(read.vector(number))
+            probability = head.probability(read.whole(number).vector)
             if probability >= (THRESHOLD_TRIGGERED if hits[number] else THRESHOLD):
                 found.append(Finding(rows[number], hits[number], probability, number))
         return found

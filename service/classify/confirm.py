@@ -97,10 +97,10 @@ class Reader:
         """Return what the encoder makes of a row."""
         return self._read.get(number) or self._reading(number, whole=False)
 
-    def vector(self, number: int) -> Floats:
-        """Return a row's vector, for which all layers must have read it."""
-        found = self(number).vector
-        return found if len(found) else self._reading(number, whole=True).vector
+    def whole(self, number: int) -> Reading:
+        """Return what all layers make of a row: the first look tells no status and no vector."""
+        found = self(number)
+        return found if len(found.vector) else self._reading(number, whole=True)
 
     def _reading(self, number: int, *, whole: bool) -> Reading:
         row = self._rows[number]
@@ -121,8 +121,7 @@ class Reader:
         """Return the likeliest status of a category's event in a row; None where it is not read."""
         if number not in self._read:
             return None
-        self.vector(number)  # the first look alone tells no status
-        reading = self._read[number]
+        reading = self.whole(number)
         if category in self._encoder.categories:
             scores = reading.statuses[self._encoder.categories.index(category)]
         else:  # the user's own: what holds of the sentence

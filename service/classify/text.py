@@ -189,3 +189,11 @@ class Page:
         return [
             (words, sentence) for words in (self.title, self.body) for sentence in words.sentences
         ]
+
+    @cached_property
+    def _numbers(self) -> dict[int, int]:
+        return {id(sentence): number for number, (_words, sentence) in enumerate(self.sentences)}
+
+    def number_of(self, sentence: Sentence) -> int | None:
+        """Return a sentence's number among `sentences`; None where it is another document's."""
+        return self._numbers.get(id(sentence))

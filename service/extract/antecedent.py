@@ -21,7 +21,10 @@ ONE = frozenset(words_of("man woman boy girl suspect accused defendant"))
 _SEVERAL = frozenset(words_of("men women boys girls suspects defendants accused detainees others"))
 SAYING = frozenset(words_of("said says told tells added adds"))
 _ARTICLES = frozenset(["a", "an", "the"])
+_POSSESSIVES = frozenset(["his", "her", "their", "its"])
 _NO_PERSONS = BODIES | KINDS | frozenset(words_of("service directorate office bureau code act"))
+_NO_NAMES = TITLES | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
+"""Words of which no person's name is made; nor of those of countries."""
 _LOOSE = frozenset(["dead", "more", "bodies"])
 """Words for people that as often are none: "shot dead", "no more trouble"."""
 BACK = 5
@@ -176,7 +179,7 @@ def belongs(words: Words, at: int) -> bool:
     """Tell whether the word before belongs to the same phrase."""
     before = words.lower[at - 1]
     return words.text[words.ends[at - 1] : words.starts[at]] in {" ", "-"} and (
-        before in _ARTICLES or before not in STOPS | {"his", "her", "their", "its"}
+        before not in STOPS and before not in _POSSESSIVES
     )
 
 
@@ -191,7 +194,8 @@ def is_person(words: Words, at: int, starts: set[int]) -> bool:
     if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":
         return False
     names = gazetteer()
+    known = not _NO_NAMES.isdisjoint(pair) or not names.countries.keys().isdisjoint(pair)
+    if known or (at in starts and pair[0] in EDGES):
+        return False
     name = fold(" ".join(pair))
-    places = names.cities.get(name) or names.regions.get(name) or name in names.countries
-    known = TITLES | NATIONALITIES.keys() | names.countries.keys() | NOT_PLACES | KINDS | BODIES
-    return not places and known.isdisjoint(pair) and not (at in starts and pair[0] in EDGES)
+    return not (names.cities.get(name) or names.regions.get(name) or name in names.countries)

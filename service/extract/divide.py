@@ -183,7 +183,7 @@ def told_by(
         if part in spans
     }
     return Told(
-        number=next((n for n, (_w, one) in enumerate(page.sentences) if one is sentence), 0),
+        number=page.number_of(sentence) or 0,
         title=words.field == "title",
         town=town,
         country=country,

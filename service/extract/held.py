@@ -50,7 +50,7 @@ def _pronoun(words: Words, sentence: Sentence) -> str:
 def _pointed(sentence: Sentence, page: Page, noun: str) -> int | None:
     """Return how many people the nearest sentence before counts, best those of the same noun."""
     sentences = page.sentences
-    at = next((n for n, (_words, one) in enumerate(sentences) if one is sentence), 0)
+    at = page.number_of(sentence) or 0
     for where, one in reversed(sentences[max(0, at - BACK) : at]):
         found = [
             (noun not in behind, number.first, number.value)

@@ -49,9 +49,9 @@ WEIGHTS: dict[str, float] = {
 """Log odds that the day is the event's: "" of any, and of each of its signs."""
 _FRESH = 3
 """Days before publication up to which a day is what the news is about."""
-_AUXILIARIES = 4
+AUXILIARIES = 4
 """Words before those that state the event among which its auxiliary verb stands."""
-_PERFECT = frozenset(["has", "have"])
+PERFECT = frozenset(["has", "have"])
 _TURN = frozenset(
     words_of("separately meanwhile elsewhere another earlier previously other last in since")
 )
@@ -124,7 +124,7 @@ def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sente
     """Yield the sentences around one, each with the signs of where it stands."""
     words, sentence = span
     sentences = page.sentences
-    at = next((n for n, (_w, one) in enumerate(sentences) if one is sentence), 0)
+    at = page.number_of(sentence) or 0
     body = [n for n, one in enumerate(sentences) if one[0] is page.body]
     if not body:
         return
@@ -158,9 +158,9 @@ def _of_event(event: Event, words: Words, sentence: Sentence) -> Iterator[str]:
     evidence = event.evidence[0]
     near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
     lower = words.lower
-    if "had" in lower[max(sentence.first, near[0] - _AUXILIARIES) : near[1]]:
+    if "had" in lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]:
         yield "had"
-    perfect = not _PERFECT.isdisjoint(lower[sentence.first : sentence.last])
+    perfect = not PERFECT.isdisjoint(lower[sentence.first : sentence.last])
     if perfect and event.category == "arrest":
         yield "has"
     if lower[sentence.first] in _TURN:

@@ -183,17 +183,16 @@ class _Finder:
         country = self._country()
         if dateline is None or (country is not None and dateline.country != country.country):
             return country
-        return dateline if near else _no_more_than_country(dateline)
+        return dateline if near else _no_more_than_country(dateline.country)
 
     def _near_dateline(self) -> bool:
         """Tell whether the event is told so close behind the dateline that it is its place, too."""
-        first = {id(self._context.dateline_of(one)) for _words, one in self._spans[:1]}
+        section = self._context.dateline_of(self._spans[0][1])
         behind: dict[int, int] = {}
         count = 0
         for words, sentence in self._page.sentences:
             if words.field == "text":
-                same = id(self._context.dateline_of(sentence)) in first
-                count = count + 1 if same else 0
+                count = count + 1 if self._context.dateline_of(sentence) is section else 0
             behind[id(sentence)] = count
         return any(
             one.field == "title" or 0 < behind.get(id(one), 0) <= NEAR_DATELINE
@@ -296,7 +295,7 @@ class _Finder:
             return min(named, key=lambda one: abs(one.first - spot.first)).location
         dateline = self._context.dateline_of(sentence)
         sentences = self._page.sentences
-        at = next((n for n, (_w, one) in enumerate(sentences) if one is sentence), 0)
+        at = self._page.number_of(sentence) or 0
         for before in range(at - 1, max(-1, at - 1 - TOWN_BEFORE), -1):
             other, one = sentences[before]
             if other.field != words.field or self._context.dateline_of(one) is not dateline:
@@ -384,7 +383,7 @@ class _Finder:
         """Yield the sentence before and behind the surest evidence, then the lead."""
         sentences = self._page.sentences
         surest = self._spans[0][1]
-        at = next((n for n, (_w, one) in enumerate(sentences) if one is surest), None)
+        at = self._page.number_of(surest)
         if at is None:
             return
         section = self._context.dateline_of(surest)
@@ -405,18 +404,14 @@ class _Finder:
             country = _country_of(words, sentence, context, host=host)
             if country is not None:
                 return country
-        code = context.nearest(self._spans[0][1])
-        if code is not None:
-            name = gazetteer().names.get(code)
-            return Location(text=name or code, name=name, country=code)
-        return None
+        return _no_more_than_country(context.nearest(self._spans[0][1]))
 
 
-def _no_more_than_country(place: Location) -> Location | None:
-    if place.country is None:
+def _no_more_than_country(code: str | None) -> Location | None:
+    if code is None:
         return None
-    name = gazetteer().names.get(place.country)
-    return Location(text=name or place.country, name=name, country=place.country)
+    name = gazetteer().names.get(code)
+    return Location(text=name or code, name=name, country=code)
 
 
 def _within(spot: Location, town: Location) -> Location:

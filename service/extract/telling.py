@@ -72,7 +72,7 @@ def _start(words: Words, sentence: Sentence) -> tuple[str, int]:
 def _beside(spans: Spans, page: Page) -> Spans:
     """Return the sentences near the surest, the nearest first."""
     sentences = page.sentences
-    at = next((n for n, (_words, one) in enumerate(sentences) if one is spans[0][1]), 0)
+    at = page.number_of(spans[0][1]) or 0
     around = range(max(0, at - NEAR), min(len(sentences), at + NEAR + 1))
     return [sentences[n] for n in sorted(around, key=lambda n: (abs(n - at), n))]
 

@@ -874,7 +874,7 @@ class _Reader:
         owned = self._lower[start] in _OWNERS and (not verbs or not _SINGULAR.isdisjoint(verbs))
         alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
         tail = self._one_at(start) if sure and not several and (owned or alone) else None
-        told = self._lower[tail:end]
+        told = self._lower[tail:end] if tail is not None else []
         if owned and tail is not None and not verbs and self._lower[tail - 1] not in PERSONS:
             tail = None
         if not verbs and self._lower[end - 1] in {"he", "she"}:

@@ -8,7 +8,7 @@ from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
 from service.extract.date import SOON, Dated, before_that, dates_in, nearest
-from service.extract.neighbour import neighbouring
+from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
@@ -23,9 +23,6 @@ _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 
 _BORDERS = {"arrest": 2, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
-_PERFECT = frozenset(["has", "have"])
-_AUXILIARIES = 4
-"""Words before those that state the event among which its auxiliary verb stands."""
 
 Spans = Sequence[tuple[Words, Sentence]]
 
@@ -205,8 +202,8 @@ class Chooser:
         least = _BORDERS.get(self._category)
         if least is None or one.first < near[1] or self._planned:
             return False
-        perfect = words.lower[max(sentence.first, near[0] - _AUXILIARIES) : near[1]]
-        return not _PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
+        perfect = words.lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
+        return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """Return the day that the sentences before this one told last."""
@@ -230,4 +227,4 @@ def _bounds(value: EventDate) -> tuple[date, date]:
 
 
 def _number(page: Page, sentence: Sentence) -> int:
-    return next((n for n, (_w, one) in enumerate(page.sentences) if one is sentence), 0)
+    return page.number_of(sentence) or 0

@@ -22,12 +22,12 @@ from service.gazetteer.nationalities import COMMON_WORDS, COUNTRY_ALIASES, NATIO
 FILE = "places.npz"
 ARRAYS = {
     "hashes": "Q",
-    "rows": "l",
-    "starts": "l",
-    "countries": "l",
+    "rows": "i",
+    "starts": "i",
+    "countries": "h",
     "latitudes": "f",
     "longitudes": "f",
-    "populations": "l",
+    "populations": "i",
 }
 """Arrays of the table and their type codes: of names, sorted, name_hash() and the place's row; of
 places, the most populous first, where its name starts in `names`, the country's number among
