@@ -104,7 +104,7 @@ class Cascade:
         scores = self.confirmer.scores(features)
         read = Reader(self.confirmer.encoder, features.rows)
         judged = self.confirmer.judge(scores, self.triggered(features.rows), read)
-        first_person = first_person_of(features.rows)
+        first_person = first_person_of(features.rows) if any(judged) else 0.0
         events: list[tuple[CategoryModel, Event, Marks]] = []
         for category in self._taxonomy.categories:
             findings = self._findings(

@@ -25,10 +25,15 @@ _PAIR = 0x9E3779B1
 """Multiplier of the first word's hash in a pair's (Knuth's golden ratio, 32 bits)."""
 _SKIP = 0x85EBCA6B
 _CACHE_LIMIT = 200_000
+_ROW_BITS = 24
+_ROW_MASK = (1 << _ROW_BITS) - 1
 VIEWS = 3
 """Words are seen as themselves and as members of two classes."""
 KINDS = 3
 """Single words, neighbouring pairs, pairs with one word between."""
+_TOPICAL = frozenset().union(*(lexicon for _name, lexicon in TOPICS))
+_FEWEST_TOPICAL = 3
+"""Words of a topic that make a text one of that topic."""
 NOTHING = SIZE
 """The id of no pair: one weight more than there are hashes, always zero."""
 
@@ -67,7 +72,8 @@ class Extractor:
 
     def __init__(self, triggers: Triggers) -> None:
         self._triggers = triggers
-        self._words: dict[str, tuple[int, int]] = {}
+        self._words: dict[str, int] = {}
+        """Each word's hash and, in the lowest bits, its row in the word table."""
         self._table = word_table()
         self._marks: dict[str, int] = {}
 
@@ -94,16 +100,16 @@ class Extractor:
         if len(cache) > _CACHE_LIMIT:
             cache.clear()
         try:
-            values = [cache[word] for word in words]
+            values = list(map(cache.__getitem__, words))
         except KeyError:
             rows, unknown = self._table.rows, self._table.unknown
             for word in words:
                 if word not in cache:
                     value = word_hash(word)
-                    cache[word] = (value, rows.get(value, unknown))
-            values = [cache[word] for word in words]
-        pairs = np.array(values, dtype=np.int64).reshape(-1, 2)
-        return pairs[:, 0], pairs[:, 1]
+                    cache[word] = value << _ROW_BITS | rows.get(value, unknown)
+            values = list(map(cache.__getitem__, words))
+        packed = np.array(values, dtype=np.int64)
+        return packed >> _ROW_BITS, packed & _ROW_MASK
 
     def mark(self, name: str) -> int:
         """Return the hash of a named mark."""
@@ -200,13 +206,15 @@ def _lexical(views: tuple[Ids, Ids, Ids], starts: Ids) -> Ids:
 def _topics(page: Page) -> list[str]:
     """Return the topics of which the document's words are full."""
     words = page.title.lower + page.body.lower[:600]
-    if not words:
-        return []
+    # Few words are of any topic: one look at each sorts out the others.
+    telling = list(filter(_TOPICAL.__contains__, words))
     found = []
     for name, lexicon in TOPICS:
-        count = sum(map(lexicon.__contains__, words))
+        count = sum(map(lexicon.__contains__, telling))
+        if count < _FEWEST_TOPICAL:
+            continue
         share = count / len(words)
-        if count >= 3 and share > 0.02:
+        if share > 0.02:
             found.append(name)
             if share > 0.05:
                 found.append(f"very {name}")

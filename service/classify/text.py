@@ -4,10 +4,11 @@ import re
 from bisect import bisect_right
 from dataclasses import dataclass
 from functools import cached_property
+from itertools import accumulate
 from typing import Any, Literal, NamedTuple
 
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)?")
+_WORDS = re.compile(r"([^\W_]+(?:['’][^\W_]+)?)")
 _BREAK = re.compile(r"[.!?…。؟]['\"”’)\]]{0,3}(?=\s)|\n+")
 _ABBREVIATIONS = frozenset(
     [
@@ -106,15 +107,13 @@ class Words:
 
 def split(field: Literal["title", "text"], text: str) -> Words:
     """Split a field into sentences and words."""
-    spans = [match.span() for match in _WORD.finditer(text)]
-    starts = [start for start, _end in spans]
-    ends = [end for _start, end in spans]
     # Lower-casing may lengthen a text that is not ASCII, which would shift the offsets.
-    if text.isascii():
-        lowered = text.lower()
-        lower = [lowered[start:end] for start, end in spans]
-    else:
-        lower = [text[start:end].lower() for start, end in spans]
+    plain = text.isascii()
+    # Gaps and words in turn, so that no match becomes an object; the last gap has no word.
+    pieces = _WORDS.split(text.lower() if plain else text)
+    bounds = list(accumulate(map(len, pieces)))
+    starts, ends = bounds[:-1:2], bounds[1::2]
+    lower = pieces[1::2] if plain else [word.lower() for word in pieces[1::2]]
     if "'" in text or "’" in text:
         lower = [_plain(word) if "'" in word or "’" in word else word for word in lower]
     return Words(field, text, lower, starts, ends, _sentences(field, text, lower, starts, ends))
