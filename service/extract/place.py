@@ -455,7 +455,7 @@ def _mention(  # noqa: PLR0911 - one return per reading
         last = at + length
         key = key_of(words, at, last)
         if key in gazetteer().countries and not _a_city_here(words, sentence, last):
-            return None
+            return _city_state(words, at, last, inside=inside)
         if length == 1 and key in NOT_PLACES:
             return None
         cities = gazetteer().cities.get(key)
@@ -469,6 +469,19 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if inside:
         return _unlisted(words, sentence, at, context, lead)
     return _kinded(words, sentence, at, context)
+
+
+def _city_state(words: Words, at: int, last: int, *, inside: bool) -> Mention | None:
+    """Read "in Djibouti": of a country that its capital names, the capital is meant."""
+    names = gazetteer()
+    key = key_of(words, at, last)
+    code = names.countries[key]
+    if not inside or names.capitals.get(key) != code:
+        return None
+    towns = [one for one in names.cities.get(key) if one.country == code]
+    if not towns:
+        return None
+    return Mention(at, last, located(text_of(words, at, last), towns[0]), INSIDE_SCORE)
 
 
 def _a_city_here(words: Words, sentence: Sentence, last: int) -> bool:
@@ -555,8 +568,9 @@ def _unlisted(
         if last > at and not _joined(words, last):
             break
         if words.lower[last] in NOT_PLACES | BODIES:
-            local = words.lower[last : last + 2] == ["government", "area"]
-            if last > at and words.lower[last] not in TIMES and not local:
+            if words.lower[last : last + 2] == ["government", "area"]:
+                last = min(sentence.last, last + 2)
+            elif last > at and words.lower[last] not in TIMES:
                 return None  # "Crown Court", "Second Army"
             break
         last += 1
@@ -824,10 +838,13 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
     """Return the word that leads to a place: "in" of "in the southern city of Goma"."""
     lower = words.lower
     before = at - 1
-    while before >= sentence.first and lower[before] in FORE:
+    while before >= sentence.first:
+        passed = 1 if lower[before] in FORE else _owner(words, sentence, before + 1)
+        if not passed:
+            break
         if "," in _gap(words, before + 1):
             return ""
-        before -= 1
+        before -= passed
     if before < sentence.first or "," in _gap(words, before + 1):
         return ""
     if lower[before] == "of":
@@ -847,6 +864,16 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
             return "in"
         return "of"
     return lower[before]
+
+
+def _owner(words: Words, sentence: Sentence, last: int) -> int:
+    """Count the words of the country that a place is said to be of: "in Ukraine's Sumy region"."""
+    if not _possessive(words, last):
+        return 0
+    for first in range(max(sentence.first, last - MOST_WORDS), last):
+        if key_of(words, first, last) in gazetteer().countries:
+            return last - first
+    return 0
 
 
 def _in_longer_name(words: Words, sentence: Sentence, first: int, last: int) -> bool:

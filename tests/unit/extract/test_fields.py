@@ -133,6 +133,38 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "expected"),
+    [
+        ("NAIROBI - Envoys of both armies met in Djibouti.", "state_visit", ("Djibouti", "DJ")),
+        ("BERLIN - The ministers met in Luxembourg.", "state_visit", ("Luxembourg", "LU")),
+        ("NAIROBI - A bomb went off in Somalia.", "security_incident", ("Somalia", "SO")),
+    ],
+)
+def test_a_country_that_its_capital_names_is_the_capital(
+    text: str, category: str, expected: tuple[str, str]
+) -> None:
+    assert place(text, category) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("KYIV - Drones hit a depot in Ukraine's Sumy region.", "Sumy region"),
+        ("JUBA - Herders shot a boy in South Sudan's Unity state.", "Unity state"),
+        ("OUAGADOUGOU - Gunmen burned a school in Burkina Faso's Soum province.", "Soum province"),
+        (
+            "ABUJA - Bandits shot two men in Rafi Local Government Area.",
+            "Rafi Local Government Area",
+        ),
+    ],
+)
+def test_a_districts_name_is_read_whole_behind_its_country(text: str, words: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert location.text == words
+
+
+@pytest.mark.parametrize(
     ("text", "category", "country"),
     [
         ("MOSCOW - Latvia expelled two Russian diplomats on Friday.", "sanction", "LV"),
