@@ -5,6 +5,7 @@ Nothing is better than a wrong place: what can't be settled stays text without c
 
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from math import inf
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
@@ -26,6 +27,8 @@ from service.extract.place_words import (
     ABBREVIATIONS,
     BLOCS,
     BODIES,
+    DIRECTIONS,
+    EXISTS,
     FORE,
     INSIDE,
     KINDS,
@@ -33,6 +36,7 @@ from service.extract.place_words import (
     NAMED_SPOTS,
     NOT_PLACES,
     PARTICLES,
+    REGIONS,
     RURAL,
     SETTLEMENTS,
     SPOTS,
@@ -52,6 +56,8 @@ FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
 INSIDE_SCORE = 3.0
 """Score of a mention behind "in", "near", ..."""
+SURE_SCORE = 2.5
+"""Score from which a deed's place outweighs what the encoder marks in another sentence."""
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
 NEXT = 4
@@ -66,6 +72,8 @@ _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
 """Categories whose report is written where the event happens."""
 _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
+_DEEDS = frozenset({"security_incident", "disaster", "protest"})
+"""Categories whose sentences name the place beside the deed."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -149,7 +157,7 @@ class _Finder:
         self._actor = told[0].get("actor") if told else None
         self._near = near
 
-    def find(self) -> Location | None:  # noqa: PLR0911 - one return per source of the place
+    def find(self) -> Location | None:
         """Look in the event's sentences, then around them, then at the dateline."""
         if not self._spans:
             return None
@@ -159,31 +167,75 @@ class _Finder:
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
             return dateline
-        marked = self._marked_place()
-        if marked is not None:
-            return marked
-        best = self._best(words, sentence, 0)
-        if best is not None:
-            return best
+        found = self._own(words, sentence)
+        if found is not None:
+            return self._finer(found)
+        return self._there(words, sentence) or self._elsewhere(dateline)
+
+    def _elsewhere(self, dateline: Location | None) -> Location | None:
+        """Return the place of an event whose surest sentence names none."""
+        words, sentence = self._spans[0]
         own = self._own_country()
         abroad = dateline is not None and own is not None and dateline.country != own
-        near = not abroad and self._near_dateline()
+        part = self._part(dateline)
+        near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
             return dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
             if best is not None:
                 return best
-        for words, sentence in self._around(dateline is not None and not near):
+        for words, sentence in self._around(dateline is not None and not near and part is None):
             best = self._best(words, sentence, None)
             if own is not None and best is not None and best.country != own:
                 continue  # another event's
             if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
                 return best
+        if part is not None:
+            return part
         country = self._country()
         if dateline is None or (country is not None and dateline.country != country.country):
             return country
         return dateline if near else _no_more_than_country(dateline.country)
+
+    def _own(self, words: Words, sentence: Sentence) -> Location | None:
+        """Return the place that the encoder marks, or that the surest sentence names."""
+        marked = self._marked_in(0)
+        if marked is None and self._category in _DEEDS:
+            marked = self._best(words, sentence, 0, least=SURE_SCORE)
+        return marked or self._marked_place() or self._best(words, sentence, 0)
+
+    def _there(self, words: Words, sentence: Sentence) -> Location | None:
+        """Return the place of the sentence before, to which "there" points."""
+        points = any(
+            words.lower[at] == "there"
+            and (at + 1 == sentence.last or words.lower[at + 1] not in EXISTS)
+            for at in range(sentence.first, sentence.last)
+        )
+        at = self._page.number_of(sentence)
+        if not points or not at:
+            return None
+        other, before = self._page.sentences[at - 1]
+        dateline = self._context.dateline_of(sentence)
+        if other is not words or self._context.dateline_of(before) is not dateline:
+            return None
+        # As of a visit: "sent guards to Goma. Two were killed there".
+        named = [
+            one
+            for one in _mentions(words, before, self._context, "state_visit")
+            if one.score >= 2 and _preposition(words, before, one.first) != "for"
+        ]
+        return max(named, key=lambda one: one.score).location if named else None
+
+    def _finer(self, named: Location) -> Location:
+        """Return the town that later evidence names inside a region; a disaster may fill it."""
+        if self._category == "disaster" or not _region(named):
+            return named
+        for rank, (words, sentence) in enumerate(self._spans[1:], 1):
+            best = self._best(words, sentence, rank)
+            if best is not None and best.country == named.country and not _region(best):
+                return best
+        return named
 
     def _near_dateline(self) -> bool:
         """Tell whether the event is told so close behind the dateline that it is its place, too."""
@@ -199,6 +251,22 @@ class _Finder:
             for _words, one in self._spans
         )
 
+    def _part(self, dateline: Location | None) -> Location | None:
+        """Return the part of a country in which it happened, if the report is its capital's."""
+        if dateline is None or self._category in _AT_DESKS:
+            return None
+        if gazetteer().capitals.get(fold(dateline.name or dateline.text)) != dateline.country:
+            return None
+        words, sentence = self._spans[0]
+        for at, how, country in _countries(words, sentence, self._context):
+            first = at
+            while first > sentence.first and words.lower[first - 1] in DIRECTIONS:
+                first -= 1
+            if first < at and how == "in" and country.country == dateline.country:
+                last = at + len(country.text.split())
+                return Location(text=text_of(words, first, last), country=country.country)
+        return None
+
     def _own_country(self) -> str | None:
         """Return the one country in which the surest sentence says that it happened."""
         words, sentence = self._spans[0]
@@ -206,23 +274,30 @@ class _Finder:
 
     def _marked_place(self) -> Location | None:
         """Return the first place below a country that the encoder marks for the event."""
-        for (words, sentence), hint in zip(self._spans, self._hints, strict=False):
-            if hint is None or hint[1][0] < behind_dateline(words, sentence):
-                continue
-            first, last = hint[1]
-            mentions = _mentions(words, sentence, self._context, self._category)
-            inside = [one for one in mentions if one.first < last and first < one.last]
-            named = max(inside, key=lambda one: one.score, default=None) or _marked(
-                words, sentence, hint[1], self._context
-            )
-            if named is None:
-                continue
-            if named.location.latitude is None:
-                named = self._in_town(named, mentions, words, sentence)
-            return named.location
-        return None
+        found = (self._marked_in(rank) for rank in range(len(self._spans)))
+        return next((one for one in found if one is not None), None)
 
-    def _best(self, words: Words, sentence: Sentence, rank: int | None) -> Location | None:
+    def _marked_in(self, rank: int) -> Location | None:
+        """Return the place that the encoder marks in one of the event's sentences."""
+        words, sentence = self._spans[rank]
+        hint = self._hints[rank] if rank < len(self._hints) else None
+        if hint is None or hint[1][0] < behind_dateline(words, sentence):
+            return None
+        first, last = hint[1]
+        mentions = _mentions(words, sentence, self._context, self._category)
+        inside = [one for one in mentions if one.first < last and first < one.last]
+        named = max(inside, key=lambda one: one.score, default=None) or _marked(
+            words, sentence, hint[1], self._context
+        )
+        if named is None:
+            return None
+        if named.location.latitude is None:
+            named = self._in_town(named, mentions, words, sentence)
+        return named.location
+
+    def _best(
+        self, words: Words, sentence: Sentence, rank: int | None, least: float = -inf
+    ) -> Location | None:
         near = self._near[rank] if rank is not None and rank < len(self._near) else None
         hint = self._hints[rank] if rank is not None and rank < len(self._hints) else None
         marked = hint[1] if hint is not None else None
@@ -249,7 +324,7 @@ class _Finder:
         best = max(mentions, key=score, default=None)
         if best is not None and best.location.latitude is None:
             best = self._in_town(best, mentions, words, sentence)
-        if best is None or best.score < 1.0 or (desk and score(best) < 1.9):
+        if best is None or best.score < 1.0 or score(best) < least or (desk and score(best) < 1.9):
             return None
         return best.location
 
@@ -407,6 +482,13 @@ class _Finder:
         return _no_more_than_country(context.nearest(self._spans[0][1]))
 
 
+def _region(one: Location) -> bool:
+    if one.latitude is not None:
+        return False
+    key = fold(one.text)
+    return key.rpartition(" ")[2] in REGIONS or key in gazetteer().regions
+
+
 def _no_more_than_country(code: str | None) -> Location | None:
     if code is None:
         return None
@@ -455,7 +537,7 @@ def _mention(  # noqa: PLR0911 - one return per reading
         last = at + length
         key = key_of(words, at, last)
         if key in gazetteer().countries and not _a_city_here(words, sentence, last):
-            return None
+            return _city_state(words, at, last, inside=inside)
         if length == 1 and key in NOT_PLACES:
             return None
         cities = gazetteer().cities.get(key)
@@ -469,6 +551,19 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if inside:
         return _unlisted(words, sentence, at, context, lead)
     return _kinded(words, sentence, at, context)
+
+
+def _city_state(words: Words, at: int, last: int, *, inside: bool) -> Mention | None:
+    """Read "in Djibouti": of a country that its capital names, the capital is meant."""
+    names = gazetteer()
+    key = key_of(words, at, last)
+    code = names.countries[key]
+    if not inside or names.capitals.get(key) != code:
+        return None
+    towns = [one for one in names.cities.get(key) if one.country == code]
+    if not towns:
+        return None
+    return Mention(at, last, located(text_of(words, at, last), towns[0]), INSIDE_SCORE)
 
 
 def _a_city_here(words: Words, sentence: Sentence, last: int) -> bool:
@@ -555,8 +650,9 @@ def _unlisted(
         if last > at and not _joined(words, last):
             break
         if words.lower[last] in NOT_PLACES | BODIES:
-            local = words.lower[last : last + 2] == ["government", "area"]
-            if last > at and words.lower[last] not in TIMES and not local:
+            if words.lower[last : last + 2] == ["government", "area"]:
+                last = min(sentence.last, last + 2)
+            elif last > at and words.lower[last] not in TIMES:
                 return None  # "Crown Court", "Second Army"
             break
         last += 1
@@ -824,10 +920,13 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
     """Return the word that leads to a place: "in" of "in the southern city of Goma"."""
     lower = words.lower
     before = at - 1
-    while before >= sentence.first and lower[before] in FORE:
+    while before >= sentence.first:
+        passed = 1 if lower[before] in FORE else _owner(words, sentence, before + 1)
+        if not passed:
+            break
         if "," in _gap(words, before + 1):
             return ""
-        before -= 1
+        before -= passed
     if before < sentence.first or "," in _gap(words, before + 1):
         return ""
     if lower[before] == "of":
@@ -847,6 +946,16 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
             return "in"
         return "of"
     return lower[before]
+
+
+def _owner(words: Words, sentence: Sentence, last: int) -> int:
+    """Count the words of the country that a place is said to be of: "in Ukraine's Sumy region"."""
+    if not _possessive(words, last):
+        return 0
+    for first in range(max(sentence.first, last - MOST_WORDS), last):
+        if key_of(words, first, last) in gazetteer().countries:
+            return last - first
+    return 0
 
 
 def _in_longer_name(words: Words, sentence: Sentence, first: int, last: int) -> bool:

@@ -127,3 +127,16 @@ PARTICLES = _set("de del da do dos das di du la le las los al el ad ar as ash az
 """Small words inside the names of places."""
 RURAL = _set("district province county region state oblast governorate island lake river mountains")
 """Kinds of place that hold towns rather than lie in them."""
+REGIONS = _set("province county region state oblast governorate")
+"""Kinds of place in which an event has a place of its own."""
+EXISTS = _set(
+    "is are isn't aren't was were wasn't weren't has have had will would may might must can could "
+    "cannot can't should be seems seemed remains remain appears appeared"
+)
+"""Words behind a "there" that points to no place."""
+DIRECTIONS = _set(
+    "northern southern eastern western central north-west northeast northwest southeast southwest "
+    "north-east south-east south-west northeastern northwestern southeastern southwestern "
+    "north-eastern north-western south-eastern south-western"
+)
+"""Words for a part of a country."""

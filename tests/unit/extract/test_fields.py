@@ -133,6 +133,88 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "expected"),
+    [
+        ("NAIROBI - Envoys of both armies met in Djibouti.", "state_visit", ("Djibouti", "DJ")),
+        ("BERLIN - The ministers met in Luxembourg.", "state_visit", ("Luxembourg", "LU")),
+        ("NAIROBI - A bomb went off in Somalia.", "security_incident", ("Somalia", "SO")),
+    ],
+)
+def test_a_country_that_its_capital_names_is_the_capital(
+    text: str, category: str, expected: tuple[str, str]
+) -> None:
+    assert place(text, category) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("KYIV - Drones hit a depot in Ukraine's Sumy region.", "Sumy region"),
+        ("JUBA - Herders shot a boy in South Sudan's Unity state.", "Unity state"),
+        ("OUAGADOUGOU - Gunmen burned a school in Burkina Faso's Soum province.", "Soum province"),
+        (
+            "ABUJA - Bandits shot two men in Rafi Local Government Area.",
+            "Rafi Local Government Area",
+        ),
+    ],
+)
+def test_a_districts_name_is_read_whole_behind_its_country(text: str, words: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert location.text == words
+
+
+def test_there_is_the_place_of_the_sentence_before() -> None:
+    text = "NAIROBI - The army sent guards to Goma. Two soldiers were shot there on Monday."
+    assert place(text, at=1) == ("Goma", "CD")
+    text = "NAIROBI - The army sent guards to Goma. There were two bombs on Monday."
+    assert place(text, at=1) == ("Nairobi", "KE")
+    text = "NAIROBI - The army left for Goma. Two soldiers were shot there on Monday."
+    assert place(text, at=1) == ("Nairobi", "KE")
+
+
+def test_a_capitals_report_of_another_part_of_the_country_is_not_of_the_capital() -> None:
+    location = told(
+        "LILONGWE - A bus plunged into a ravine in northern Malawi.", "disaster"
+    ).location
+    assert location is not None
+    assert (location.text, location.country) == ("northern Malawi", "MW")
+    text = "LILONGWE - A bus plunged into a ravine in northern Malawi. It fell near Mzuzu."
+    assert place(text, "disaster") == ("Mzuzu", "MW")
+    text = "MZUZU, Malawi - A bus plunged into a ravine in northern Malawi."
+    assert place(text, "disaster") == ("Mzuzu", "MW")
+
+
+def _with_marks(
+    text: str, category: str, evidence: int, marked: dict[int, str]
+) -> tuple[str, str | None]:
+    """Return the place of an event of several sentences of which some have their place marked."""
+    page = Page(split("title", ""), split("text", text))
+    parts = [stated(page, category, at).evidence[0] for at in range(evidence)]
+    event = stated(page, category, 0).model_copy(update={"evidence": parts})
+    marks: Any = {}
+    for number, name in marked.items():
+        first = page.body.lower.index(name.lower())
+        sentence = page.body.sentences[number]
+        marks["text", sentence.start] = {"place": (page.body, (first, first + 1))}
+    location = enrich(event, page, PUBLISHED, _fail, (), marks).location
+    assert location is not None
+    return location.text, location.country
+
+
+def test_a_deeds_own_sentence_outweighs_what_is_marked_in_another() -> None:
+    text = "A fire at a mill in Tongi killed nine. Families came from Dhaka. Bangladesh mourns."
+    assert _with_marks(text, "disaster", 2, {1: "Dhaka"}) == ("Tongi", "BD")
+
+
+def test_later_evidence_names_the_town_in_a_region() -> None:
+    text = "Police held a man in Rogaland county. He was caught on a ferry in Haugesund. Norway."
+    assert _with_marks(text, "arrest", 2, {}) == ("Haugesund", "NO")
+    text = "Floods killed nine in Rogaland county. Most of them died in Haugesund. Norway."
+    assert _with_marks(text, "disaster", 2, {}) == ("Rogaland county", "NO")
+
+
+@pytest.mark.parametrize(
     ("text", "category", "country"),
     [
         ("MOSCOW - Latvia expelled two Russian diplomats on Friday.", "sanction", "LV"),
