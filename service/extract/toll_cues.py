@@ -1,0 +1,327 @@
+"""Words that tell of killed, injured and detained people, and how each takes its people."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+from service.extract.people import is_people
+
+Kind = Literal["killed", "injured", "detained", "hit"]
+REACH = 6
+"""Words that may stand between a cue and its number on the right, besides qualifiers."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Cues by how they take their people: "both" may be active or passive.
+_BOTH: dict[str, Kind] = dict.fromkeys(
+    words_of(
+        "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
+        "drowned strangled martyred"
+    ),
+    "killed",
+)
+_BOTH |= dict.fromkeys(
+    words_of(
+        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised "
+        "treated grazed"
+    ),
+    "injured",
+)
+_BOTH |= dict.fromkeys(
+    words_of(
+        "arrested detained captured apprehended nabbed seized netted held remanded jailed collared"
+    ),
+    "detained",
+)
+_ACTIVE: dict[str, Kind] = dict.fromkeys(
+    words_of("killing kills kill murdering murder beheading executing drowning slaying burying"),
+    "killed",
+)
+_ACTIVE |= dict.fromkeys(
+    ["injuring", "injures", "wounding", "wounds", "hurting", "injure", "wound"], "injured"
+)
+_ACTIVE |= dict.fromkeys(
+    words_of(
+        "arresting arrests arrest detaining detains detain capturing captures nab nabs nabbing "
+        "holds apprehend"
+    ),
+    "detained",
+)
+_LEFT: dict[str, Kind] = dict.fromkeys(
+    words_of("dead died dies die perished suffocated deaths fatalities killings bodies"),
+    "killed",
+)
+_LEFT |= {"injuries": "injured", "succumbed": "killed"}
+_PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
+    (("shot", "dead"), "killed", "both"),
+    (("shooting", "dead"), "killed", "right"),
+    (("gunning", "down"), "killed", "right"),
+    (("gunned", "down"), "killed", "both"),
+    (("mown", "down"), "killed", "both"),
+    (("mowed", "down"), "killed", "both"),
+    (("hacked", "to", "death"), "killed", "both"),
+    (("hacked", "down"), "killed", "both"),
+    (("beaten", "to", "death"), "killed", "both"),
+    (("stabbed", "to", "death"), "killed", "both"),
+    (("trampled", "to", "death"), "killed", "both"),
+    (("burned", "to", "death"), "killed", "left"),
+    (("burnt", "to", "death"), "killed", "left"),
+    (("hacking", "to", "death"), "killed", "right"),
+    (("beating", "to", "death"), "killed", "right"),
+    (("stabbing", "to", "death"), "killed", "right"),
+    (("crushing", "to", "death"), "killed", "right"),
+    (("crushed", "to", "death"), "killed", "both"),
+    (("fell", "ill"), "injured", "left"),
+    (("fallen", "ill"), "injured", "left"),
+    (("taken", "ill"), "injured", "both"),
+    (("bodies", "of"), "killed", "right"),
+    (("murder", "of"), "killed", "named"),
+    (("murders", "of"), "killed", "named"),
+    (("manslaughter", "of"), "killed", "named"),
+    (("assassination", "of"), "killed", "named"),
+    (("killing", "of"), "killed", "named"),
+    (("killings", "of"), "killed", "named"),
+    (("slaying", "of"), "killed", "named"),
+    (("drowning", "of"), "killed", "named"),
+    (("death", "of"), "killed", "named"),
+    (("deaths", "of"), "killed", "named"),
+    (("done", "to", "death"), "killed", "both"),
+    (("throats", "of"), "killed", "right"),
+    (("throat", "of"), "killed", "right"),
+    (("number", "of", "people", "killed"), "killed", "toll"),
+    (("number", "killed"), "killed", "toll"),
+    (("number", "of", "bodies"), "killed", "toll"),
+    (("that", "makes"), "killed", "makes"),
+    (("to", "death"), "killed", "left"),
+    (("of", "them", "fatally"), "killed", "part"),
+    (("of", "whom", "fatally"), "killed", "part"),
+    (("lost", "their", "lives"), "killed", "left"),
+    (("lost", "their", "life"), "killed", "left"),
+    (("lost", "his", "life"), "killed", "one"),
+    (("lost", "her", "life"), "killed", "one"),
+    (("claimed", "the", "lives", "of"), "killed", "right"),
+    (("claimed",), "killed", "lives"),
+    (("claiming",), "killed", "lives"),
+    (("took",), "killed", "lives"),
+    (("cost",), "killed", "lives"),
+    (("death", "toll"), "killed", "toll"),
+    (("toll",), "killed", "toll"),
+    (("number", "of", "dead"), "killed", "toll"),
+    (("into", "custody"), "detained", "put"),
+    (("in", "custody"), "detained", "put"),
+    (("in", "police", "custody"), "detained", "put"),
+    (("in", "administrative", "detention"), "detained", "put"),
+    (("behind", "bars"), "detained", "put"),
+    (("in", "handcuffs"), "detained", "put"),
+    (("under", "arrest"), "detained", "left"),
+    (("picked", "up"), "detained", "both"),
+    (("pick", "up"), "detained", "right"),
+    (("picks", "up"), "detained", "right"),
+    (("locked", "up"), "detained", "both"),
+    (("led", "away"), "detained", "both"),
+    (("taken", "away"), "detained", "left"),
+    (("rounded", "up"), "detained", "both"),
+    (("rounding", "up"), "detained", "right"),
+    (("rounds", "up"), "detained", "right"),
+    (("handcuffed",), "detained", "both"),
+    (("needed", "hospital", "treatment"), "injured", "left"),
+    (("treated", "for"), "injured", "left"),
+    (("intensive", "care"), "injured", "left"),
+    (("sought", "medical"), "injured", "left"),
+    (("receiving", "medical"), "injured", "left"),
+    (("with", "gunshot", "wounds"), "injured", "left"),
+    (("with", "bullet", "wounds"), "injured", "left"),
+    (("with", "shrapnel", "wounds"), "injured", "left"),
+    (("with", "stab", "wounds"), "injured", "left"),
+    (("with", "knife", "wounds"), "injured", "left"),
+    (("with", "burns"), "injured", "left"),
+    (("broken", "bones"), "injured", "left"),
+    (("broken", "limbs"), "injured", "left"),
+    (("broken", "leg"), "injured", "left"),
+    (("broken", "arm"), "injured", "left"),
+    (("burns", "ward"), "injured", "left"),
+    (("in", "a", "coma"), "injured", "left"),
+    (("in", "hospital"), "injured", "left"),
+)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
+for _entry in _PHRASES:
+    _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
+BE = _set("was were been being are is be have has had")
+ADVERBS = _set(
+    "gravely mortally also later reportedly seriously critically badly slightly severely "
+    "lightly allegedly then "
+    "all instantly fatally immediately still being since now not"
+)
+_CARRIED = _set(
+    "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent"
+)
+_SENDING = _set("sending sends putting puts rushing taking")
+_LIMBS = _set(
+    "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
+    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
+)
+_HIT = _set("shot stabbed knifed slashed bludgeoned")
+_DYING = _set("died dead killed fatally")
+_STRUCK = _set("hit cut struck burned burnt bitten")
+_PUTTING = _set("put puts putting")
+_RAISING = (
+    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
+    | _PUTTING
+)
+_DEAD = _set("dead deaths killed toll fatalities victims perished died")
+_HURT = _set("injured wounded hurt injuries")
+_COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("injured", _HURT),
+    ("killed", _DEAD),
+    ("detained", _set("arrested detained arrests")),
+)
+_SUFFERING = _set("suffered sustained suffering received")
+_HARM = _set(
+    "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
+)
+PLACED = _SENDING | _set(
+    "take taken takes took taking put places placed placing kept keeping led leading"
+)
+_SENTENCED = _set("sentenced sentences sentencing condemned condemns")
+_LIVES = _set("lives life")
+_MODAL = _set("would should could might must can")
+_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
+_NONE = _set("no nobody none never not without n't")
+NEAR_TOLL = 12
+"""Words between a toll's name and its number, or between people and what they suffer."""
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that tell of a toll."""
+
+    kind: Kind
+    how: str
+    """Where its people stand ("left", "right", "both"), or the construction that tells them."""
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number behind its last word."""
+
+
+def find_cues(  # noqa: PLR0912 - one branch per kind of cue
+    words: Words, sentence: Sentence
+) -> list[Cue]:
+    """Return the cues of a sentence in order, without those that mean nothing there."""
+    found: list[Cue] = []
+    lower = words.lower
+    at = sentence.first
+    while at < sentence.last:
+        cue = None
+        for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
+            end = at + len(phrase)
+            lives = how != "lives" or not _LIVES.isdisjoint(lower[end : end + REACH])
+            if end <= sentence.last and tuple(lower[at:end]) == phrase and lives:
+                cue = Cue(kind, how, at, end)
+                break
+        if cue is None:
+            word = lower[at]
+            if word == "away":
+                if not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at]):
+                    cue = Cue("detained", "put", at, at + 1)
+            elif word in {"hospital", "hospitals"}:
+                before = lower[max(sentence.first, at - 10) : at]
+                if not _CARRIED.isdisjoint(before[-5:]):
+                    cue = Cue("injured", "left", at, at + 1)
+                elif not _SENDING.isdisjoint(before):
+                    cue = Cue("injured", "put", at, at + 1)
+            elif word in _RAISING:
+                cue = _raising(lower, at, sentence.last)
+            elif word in _HIT:
+                cue = _hit(lower, at, sentence.last)
+            elif word in _STRUCK:
+                cue = _struck(lower, at, sentence)
+            elif word in _SUFFERING and not _HARM.isdisjoint(
+                lower[at + 1 : min(sentence.last, at + 6)]
+            ):
+                cue = Cue("injured", "left", at, at + 1)
+            for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
+                if word in table:
+                    cue = Cue(table[word], how, at, at + 1)
+                    break
+        if cue is None:
+            at += 1
+            continue
+        if not _idle(words, sentence, cue):
+            found.append(cue)
+        at = cue.last
+    return found
+
+
+def _raising(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "bringing the number of people killed to eight", "puts the dead at 12"."""
+    behind = lower[at + 1 : min(end, at + 14)]
+    lead = "at" if lower[at] in _PUTTING else "to"
+    if lead not in behind:
+        return None
+    counted = behind[: behind.index(lead)]
+    last = at + 1 + len(counted)
+    if not counted and {"number", "toll"} & set(behind):
+        counted = behind  # "raising to 17 the number of people killed"
+    for kind, nouns in _COUNTED:
+        if not nouns.isdisjoint(counted):
+            return Cue(kind, "toll", at, last)
+    return None
+
+
+def _hit(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
+    behind = lower[at + 1 : min(end, at + 5)]
+    aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
+    if aimed or behind[:1] in (["dead"], ["down"]) or "death" in behind:
+        return None
+    if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    return Cue("hit", "both", at, at + 1)
+
+
+def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Read "was hit in the arm" and "were cut by glass" as injuries."""
+    behind = lower[at + 1 : min(sentence.last, at + 5)]
+    if not _DYING.isdisjoint(lower[at + 1 : min(sentence.last, at + 8)]):
+        return None
+    if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    passive = told[-1:] and told[-1] in BE | ADVERBS and any(map(is_people, told))
+    return Cue("injured", "both", at, at + 1) if by and passive else None
+
+
+def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
+    lower = words.lower
+    before = lower[max(sentence.first, cue.first - 3) : cue.first]
+    part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
+    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
+    to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
+    noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
+    tried = cue.how == "named" and not _TRIED.isdisjoint(before)
+    nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
+    nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
+    if part or tried or nobody or wished or to_these or noun or not _NONE.isdisjoint(before):
+        return True
+    word = lower[cue.first]
+    behind = lower[cue.last] if cue.last < sentence.last else ""
+    if word in {"held", "holds", "seized"}:
+        # Only as what is done to people; "held talks", "seized a bank" say something else.
+        passive = not BE.isdisjoint(before[-2:])
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
+    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
+        preceded = before[-1] if before else ""
+        return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
+    if lower[cue.last - 1] == "death" and word == "to":
+        return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
+    if word in {"jailed", "treated"}:
+        return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
+    stopped = word == "dead" and before[-1:] in (["stopped"], ["the"])
+    return stopped or (word == "dead" and behind in {"line", "end", "body", "bodies", "man"})
