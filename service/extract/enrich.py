@@ -174,10 +174,13 @@ def _tolls(
     fields = _FIELDS_OF.get(event.category, KINDS)
     if not fields:
         return update
-    read = {
-        id(sentence): with_marks(find_tolls(words, sentence), words, sentence, parts)
-        for (words, sentence), parts in zip(spans, told, strict=False)
-    }
+    epidemic = event.subtype == "epidemic"
+    read: dict[int, Tolls] = {}
+    for (words, sentence), parts in zip(spans, told, strict=False):
+        # The encoder marks an epidemic's cases as hurt.
+        sure = {part: span for part, span in parts.items() if part != "injured" or not epidemic}
+        tolls = find_tolls(words, sentence, epidemic=epidemic)
+        read[id(sentence)] = with_marks(tolls, words, sentence, sure)
     for field in fields:
         if getattr(event, field) is None:
             named = held(people, *spans[0], page) if spans and event.category == "arrest" else None
@@ -214,7 +217,9 @@ def _first_told(
             continue
         tolls = read.get(id(sentence))
         if tolls is None:
-            tolls = read[id(sentence)] = find_tolls(words, sentence, stated=False)
+            epidemic = event.subtype == "epidemic"
+            tolls = find_tolls(words, sentence, stated=False, epidemic=epidemic)
+            read[id(sentence)] = tolls
         value: int | None = getattr(tolls, field)
         if value is None:
             continue

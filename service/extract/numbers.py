@@ -48,7 +48,8 @@ _UNITS = _MONTHS | frozenset(
         "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
         "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
         "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
-        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd"
+        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd "
+        "cases infections"
     )
 )
 _BEFORE = _MONTHS | frozenset(

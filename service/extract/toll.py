@@ -15,7 +15,17 @@ from service.extract.described import how_many
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
-from service.extract.toll_cues import ADVERBS, BE, NEAR_TOLL, PLACED, REACH, Cue, Kind, find_cues
+from service.extract.toll_cues import (
+    ADVERBS,
+    BE,
+    ILL,
+    NEAR_TOLL,
+    PLACED,
+    REACH,
+    Cue,
+    Kind,
+    find_cues,
+)
 
 KINDS = ("killed", "injured", "detained")
 """The tolls of events; those hit, who may have died of it, only stand in for the injured."""
@@ -108,10 +118,13 @@ class Tolls:
     hit_qualifier: Qualifier | None = None
 
 
-def find_tolls(words: Words, sentence: Sentence, *, stated: bool = True) -> Tolls:
+def find_tolls(
+    words: Words, sentence: Sentence, *, stated: bool = True, epidemic: bool = False
+) -> Tolls:
     """Find the tolls that a sentence gives.
 
-    Only where it states the event is "the killing of a priest" one of them.
+    Only where it states the event is "the killing of a priest" one of them. In an `epidemic` those
+    who fall ill are its cases, and nobody is hurt but who is treated for it.
     """
     tolls = Tolls()
     _count_named(words, sentence, tolls)
@@ -123,6 +136,8 @@ def find_tolls(words: Words, sentence: Sentence, *, stated: bool = True) -> Toll
     # a deed as known comes last: "the killing of a priest", in which others were hurt.
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
         if getattr(tolls, cue.kind) is not None or (cue.how == "named" and not stated):
+            continue
+        if epidemic and words.lower[cue.last - 1] in ILL:
             continue
         found = reader.people(number)
         if found is not None:

@@ -150,6 +150,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
+ILL = _set("ill sickened")
+"""Last words of cues for those who fall ill."""
 BE = _set("was were been being are is be have has had")
 ADVERBS = _set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "

@@ -1,0 +1,28 @@
+"""Tolls as a sentence tells them."""
+
+import pytest
+
+from service.classify.text import split
+from service.extract.toll import Tolls, find_tolls
+
+
+def tolls(text: str, *, epidemic: bool = False) -> Tolls:
+    """Return the tolls of a text's first sentence."""
+    words = split("text", text)
+    return find_tolls(words, words.sentences[0], epidemic=epidemic)
+
+
+@pytest.mark.parametrize(
+    ("text", "epidemic", "injured"),
+    [
+        ("By Friday 340 people have fallen ill.", True, None),
+        ("By Friday 340 people have fallen ill.", False, 340),
+        ("The fever sickened 90 villagers.", True, None),
+        ("Twelve patients are being treated for burns.", True, 12),
+        ("There were 41 cases treated in May.", False, None),
+    ],
+)
+def test_the_cases_of_an_epidemic_are_not_hurt(
+    text: str, epidemic: bool, injured: int | None
+) -> None:
+    assert tolls(text, epidemic=epidemic).injured == injured
