@@ -133,16 +133,6 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("intensive", "care"), "injured", "left"),
     (("sought", "medical"), "injured", "left"),
     (("receiving", "medical"), "injured", "left"),
-    (("with", "gunshot", "wounds"), "injured", "left"),
-    (("with", "bullet", "wounds"), "injured", "left"),
-    (("with", "shrapnel", "wounds"), "injured", "left"),
-    (("with", "stab", "wounds"), "injured", "left"),
-    (("with", "knife", "wounds"), "injured", "left"),
-    (("with", "burns"), "injured", "left"),
-    (("broken", "bones"), "injured", "left"),
-    (("broken", "limbs"), "injured", "left"),
-    (("broken", "leg"), "injured", "left"),
-    (("broken", "arm"), "injured", "left"),
     (("burns", "ward"), "injured", "left"),
     (("in", "a", "coma"), "injured", "left"),
     (("in", "hospital"), "injured", "left"),
@@ -185,6 +175,14 @@ _SUFFERING = _set("suffered sustained suffering received")
 _HARM = _set(
     "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
 )
+_WOUNDS = _HARM - _set("bullet broken") | _set("fracture cuts bruises frostbite hypothermia")
+_BROKEN = _set("broken fractured")
+_BONES = _set(
+    "bone bones limb limbs leg legs arm arms wrist wrists rib ribs hip pelvis collarbone skull jaw "
+    "nose ankle shoulder foot hand finger fingers thigh knee back neck"
+)
+_PARTS = _set("eye eyes sight hearing leg legs arm arms foot feet limb limbs finger fingers")
+"""What one may lose by violence."""
 PLACED = _SENDING | _set(
     "take taken takes took taking put places placed placing kept keeping led leading"
 )
@@ -210,46 +208,13 @@ class Cue:
     """Number behind its last word."""
 
 
-def find_cues(  # noqa: PLR0912 - one branch per kind of cue
-    words: Words, sentence: Sentence
-) -> list[Cue]:
+def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order, without those that mean nothing there."""
     found: list[Cue] = []
     lower = words.lower
     at = sentence.first
     while at < sentence.last:
-        cue = None
-        for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
-            end = at + len(phrase)
-            lives = how != "lives" or not _LIVES.isdisjoint(lower[end : end + REACH])
-            if end <= sentence.last and tuple(lower[at:end]) == phrase and lives:
-                cue = Cue(kind, how, at, end)
-                break
-        if cue is None:
-            word = lower[at]
-            if word == "away":
-                if not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at]):
-                    cue = Cue("detained", "put", at, at + 1)
-            elif word in {"hospital", "hospitals"}:
-                before = lower[max(sentence.first, at - 10) : at]
-                if not _CARRIED.isdisjoint(before[-5:]):
-                    cue = Cue("injured", "left", at, at + 1)
-                elif not _SENDING.isdisjoint(before):
-                    cue = Cue("injured", "put", at, at + 1)
-            elif word in _RAISING:
-                cue = _raising(lower, at, sentence.last)
-            elif word in _HIT:
-                cue = _hit(lower, at, sentence.last)
-            elif word in _STRUCK:
-                cue = _struck(lower, at, sentence)
-            elif word in _SUFFERING and not _HARM.isdisjoint(
-                lower[at + 1 : min(sentence.last, at + 6)]
-            ):
-                cue = Cue("injured", "left", at, at + 1)
-            for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
-                if word in table:
-                    cue = Cue(table[word], how, at, at + 1)
-                    break
+        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(lower, at, sentence)
         if cue is None:
             at += 1
             continue
@@ -257,6 +222,42 @@ def find_cues(  # noqa: PLR0912 - one branch per kind of cue
             found.append(cue)
         at = cue.last
     return found
+
+
+def _phrase(lower: list[str], at: int, end: int) -> Cue | None:
+    for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
+        last = at + len(phrase)
+        lives = how != "lives" or not _LIVES.isdisjoint(lower[last : last + REACH])
+        if last <= end and tuple(lower[at:last]) == phrase and lives:
+            return Cue(kind, how, at, last)
+    return None
+
+
+def _word(lower: list[str], at: int) -> Cue | None:
+    for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
+        if lower[at] in table:
+            return Cue(table[lower[at]], how, at, at + 1)
+    return None
+
+
+def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Return the cue of a word that is one only with others."""
+    word = lower[at]
+    if word == "away":
+        put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
+        return Cue("detained", "put", at, at + 1) if put else None
+    if word in {"hospital", "hospitals"}:
+        before = lower[max(sentence.first, at - 10) : at]
+        how = "" if _SENDING.isdisjoint(before) else "put"
+        how = how if _CARRIED.isdisjoint(before[-5:]) else "left"
+        return Cue("injured", how, at, at + 1) if how else None
+    if word in _RAISING:
+        return _raising(lower, at, sentence.last)
+    if word in _HIT:
+        return _hit(lower, at, sentence.last)
+    if word in _STRUCK:
+        return _struck(lower, at, sentence)
+    return _harmed(lower, at, sentence.last)
 
 
 def _raising(lower: list[str], at: int, end: int) -> Cue | None:
@@ -273,6 +274,22 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
         if not nouns.isdisjoint(counted):
             return Cue(kind, "toll", at, last)
     return None
+
+
+def _harmed(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "with a gunshot wound", "sustained burns", "has a fractured skull", "lost an eye"."""
+    word, behind = lower[at], lower[at + 1 : min(end, at + 6)]
+    if word in _SUFFERING:
+        return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
+    if word == "with":
+        last = next((at + 2 + n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
+        return Cue("injured", "left", at, last) if last else None
+    if word in _BROKEN:
+        return None if _BONES.isdisjoint(behind[:2]) else Cue("injured", "left", at, at + 1)
+    lost = word in {"lost", "losing"} and bool(behind) and behind[0] not in {"sight", "face"}
+    return (
+        Cue("injured", "left", at, at + 1) if lost and not _PARTS.isdisjoint(behind[:3]) else None
+    )
 
 
 def _hit(lower: list[str], at: int, end: int) -> Cue | None:

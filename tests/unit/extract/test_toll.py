@@ -26,3 +26,20 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
     text: str, epidemic: bool, injured: int | None
 ) -> None:
     assert tolls(text, epidemic=epidemic).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Four joiners with deep cuts reached the ward.", 4),
+        ("Two men with iron bars came in.", None),
+        ("One has a fractured skull.", 1),
+        ("Three girls have broken ribs.", 3),
+        ("Two men had broken windows.", None),
+        ("A porter lost an eye.", 1),
+        ("Two miners lost their legs.", 2),
+        ("Two clerks lost sight of the boat.", None),
+    ],
+)
+def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
