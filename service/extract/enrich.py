@@ -186,11 +186,11 @@ def _tolls(
             named = held(people, *spans[0], page) if spans and event.category == "arrest" else None
             _first_told(field, event, spans, page, others, published, read, update, named)
     violent = event.category == "security_incident"
-    if violent and not {"killed", "injured"} & update.keys() and event.killed is None:
-        # Who was shot or stabbed, and by no word died, was hurt.
+    if violent and "killed" not in update and event.killed is None and event.injured is None:
+        # Who was shot or stabbed, and by no word died, was hurt, even if worse is told of some.
         for words, sentence in spans:
             tolls = read.get(id(sentence)) or find_tolls(words, sentence)
-            if tolls.hit is not None:
+            if tolls.hit is not None and tolls.hit > (update.get("injured") or 0):
                 return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}
     return update
 

@@ -75,7 +75,8 @@ _NOT_ONE = (
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
         "variety range third half quarter further single few ceasefire bill plan proposal motion "
-        "government market deal meeting reception ceremony rally vote election"
+        "government market deal meeting reception ceremony rally vote election film "
+        "video picture tyre painting arrow bullet shell"
     )
     | QUALIFYING
 )
@@ -354,7 +355,7 @@ class _Reader:
         """Add up the people that stand behind an active verb, joined by "and"."""
         total, qualifier, at = 0, None, cue.last
         first, found = True, self._lower[cue.first] == "bodies"
-        surely = cue.kind != "hit" and self._lower[cue.first] not in _ALSO_THINGS
+        surely = self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
         while True:

@@ -75,6 +75,9 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("stabbing", "to", "death"), "killed", "right"),
     (("crushing", "to", "death"), "killed", "right"),
     (("crushed", "to", "death"), "killed", "both"),
+    (("beat", "up"), "hit", "right"),
+    (("beats", "up"), "hit", "right"),
+    (("beating", "up"), "hit", "right"),
     (("fell", "ill"), "injured", "left"),
     (("fallen", "ill"), "injured", "left"),
     (("taken", "ill"), "injured", "both"),
@@ -149,14 +152,15 @@ ADVERBS = _set(
     "all instantly fatally immediately still being since now not"
 )
 _CARRIED = _set(
-    "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent"
+    "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
+    "remain remains remained recovering"
 )
 _SENDING = _set("sending sends putting puts rushing taking")
 _LIMBS = _set(
     "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
     "abdomen buttocks ankle arm face hands legs eye eyes elbow"
 )
-_HIT = _set("shot stabbed knifed slashed bludgeoned")
+_HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _DYING = _set("died dead killed fatally")
 _STRUCK = _set("hit cut struck burned burnt bitten")
 _PUTTING = _set("put puts putting")
@@ -296,7 +300,8 @@ def _hit(lower: list[str], at: int, end: int) -> Cue | None:
     """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
     behind = lower[at + 1 : min(end, at + 5)]
     aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
-    if aimed or behind[:1] in (["dead"], ["down"]) or "death" in behind:
+    idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
+    if aimed or idle or behind[:1] in (["dead"], ["down"]) or "death" in behind:
         return None
     if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)

@@ -43,3 +43,18 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
 )
 def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
     assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Two nurses were beaten by a crowd.", 2),
+        ("Fans beat up the driver.", 1),
+        ("A pupil shot a custodian and a counsellor.", 2),
+        ("A tourist shot a film in the square.", None),
+        ("The men shot their way out.", None),
+        ("The men shot twice into the air.", None),
+    ],
+)
+def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
+    assert tolls(text).hit == hit
