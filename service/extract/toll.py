@@ -51,12 +51,15 @@ _OWNING = _set("his her their the its all")
 _BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
+_VERBS = _set("died drowned suffered sustained")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = _set("those they some many all both others")
 _OWNERS = _set("the his her their its")
 _ARTICLES = _set("a an his her the one he she")
+_ATTRIBUTE = 3
+"""Words of "the injured man"."""
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _COUNTS = _set("deaths fatalities injuries killings bodies")
@@ -265,13 +268,8 @@ class _Reader:
             return Number(cue.first, cue.last, 1, None)
         if cue.how == "toll":
             return self._toll(cue)
-        if cue.how == "makes":
-            behind = [one for one in self._counts if one.first == cue.last]
-            dead = behind and self._lower[behind[0].last : behind[0].last + 1] == ["dead"]
-            return behind[0] if dead else None
-        if cue.how == "part":
-            near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
-            return near[-1] if near else None
+        if cue.how in {"makes", "part"}:
+            return self._makes(cue) if cue.how == "makes" else self._part(cue)
         if cue.how == "put":
             return self._put(number)
         if cue.how == "lives":
@@ -282,6 +280,8 @@ class _Reader:
                     if cue.first - 2 <= one.last <= cue.first:
                         return one
             return self._right(cue)
+        if self._attribute(cue):
+            return Number(cue.first, cue.last + 1, 1, None)
         passive = self._passive(cue)
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
@@ -289,6 +289,26 @@ class _Reader:
         if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
             found = self._left(number, passive)
         return found
+
+    def _makes(self, cue: Cue) -> Number | None:
+        """Read "that makes nine dead"."""
+        behind = [one for one in self._counts if one.first == cue.last]
+        dead = behind and self._lower[behind[0].last : behind[0].last + 1] == ["dead"]
+        return behind[0] if dead else None
+
+    def _part(self, cue: Cue) -> Number | None:
+        """Read "two of them fatally"."""
+        near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
+        return near[-1] if near else None
+
+    def _attribute(self, cue: Cue) -> bool:
+        """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
+        start, end = (
+            max(self._sentence.first, cue.first - 1),
+            min(self._sentence.last, cue.last + 1),
+        )
+        beside = self._lower[start:end]
+        return len(beside) == _ATTRIBUTE and beside[0] in _DETERMINERS and beside[-1] in PERSONS
 
     def _object(self, at: int) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it."""
@@ -638,9 +658,9 @@ class _Reader:
             return True
         part = self._lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
         # "a bus with 66 people crashed and 41 of them died"
-        ended = self._lower[end] in {"died", "drowned"} and all(
-            word in BE | ADVERBS for word in self._lower[one.last + 2 : end]
-        )
+        said = self._lower[one.last + 2 : end]
+        verb = self._lower[end] in _VERBS or not _PASSIVES.isdisjoint(said)
+        ended = verb and all(word in BE | ADVERBS for word in said)
         part = part and one is not self._counts[0] and not ended
         apposed = self._lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
         over = ("of", "them") in pairwise(before) or (apposed and "," in self._gap(one.first))
@@ -712,6 +732,8 @@ class _Reader:
 
     def _added(self, first: Number, second: Number) -> bool:
         between = self._lower[first.last : second.first]
+        if self._lower[second.last : second.last + 2] in _OF_PEOPLE:
+            return False  # "nine men fled, and one of them was hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
     def _listed(self, first: Number, second: Number) -> bool:

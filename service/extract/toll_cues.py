@@ -5,6 +5,7 @@ from typing import Literal
 
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
+from service.extract.numbers import number_of
 from service.extract.people import is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
@@ -162,7 +163,8 @@ _LIMBS = _set(
 )
 _HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _DYING = _set("died dead killed fatally")
-_STRUCK = _set("hit cut struck burned burnt bitten")
+_STRUCK = _set("hit cut struck burned burnt burning bitten")
+_BURNT = _set("burned burnt")
 _PUTTING = _set("put puts putting")
 _RAISING = (
     _set("bringing brings brought taking takes took raising raises raised pushing pushes")
@@ -318,7 +320,12 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
     passive = told[-1:] and told[-1] in BE | ADVERBS and any(map(is_people, told))
-    return Cue("injured", "both", at, at + 1) if by and passive else None
+    if by and passive:
+        return Cue("injured", "both", at, at + 1)
+    # "six were burned": of things the number's noun would stand between.
+    alone = lower[at] in _BURNT and told[-1:] == ["were"] and number_of("".join(told[-2:-1]))
+    others = lower[at] == "burning" and behind[1:2] == ["others"]
+    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
 
 
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
@@ -329,10 +336,20 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
     to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
+    offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
     nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
-    if part or tried or nobody or wished or to_these or noun or not _NONE.isdisjoint(before):
+    if (
+        part
+        or tried
+        or nobody
+        or offence
+        or wished
+        or to_these
+        or noun
+        or not _NONE.isdisjoint(before)
+    ):
         return True
     word = lower[cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""
@@ -347,5 +364,5 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
         return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
     if word in {"jailed", "treated"}:
         return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
-    stopped = word == "dead" and before[-1:] in (["stopped"], ["the"])
-    return stopped or (word == "dead" and behind in {"line", "end", "body", "bodies", "man"})
+    named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
+    return word == "dead" and (named or behind in {"line", "end", "body", "bodies", "man"})

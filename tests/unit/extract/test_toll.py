@@ -58,3 +58,23 @@ def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | Non
 )
 def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
     assert tolls(text).hit == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "detained"),
+    [
+        ("Two girls pulled the injured man into a shop.", None, 1, None),
+        ("Two families buried their dead.", None, None, None),
+        ("Nine men fled, and one of them sustained a wound.", None, 1, None),
+        ("Six people were charged, and two of them were still in custody.", None, None, 2),
+        ("A welder was killed and six were burned.", 1, 6, None),
+        ("It burst, killing three and burning eleven others.", 3, 11, None),
+        ("Three boats were burned.", None, None, None),
+        ("Four brothers were booked for causing hurt.", None, None, None),
+    ],
+)
+def test_tolls_of_clauses(
+    text: str, killed: int | None, injured: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured, found.detained) == (killed, injured, detained)
