@@ -50,7 +50,9 @@ _SHARES = _set("half third quarter most many some none few several any majority 
 _OWNING = _set("his her their the its all")
 _BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
-_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
+_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted safety")
+_NEAR_SAFE = 5
+"""Words behind a number within which its people may be said to be safe."""
 _VERBS = _set("died drowned suffered sustained")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
@@ -136,20 +138,32 @@ def find_tolls(
     if not cues:
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
+    totals = {cue.kind for cue in cues if cue.how == "toll"}
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
     # a deed as known comes last: "the killing of a priest", in which others were hurt.
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
-        if getattr(tolls, cue.kind) is not None or (cue.how == "named" and not stated):
+        before = getattr(tolls, cue.kind)
+        if cue.how == "named" and (before is not None or not stated):
             continue
         if epidemic and words.lower[cue.last - 1] in ILL:
             continue
         found = reader.people(number)
-        if found is not None:
+        if found is None:
+            continue
+        if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+        elif cue.kind not in totals and _others(words.lower, found):
+            setattr(tolls, cue.kind, before + found.value)
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured = 1, None
     return tolls
+
+
+def _others(lower: Sequence[str], number: Number) -> bool:
+    """Tell people besides those who are counted: "three other women", "another nine"."""
+    behind = lower[number.last : number.last + 1]
+    return behind in (["other"], ["others"]) or lower[number.first - 1] in {"another", "further"}
 
 
 def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
@@ -187,8 +201,8 @@ def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: 
     """Tell whether marked digits are an age, another toll already read, or the missing."""
     first, last = span
     if not inside:
-        return any(word.isdigit() for word in words.lower[first:last])
-    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + 3]):
+        return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
+    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
     known = {getattr(tolls, kind) for kind in KINDS}
     return len(inside) == 1 and inside[0].value in known
@@ -570,6 +584,10 @@ class _Reader:
         if "who" not in clause or not all(word in BE | ADVERBS for word in _behind(clause, "who")):
             return None
         end = max(start, at - 4) + clause.index("who")
+        named = end - 2 >= start and self._cased() and "," in self._gap(end)
+        named = named and _PLURAL.isdisjoint(_behind(clause, "who"))
+        if named and self._capital(end - 1) and self._capital(end - 2):
+            return Number(end - 2, end, 1, None)  # "Ana Ruiz, who was hurt"
         for place in range(end - 1, max(start, end - 9) - 1, -1):
             if any(one.first <= place < one.last for one in self._counts):
                 return None
@@ -612,7 +630,7 @@ class _Reader:
         for first in range(start, end):
             if first > start and self._lower[first] not in _ARTICLES:
                 continue
-            one = sure and self._lower[first] in {"a", "an"} and self._one_at(first) == end
+            one = sure and self._lower[first] in {"a", "an"} and self._one_to(first, end)
             if one and _PLURAL.isdisjoint(verbs):
                 return Number(first, end, 1, None)
             said = self._words.text[self._words.starts[first] : self._words.ends[end - 1]]
@@ -620,6 +638,15 @@ class _Reader:
             if number is not None and number > 1:
                 return Number(first, end, number, None)
         return None
+
+    def _one_to(self, at: int, end: int) -> bool:
+        """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
+        tail = self._one_at(at)
+        if tail is None or tail >= end or self._lower[at - 1] in _PREPOSITIONS:
+            return tail == end
+        more = self._lower[tail:end]
+        near = more[0] in {"of", "from"} and len(more) <= REACH and "and" not in more
+        return near and all("," not in self._gap(place) for place in range(tail, end))
 
     def _breaks(self, at: int) -> bool:
         """Tell whether a clause begins at a word."""

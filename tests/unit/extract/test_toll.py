@@ -71,6 +71,11 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ("It burst, killing three and burning eleven others.", 3, 11, None),
         ("Three boats were burned.", None, None, None),
         ("Four brothers were booked for causing hurt.", None, None, None),
+        ("Two women are in hospital; three other people were treated there.", None, 5, None),
+        ("The toll rose to nine when three others died.", 9, None, None),
+        ("A corporal of the second battalion suffered burns.", None, 1, None),
+        ("They blamed Ana Ruiz, who lost an eye.", None, 1, None),
+        ("They blamed men from Alta Verde, who were arrested.", None, None, None),
     ],
 )
 def test_tolls_of_clauses(
