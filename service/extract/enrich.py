@@ -24,12 +24,16 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "disaster": ("killed", "injured"),
     "protest": ("killed", "injured"),
     "arrest": ("detained",),
-    "prosecution": (),
+    "prosecution": ("killed",),
     "state_visit": (),
     "agreement": (),
     "sanction": (),
 }
 """Tolls by category; a category of the user's own may have any."""
+_EXECUTION = ("sentence", "occurred")
+"""Subtype and status of a prosecution that may have killed."""
+_MARKED_OTHERWISE = {"epidemic": "injured", "sentence": "killed"}
+"""By subtype, what the encoder marks also cases of illness, and those whom the sentenced killed."""
 OPENING = 5
 """Words of a sentence's opening: a year that is over there ("In 1946 ...") makes it history."""
 
@@ -174,12 +178,13 @@ def _tolls(
     fields = _FIELDS_OF.get(event.category, KINDS)
     if not fields:
         return update
-    epidemic = event.subtype == "epidemic"
+    if event.category == "prosecution" and (event.subtype, event.status) != _EXECUTION:
+        return update
+    other = _MARKED_OTHERWISE.get(event.subtype or "")
     read: dict[int, Tolls] = {}
     for (words, sentence), parts in zip(spans, told, strict=False):
-        # The encoder marks an epidemic's cases as hurt.
-        sure = {part: span for part, span in parts.items() if part != "injured" or not epidemic}
-        tolls = find_tolls(words, sentence, epidemic=epidemic)
+        tolls = find_tolls(words, sentence, subtype=event.subtype)
+        sure = {part: span for part, span in parts.items() if part != other}
         read[id(sentence)] = with_marks(tolls, words, sentence, sure)
     for field in fields:
         if getattr(event, field) is None:
@@ -217,8 +222,7 @@ def _first_told(
             continue
         tolls = read.get(id(sentence))
         if tolls is None:
-            epidemic = event.subtype == "epidemic"
-            tolls = find_tolls(words, sentence, stated=False, epidemic=epidemic)
+            tolls = find_tolls(words, sentence, stated=False, subtype=event.subtype)
             read[id(sentence)] = tolls
         value: int | None = getattr(tolls, field)
         if value is None:

@@ -255,8 +255,10 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
+        behind = words.lower[last] if last < sentence.last else ""
+        done = behind in _BEHIND_AGES or (behind.endswith("ed") and behind != "armed")
         return _is_one(words, sentence, first - 2) and (
-            last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
+            not behind or done or after[:1] in {",", "."}
         )
     told = words.lower[max(sentence.first, first - 2) : first]  # "who was seventeen"
     if told in (["who", "was"], ["who", "is"]) or _one_of_ages(words, sentence, first):

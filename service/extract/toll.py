@@ -18,6 +18,7 @@ from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
     BE,
+    EXECUTING,
     ILL,
     NEAR_TOLL,
     PLACED,
@@ -125,12 +126,13 @@ class Tolls:
 
 
 def find_tolls(
-    words: Words, sentence: Sentence, *, stated: bool = True, epidemic: bool = False
+    words: Words, sentence: Sentence, *, stated: bool = True, subtype: str | None = None
 ) -> Tolls:
     """Find the tolls that a sentence gives.
 
-    Only where it states the event is "the killing of a priest" one of them. In an `epidemic` those
-    who fall ill are its cases, and nobody is hurt but who is treated for it.
+    Only where it states the event is "the killing of a priest" one of them. The `subtype` of the
+    event says whose tolls count: those who fall ill in an epidemic are its cases, not its hurt, and
+    a court's sentence kills by an execution alone.
     """
     tolls = Tolls()
     _count_named(words, sentence, tolls)
@@ -145,10 +147,8 @@ def find_tolls(
         before = getattr(tolls, cue.kind)
         if cue.how == "named" and (before is not None or not stated):
             continue
-        if epidemic and words.lower[cue.last - 1] in ILL:
-            continue
         found = reader.people(number)
-        if found is None:
+        if found is None or not _counts(words.lower, cue, subtype):
             continue
         if before is None:
             setattr(tolls, cue.kind, found.value)
@@ -158,6 +158,12 @@ def find_tolls(
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured = 1, None
     return tolls
+
+
+def _counts(lower: Sequence[str], cue: Cue, subtype: str | None) -> bool:
+    if subtype == "epidemic":
+        return lower[cue.last - 1] not in ILL
+    return subtype != "sentence" or lower[cue.first] in EXECUTING
 
 
 def _others(lower: Sequence[str], number: Number) -> bool:
@@ -389,7 +395,8 @@ class _Reader:
         """Add up the people that stand behind an active verb, joined by "and"."""
         total, qualifier, at = 0, None, cue.last
         first, found = True, self._lower[cue.first] == "bodies"
-        surely = self._lower[cue.first] not in _ALSO_THINGS
+        deadly = self._lower[cue.last - 1] == "death"  # "put to death"
+        surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
         while True:
@@ -758,7 +765,10 @@ class _Reader:
         return self._lower[at - 1] in _CLAUSE_OPENS or "," in self._gap(at)
 
     def _added(self, first: Number, second: Number) -> bool:
-        between = self._lower[first.last : second.first]
+        start = second.first
+        while start > first.last and self._lower[start - 1] in QUALIFYING:
+            start -= 1
+        between = self._lower[first.last : start]
         if self._lower[second.last : second.last + 2] in _OF_PEOPLE:
             return False  # "nine men fled, and one of them was hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)

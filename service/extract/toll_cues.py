@@ -21,7 +21,7 @@ def _set(words: str) -> frozenset[str]:
 _BOTH: dict[str, Kind] = dict.fromkeys(
     words_of(
         "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
-        "drowned strangled martyred"
+        "drowned strangled martyred hanged"
     ),
     "killed",
 )
@@ -39,7 +39,10 @@ _BOTH |= dict.fromkeys(
     "detained",
 )
 _ACTIVE: dict[str, Kind] = dict.fromkeys(
-    words_of("killing kills kill murdering murder beheading executing drowning slaying burying"),
+    words_of(
+        "killing kills kill murdering murder beheading executing executes hangs drowning slaying "
+        "burying"
+    ),
     "killed",
 )
 _ACTIVE |= dict.fromkeys(
@@ -66,6 +69,9 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("mowed", "down"), "killed", "both"),
     (("hacked", "to", "death"), "killed", "both"),
     (("hacked", "down"), "killed", "both"),
+    (("put", "to", "death"), "killed", "both"),
+    (("puts", "to", "death"), "killed", "right"),
+    (("putting", "to", "death"), "killed", "right"),
     (("beaten", "to", "death"), "killed", "both"),
     (("stabbed", "to", "death"), "killed", "both"),
     (("trampled", "to", "death"), "killed", "both"),
@@ -146,6 +152,8 @@ for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
 ILL = _set("ill sickened")
 """Last words of cues for those who fall ill."""
+EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
+"""First words of cues for those whom a sentence kills."""
 BE = _set("was were been being are is be have has had")
 ADVERBS = _set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "
@@ -333,7 +341,9 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
+    wished = before[-1:] == ["be"] and (
+        not _MODAL.isdisjoint(before) or (lower[cue.first] in EXECUTING and before[-2:-1] == ["to"])
+    )
     to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])

@@ -6,10 +6,10 @@ from service.classify.text import split
 from service.extract.toll import Tolls, find_tolls
 
 
-def tolls(text: str, *, epidemic: bool = False) -> Tolls:
+def tolls(text: str, subtype: str | None = None) -> Tolls:
     """Return the tolls of a text's first sentence."""
     words = split("text", text)
-    return find_tolls(words, words.sentences[0], epidemic=epidemic)
+    return find_tolls(words, words.sentences[0], subtype=subtype)
 
 
 @pytest.mark.parametrize(
@@ -25,7 +25,7 @@ def tolls(text: str, *, epidemic: bool = False) -> Tolls:
 def test_the_cases_of_an_epidemic_are_not_hurt(
     text: str, epidemic: bool, injured: int | None
 ) -> None:
-    assert tolls(text, epidemic=epidemic).injured == injured
+    assert tolls(text, "epidemic" if epidemic else None).injured == injured
 
 
 @pytest.mark.parametrize(
@@ -83,3 +83,18 @@ def test_tolls_of_clauses(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.injured, found.detained) == (killed, injured, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype", "killed"),
+    [
+        ("Two smugglers were hanged at dawn.", "sentence", 2),
+        ("A man guilty of killing nine people was jailed for life.", "sentence", None),
+        ("The kingdom put to death a preacher and 46 other men.", "sentence", 47),
+        ("The judge ordered two men to be hanged.", "sentence", None),
+        ("A welder of 22 drowned in the lake.", None, 1),
+        ("Five marines and at least nine gunmen were killed.", None, 14),
+    ],
+)
+def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> None:
+    assert tolls(text, subtype).killed == killed
