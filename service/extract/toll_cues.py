@@ -315,7 +315,8 @@ def _hit(lower: list[str], at: int, end: int) -> Cue | None:
         return None
     if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
-    return Cue("hit", "both", at, at + 1)
+    dead = lower[at] == "shot" and "dead" in lower[at + 1 : min(end, at + 7)]  # "shot six men dead"
+    return Cue("killed" if dead else "hit", "both", at, at + 1)
 
 
 def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:

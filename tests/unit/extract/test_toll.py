@@ -92,6 +92,7 @@ def test_tolls_of_clauses(
         ("A man guilty of killing nine people was jailed for life.", "sentence", None),
         ("The kingdom put to death a preacher and 46 other men.", "sentence", 47),
         ("The judge ordered two men to be hanged.", "sentence", None),
+        ("A gunman shot six people dead.", None, 6),
         ("A welder of 22 drowned in the lake.", None, 1),
         ("Five marines and at least nine gunmen were killed.", None, 14),
     ],
