@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
-from service.extract.people import COLLECTIVE, PERSONS
+from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 _ONES = dict(
     zip(
@@ -155,7 +155,14 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
         return _scaled(words, _ONES[word], at + 1, end)
     if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in _SCALES.keys() - {"score"}:
         return _SCALES[words.lower[at + 1]], at + 2
-    return None, at + 1
+    return _both(words, at, end), at + 1
+
+
+def _both(words: Words, at: int, end: int) -> int | None:
+    """Read "both men"; "both men and women" are no two."""
+    both, *behind = words.lower[at : min(end, at + 3)] or [""]
+    two = both == "both" and behind[1:] != ["and"]
+    return 2 if two and behind and is_people(behind[0]) else None
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:

@@ -70,6 +70,7 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ("A welder was killed and six were burned.", 1, 6, None),
         ("It burst, killing three and burning eleven others.", 3, 11, None),
         ("Three boats were burned.", None, None, None),
+        ("Both men were arrested, both sides said.", None, None, 2),
         ("Four brothers were booked for causing hurt.", None, None, None),
         ("Two women are in hospital; three other people were treated there.", None, 5, None),
         ("The toll rose to nine when three others died.", 9, None, None),
