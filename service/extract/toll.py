@@ -67,6 +67,8 @@ _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _THEN = _set("but and later he she then where subsequently")
+_FURTHER = 8
+"""Cues of a sentence that are read for people besides those already counted."""
 _RANK = {"toll": 0, "named": 2}
 _OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
 _PHRASE_ENDS = _set(
@@ -141,11 +143,14 @@ def find_tolls(
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
     totals = {cue.kind for cue in cues if cue.how == "toll"}
+    further = 0
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
     # a deed as known comes last: "the killing of a priest", in which others were hurt.
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
         before = getattr(tolls, cue.kind)
-        if cue.how == "named" and (before is not None or not stated):
+        further += before is not None
+        spent = before is not None and (cue.how == "named" or further > _FURTHER)
+        if spent or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
         if found is None or not _counts(words.lower, cue, subtype):
