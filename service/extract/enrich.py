@@ -24,12 +24,16 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "disaster": ("killed", "injured"),
     "protest": ("killed", "injured"),
     "arrest": ("detained",),
-    "prosecution": (),
+    "prosecution": ("killed",),
     "state_visit": (),
     "agreement": (),
     "sanction": (),
 }
 """Tolls by category; a category of the user's own may have any."""
+_EXECUTION = ("sentence", "occurred")
+"""Subtype and status of a prosecution that may have killed."""
+_MARKED_OTHERWISE = {"epidemic": "injured", "sentence": "killed"}
+"""By subtype, what the encoder marks also cases of illness, and those whom the sentenced killed."""
 OPENING = 5
 """Words of a sentence's opening: a year that is over there ("In 1946 ...") makes it history."""
 
@@ -174,20 +178,24 @@ def _tolls(
     fields = _FIELDS_OF.get(event.category, KINDS)
     if not fields:
         return update
-    read = {
-        id(sentence): with_marks(find_tolls(words, sentence), words, sentence, parts)
-        for (words, sentence), parts in zip(spans, told, strict=False)
-    }
+    if event.category == "prosecution" and (event.subtype, event.status) != _EXECUTION:
+        return update
+    other = _MARKED_OTHERWISE.get(event.subtype or "")
+    read: dict[int, Tolls] = {}
+    for (words, sentence), parts in zip(spans, told, strict=False):
+        tolls = find_tolls(words, sentence, subtype=event.subtype)
+        sure = {part: span for part, span in parts.items() if part != other}
+        read[id(sentence)] = with_marks(tolls, words, sentence, sure)
     for field in fields:
         if getattr(event, field) is None:
             named = held(people, *spans[0], page) if spans and event.category == "arrest" else None
             _first_told(field, event, spans, page, others, published, read, update, named)
     violent = event.category == "security_incident"
-    if violent and not {"killed", "injured"} & update.keys() and event.killed is None:
-        # Who was shot or stabbed, and by no word died, was hurt.
+    if violent and "killed" not in update and event.killed is None and event.injured is None:
+        # Who was shot or stabbed, and by no word died, was hurt, even if worse is told of some.
         for words, sentence in spans:
             tolls = read.get(id(sentence)) or find_tolls(words, sentence)
-            if tolls.hit is not None:
+            if tolls.hit is not None and tolls.hit > (update.get("injured") or 0):
                 return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}
     return update
 
@@ -214,7 +222,8 @@ def _first_told(
             continue
         tolls = read.get(id(sentence))
         if tolls is None:
-            tolls = read[id(sentence)] = find_tolls(words, sentence, stated=False)
+            tolls = find_tolls(words, sentence, stated=False, subtype=event.subtype)
+            read[id(sentence)] = tolls
         value: int | None = getattr(tolls, field)
         if value is None:
             continue

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
-from service.extract.people import COLLECTIVE, PERSONS
+from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 _ONES = dict(
     zip(
@@ -48,7 +48,8 @@ _UNITS = _MONTHS | frozenset(
         "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
         "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
         "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
-        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd"
+        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd "
+        "cases infections"
     )
 )
 _BEFORE = _MONTHS | frozenset(
@@ -154,7 +155,14 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
         return _scaled(words, _ONES[word], at + 1, end)
     if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in _SCALES.keys() - {"score"}:
         return _SCALES[words.lower[at + 1]], at + 2
-    return None, at + 1
+    return _both(words, at, end), at + 1
+
+
+def _both(words: Words, at: int, end: int) -> int | None:
+    """Read "both men"; "both men and women" are no two."""
+    both, *behind = words.lower[at : min(end, at + 3)] or [""]
+    two = both == "both" and behind[1:] != ["and"]
+    return 2 if two and behind and is_people(behind[0]) else None
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:
@@ -254,8 +262,10 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
+        behind = words.lower[last] if last < sentence.last else ""
+        done = behind in _BEHIND_AGES or (behind.endswith("ed") and behind != "armed")
         return _is_one(words, sentence, first - 2) and (
-            last == sentence.last or words.lower[last] in _BEHIND_AGES or after[:1] in {",", "."}
+            not behind or done or after[:1] in {",", "."}
         )
     told = words.lower[max(sentence.first, first - 2) : first]  # "who was seventeen"
     if told in (["who", "was"], ["who", "is"]) or _one_of_ages(words, sentence, first):

@@ -1,6 +1,7 @@
 """Who did what to whom: the encoder marks the words, lexicons say who they are."""
 
 from collections.abc import Mapping
+from itertools import islice
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
@@ -12,9 +13,9 @@ from service.extract.described import how_many
 from service.extract.introduced import named_behind
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.parties import BEHIND, divided, hosted, paired
+from service.extract.parties import BEHIND, TRIED, divided, hosted, paired
 from service.extract.people import PERSONS, is_people
-from service.extract.roles import EDGES, VERBS, roles
+from service.extract.roles import EDGES, VERBS, phrase, roles
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -51,6 +52,8 @@ def participants(
                 found[part] = one
     if sentence is not None:
         _untold(found, category, page, sentence)
+        if category == "disaster" and "target" in found:
+            found["target"] = _victims(found["target"], page, sentence)
     target, actor = found.get("target"), found.get("actor")
     if target is not None and target.name is None and category in _PERSONAL and sentence:
         alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
@@ -60,6 +63,23 @@ def participants(
     if target is not None and (not _wanted(target, category) or _same(actor, target)):
         del found["target"]
     return [found[part] for part in PARTS if part in found]
+
+
+def _victims(target: Participant, page: Page, sentence: Sentence) -> Participant:
+    """Return, for a thing that was hit, the people whom the sentence says it killed."""
+    words = page.title if sentence.field == "title" else page.body
+    if is_people(target.text.lower().split()[-1]) or target.role == "civilians":
+        return target
+    inside = range(sentence.first, sentence.last - 1)
+    for at in islice((at for at in inside if words.lower[at] in _KILLING), TRIED):
+        span = phrase(words, at + 1, sentence.last)
+        one = describe("target", words, *span, page) if span is not None else None
+        if one is not None and how_many(one.text) is not None and _wanted(one, "disaster"):
+            return one
+    return target
+
+
+_KILLING = frozenset(["killing", "killed", "kills"])
 
 
 def _untold(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:

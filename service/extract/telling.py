@@ -9,7 +9,7 @@ from service.classify.text import Page, Sentence, Words
 VIOLENT = frozenset({"security_incident", "disaster"})
 _LESSER = frozenset({"protest"})
 _ARREST = frozenset({"arrest"})
-NEAR = 3
+NEAR = 4
 """Sentences before and behind the surest one that may tell the event's toll."""
 _HISTORY = (HISTORY | HABIT | frozenset(["year", "years", "since"])) - {
     "number",

@@ -7,22 +7,29 @@ somebody does it to them, to the left where it is done to them or where they die
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
-from typing import Literal
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
-from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
+from service.extract.toll_cues import (
+    ADVERBS,
+    BE,
+    EXECUTING,
+    ILL,
+    NEAR_TOLL,
+    PLACED,
+    REACH,
+    Cue,
+    Kind,
+    find_cues,
+)
 
-Kind = Literal["killed", "injured", "detained", "hit"]
 KINDS = ("killed", "injured", "detained")
 """The tolls of events; those hit, who may have died of it, only stand in for the injured."""
-REACH = 6
-"""Words that may stand between a cue and its number on the right, besides qualifiers."""
 BACK = 14
 """Words that may stand between a number and its cue on the right of it."""
 
@@ -31,206 +38,38 @@ def _set(words: str) -> frozenset[str]:
     return frozenset(words.split())
 
 
-# Cues by how they take their people: "both" may be active or passive.
-_BOTH: dict[str, Kind] = dict.fromkeys(
-    words_of(
-        "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
-        "drowned strangled martyred"
-    ),
-    "killed",
-)
-_BOTH |= dict.fromkeys(
-    words_of(
-        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised "
-        "treated grazed"
-    ),
-    "injured",
-)
-_BOTH |= dict.fromkeys(
-    words_of(
-        "arrested detained captured apprehended nabbed seized netted held remanded jailed collared"
-    ),
-    "detained",
-)
-_ACTIVE: dict[str, Kind] = dict.fromkeys(
-    words_of("killing kills kill murdering murder beheading executing drowning slaying burying"),
-    "killed",
-)
-_ACTIVE |= dict.fromkeys(
-    ["injuring", "injures", "wounding", "wounds", "hurting", "injure", "wound"], "injured"
-)
-_ACTIVE |= dict.fromkeys(
-    words_of(
-        "arresting arrests arrest detaining detains detain capturing captures nab nabs nabbing "
-        "holds apprehend"
-    ),
-    "detained",
-)
-_LEFT: dict[str, Kind] = dict.fromkeys(
-    words_of("dead died dies die perished suffocated deaths fatalities killings bodies"),
-    "killed",
-)
-_LEFT |= {"injuries": "injured", "succumbed": "killed"}
-_PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
-    (("shot", "dead"), "killed", "both"),
-    (("shooting", "dead"), "killed", "right"),
-    (("gunning", "down"), "killed", "right"),
-    (("gunned", "down"), "killed", "both"),
-    (("mown", "down"), "killed", "both"),
-    (("mowed", "down"), "killed", "both"),
-    (("hacked", "to", "death"), "killed", "both"),
-    (("hacked", "down"), "killed", "both"),
-    (("beaten", "to", "death"), "killed", "both"),
-    (("stabbed", "to", "death"), "killed", "both"),
-    (("trampled", "to", "death"), "killed", "both"),
-    (("burned", "to", "death"), "killed", "left"),
-    (("burnt", "to", "death"), "killed", "left"),
-    (("hacking", "to", "death"), "killed", "right"),
-    (("beating", "to", "death"), "killed", "right"),
-    (("stabbing", "to", "death"), "killed", "right"),
-    (("crushing", "to", "death"), "killed", "right"),
-    (("crushed", "to", "death"), "killed", "both"),
-    (("fell", "ill"), "injured", "left"),
-    (("fallen", "ill"), "injured", "left"),
-    (("taken", "ill"), "injured", "both"),
-    (("bodies", "of"), "killed", "right"),
-    (("murder", "of"), "killed", "named"),
-    (("murders", "of"), "killed", "named"),
-    (("manslaughter", "of"), "killed", "named"),
-    (("assassination", "of"), "killed", "named"),
-    (("killing", "of"), "killed", "named"),
-    (("killings", "of"), "killed", "named"),
-    (("slaying", "of"), "killed", "named"),
-    (("drowning", "of"), "killed", "named"),
-    (("death", "of"), "killed", "named"),
-    (("deaths", "of"), "killed", "named"),
-    (("done", "to", "death"), "killed", "both"),
-    (("throats", "of"), "killed", "right"),
-    (("throat", "of"), "killed", "right"),
-    (("number", "of", "people", "killed"), "killed", "toll"),
-    (("number", "killed"), "killed", "toll"),
-    (("number", "of", "bodies"), "killed", "toll"),
-    (("that", "makes"), "killed", "makes"),
-    (("to", "death"), "killed", "left"),
-    (("of", "them", "fatally"), "killed", "part"),
-    (("of", "whom", "fatally"), "killed", "part"),
-    (("lost", "their", "lives"), "killed", "left"),
-    (("lost", "their", "life"), "killed", "left"),
-    (("lost", "his", "life"), "killed", "one"),
-    (("lost", "her", "life"), "killed", "one"),
-    (("claimed", "the", "lives", "of"), "killed", "right"),
-    (("claimed",), "killed", "lives"),
-    (("claiming",), "killed", "lives"),
-    (("took",), "killed", "lives"),
-    (("cost",), "killed", "lives"),
-    (("death", "toll"), "killed", "toll"),
-    (("toll",), "killed", "toll"),
-    (("number", "of", "dead"), "killed", "toll"),
-    (("into", "custody"), "detained", "put"),
-    (("in", "custody"), "detained", "put"),
-    (("in", "police", "custody"), "detained", "put"),
-    (("in", "administrative", "detention"), "detained", "put"),
-    (("behind", "bars"), "detained", "put"),
-    (("in", "handcuffs"), "detained", "put"),
-    (("under", "arrest"), "detained", "left"),
-    (("picked", "up"), "detained", "both"),
-    (("pick", "up"), "detained", "right"),
-    (("picks", "up"), "detained", "right"),
-    (("locked", "up"), "detained", "both"),
-    (("led", "away"), "detained", "both"),
-    (("taken", "away"), "detained", "left"),
-    (("rounded", "up"), "detained", "both"),
-    (("rounding", "up"), "detained", "right"),
-    (("rounds", "up"), "detained", "right"),
-    (("handcuffed",), "detained", "both"),
-    (("needed", "hospital", "treatment"), "injured", "left"),
-    (("treated", "for"), "injured", "left"),
-    (("intensive", "care"), "injured", "left"),
-    (("sought", "medical"), "injured", "left"),
-    (("receiving", "medical"), "injured", "left"),
-    (("with", "gunshot", "wounds"), "injured", "left"),
-    (("with", "bullet", "wounds"), "injured", "left"),
-    (("with", "shrapnel", "wounds"), "injured", "left"),
-    (("with", "stab", "wounds"), "injured", "left"),
-    (("with", "knife", "wounds"), "injured", "left"),
-    (("with", "burns"), "injured", "left"),
-    (("broken", "bones"), "injured", "left"),
-    (("broken", "limbs"), "injured", "left"),
-    (("broken", "leg"), "injured", "left"),
-    (("broken", "arm"), "injured", "left"),
-    (("burns", "ward"), "injured", "left"),
-    (("in", "a", "coma"), "injured", "left"),
-    (("in", "hospital"), "injured", "left"),
-)
-_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
-for _entry in _PHRASES:
-    _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
-_BE = _set("was were been being are is be have has had")
 _PASSIVES = _set("was were been being is are be")
 _PLURAL = _set("were are have")
 _SINGULAR = _set("was is has")
-_ADVERBS = _set(
-    "gravely mortally also later reportedly seriously critically badly slightly severely "
-    "lightly allegedly then "
-    "all instantly fatally immediately still being since now not"
-)
 _STOPS = _set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over during into across around along and but whose"
 )
-_CARRIED = _set(
-    "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent"
-)
-_SENDING = _set("sending sends putting puts rushing taking")
-_LIMBS = _set(
-    "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
-    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
-)
-_HIT = _set("shot stabbed knifed slashed bludgeoned")
-_DYING = _set("died dead killed fatally")
-_STRUCK = _set("hit cut struck burned burnt bitten")
-_PUTTING = _set("put puts putting")
-_RAISING = (
-    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
-    | _PUTTING
-)
-_DEAD = _set("dead deaths killed toll fatalities victims perished died")
-_HURT = _set("injured wounded hurt injuries")
-_COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
-    ("injured", _HURT),
-    ("killed", _DEAD),
-    ("detained", _set("arrested detained arrests")),
-)
-_SUFFERING = _set("suffered sustained suffering received")
-_HARM = _set(
-    "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
-)
-_PLACED = _SENDING | _set(
-    "take taken takes took taking put places placed placing kept keeping led leading"
-)
-_SENTENCED = _set("sentenced sentences sentencing condemned condemns")
 _SUBSET = _set("including among")
 _SHARES = _set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
 _OWNING = _set("his her their the its all")
 _BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
-_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted")
+_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted safety")
+_NEAR_SAFE = 5
+"""Words behind a number within which its people may be said to be safe."""
+_VERBS = _set("died drowned suffered sustained")
 _NOBODY = _set("none nobody")
 _ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
-_JOINT = frozenset(["and"]) | _ADVERBS | _BE
+_JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = _set("those they some many all both others")
 _OWNERS = _set("the his her their its")
 _ARTICLES = _set("a an his her the one he she")
+_ATTRIBUTE = 3
+"""Words of "the injured man"."""
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
-_LIVES = _set("lives life")
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _THEN = _set("but and later he she then where subsequently")
+_FURTHER = 8
+"""Cues of a sentence that are read for people besides those already counted."""
 _RANK = {"toll": 0, "named": 2}
-_MODAL = _set("would should could might must can")
-_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
-_NONE = _set("no nobody none never not without n't")
 _OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
 _PHRASE_ENDS = _set(
     "in on at when as after by near before while who from with for to during outside inside "
@@ -244,7 +83,8 @@ _NOT_ONE = (
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
         "variety range third half quarter further single few ceasefire bill plan proposal motion "
-        "government market deal meeting reception ceremony rally vote election"
+        "government market deal meeting reception ceremony rally vote election film "
+        "video picture tyre painting arrow bullet shell"
     )
     | QUALIFYING
 )
@@ -266,7 +106,6 @@ _GROUPS = _set(
     "group crowd family gang number dozens scores hundreds thousands people police "
     "nobody what which it that this operation"
 )
-_NEAR_TOLL = 12
 _TOLL_REACH = 24
 """Words between "the number of people killed" and "has risen to", or any other lead."""
 TOTAL = _set("toll total altogether risen rose raising")
@@ -288,40 +127,57 @@ class Tolls:
     hit_qualifier: Qualifier | None = None
 
 
-@dataclass(slots=True)
-class _Cue:
-    kind: Kind
-    how: str
-    first: int
-    last: int
-
-
-def find_tolls(words: Words, sentence: Sentence, *, stated: bool = True) -> Tolls:
+def find_tolls(
+    words: Words, sentence: Sentence, *, stated: bool = True, subtype: str | None = None
+) -> Tolls:
     """Find the tolls that a sentence gives.
 
-    Only where it states the event is "the killing of a priest" one of them.
+    Only where it states the event is "the killing of a priest" one of them. The `subtype` of the
+    event says whose tolls count: those who fall ill in an epidemic are its cases, not its hurt, and
+    a court's sentence kills by an execution alone.
     """
     tolls = Tolls()
     _count_named(words, sentence, tolls)
-    cues = _cues(words, sentence)
+    cues = find_cues(words, sentence)
     if not cues:
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
+    totals = {cue.kind for cue in cues if cue.how == "toll"}
+    further = 0
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
     # a deed as known comes last: "the killing of a priest", in which others were hurt.
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
-        if getattr(tolls, cue.kind) is not None or (cue.how == "named" and not stated):
+        before = getattr(tolls, cue.kind)
+        further += before is not None
+        spent = before is not None and (cue.how == "named" or further > _FURTHER)
+        if spent or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
-        if found is not None:
+        if found is None or not _counts(words.lower, cue, subtype):
+            continue
+        if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+        elif cue.kind not in totals and _others(words.lower, found):
+            setattr(tolls, cue.kind, before + found.value)
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured = 1, None
     return tolls
 
 
-def _died_then(lower: Sequence[str], cues: Sequence[_Cue]) -> bool:
+def _counts(lower: Sequence[str], cue: Cue, subtype: str | None) -> bool:
+    if subtype == "epidemic":
+        return lower[cue.last - 1] not in ILL
+    return subtype != "sentence" or lower[cue.first] in EXECUTING
+
+
+def _others(lower: Sequence[str], number: Number) -> bool:
+    """Tell people besides those who are counted: "three other women", "another nine"."""
+    behind = lower[number.last : number.last + 1]
+    return behind in (["other"], ["others"]) or lower[number.first - 1] in {"another", "further"}
+
+
+def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
     """Tell "he was taken to hospital but died": who was hurt is dead."""
     return any(
         hurt.kind == "injured"
@@ -356,8 +212,8 @@ def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: 
     """Tell whether marked digits are an age, another toll already read, or the missing."""
     first, last = span
     if not inside:
-        return any(word.isdigit() for word in words.lower[first:last])
-    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + 3]):
+        return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
+    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
     known = {getattr(tolls, kind) for kind in KINDS}
     return len(inside) == 1 and inside[0].value in known
@@ -416,131 +272,13 @@ _NAMED_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
 )
 
 
-def _cues(  # noqa: PLR0912 - one branch per kind of cue
-    words: Words, sentence: Sentence
-) -> list[_Cue]:
-    found: list[_Cue] = []
-    lower = words.lower
-    at = sentence.first
-    while at < sentence.last:
-        cue = None
-        for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
-            end = at + len(phrase)
-            lives = how != "lives" or not _LIVES.isdisjoint(lower[end : end + REACH])
-            if end <= sentence.last and tuple(lower[at:end]) == phrase and lives:
-                cue = _Cue(kind, how, at, end)
-                break
-        if cue is None:
-            word = lower[at]
-            if word == "away":
-                if not _PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at]):
-                    cue = _Cue("detained", "put", at, at + 1)
-            elif word in {"hospital", "hospitals"}:
-                before = lower[max(sentence.first, at - 10) : at]
-                if not _CARRIED.isdisjoint(before[-5:]):
-                    cue = _Cue("injured", "left", at, at + 1)
-                elif not _SENDING.isdisjoint(before):
-                    cue = _Cue("injured", "put", at, at + 1)
-            elif word in _RAISING:
-                cue = _raising(lower, at, sentence.last)
-            elif word in _HIT:
-                cue = _hit(lower, at, sentence.last)
-            elif word in _STRUCK:
-                cue = _struck(lower, at, sentence)
-            elif word in _SUFFERING and not _HARM.isdisjoint(
-                lower[at + 1 : min(sentence.last, at + 6)]
-            ):
-                cue = _Cue("injured", "left", at, at + 1)
-            for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
-                if word in table:
-                    cue = _Cue(table[word], how, at, at + 1)
-                    break
-        if cue is None:
-            at += 1
-            continue
-        if not _idle(words, sentence, cue):
-            found.append(cue)
-        at = cue.last
-    return found
-
-
-def _raising(lower: list[str], at: int, end: int) -> _Cue | None:
-    """Read "bringing the number of people killed to eight", "puts the dead at 12"."""
-    behind = lower[at + 1 : min(end, at + 14)]
-    lead = "at" if lower[at] in _PUTTING else "to"
-    if lead not in behind:
-        return None
-    counted = behind[: behind.index(lead)]
-    last = at + 1 + len(counted)
-    if not counted and {"number", "toll"} & set(behind):
-        counted = behind  # "raising to 17 the number of people killed"
-    for kind, nouns in _COUNTED:
-        if not nouns.isdisjoint(counted):
-            return _Cue(kind, "toll", at, last)
-    return None
-
-
-def _hit(lower: list[str], at: int, end: int) -> _Cue | None:
-    """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
-    behind = lower[at + 1 : min(end, at + 5)]
-    aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
-    if aimed or behind[:1] in (["dead"], ["down"]) or "death" in behind:
-        return None
-    if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
-        return _Cue("injured", "both", at, at + 1)
-    return _Cue("hit", "both", at, at + 1)
-
-
-def _struck(lower: list[str], at: int, sentence: Sentence) -> _Cue | None:
-    """Read "was hit in the arm" and "were cut by glass" as injuries."""
-    behind = lower[at + 1 : min(sentence.last, at + 5)]
-    if not _DYING.isdisjoint(lower[at + 1 : min(sentence.last, at + 8)]):
-        return None
-    if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
-        return _Cue("injured", "both", at, at + 1)
-    by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
-    told = lower[max(sentence.first, at - _NEAR_TOLL) : at]
-    passive = told[-1:] and told[-1] in _BE | _ADVERBS and any(map(is_people, told))
-    return _Cue("injured", "both", at, at + 1) if by and passive else None
-
-
-def _idle(words: Words, sentence: Sentence, cue: _Cue) -> bool:
-    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
-    lower = words.lower
-    before = lower[max(sentence.first, cue.first - 3) : cue.first]
-    part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
-    to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
-    noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
-    tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
-    nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
-    if part or tried or nobody or wished or to_these or noun or not _NONE.isdisjoint(before):
-        return True
-    word = lower[cue.first]
-    behind = lower[cue.last] if cue.last < sentence.last else ""
-    if word in {"held", "holds", "seized"}:
-        # Only as what is done to people; "held talks", "seized a bank" say something else.
-        passive = not _BE.isdisjoint(before[-2:])
-        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
-    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
-        preceded = before[-1] if before else ""
-        return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
-    if lower[cue.last - 1] == "death" and word == "to":
-        return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
-    if word in {"jailed", "treated"}:
-        return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
-    stopped = word == "dead" and before[-1:] in (["stopped"], ["the"])
-    return stopped or (word == "dead" and behind in {"line", "end", "body", "bodies", "man"})
-
-
 def _behind(clause: list[str], word: str) -> list[str]:
     return clause[clause.index(word) + 1 :]
 
 
 class _Reader:
     def __init__(
-        self, words: Words, sentence: Sentence, counts: list[Number], cues: Sequence[_Cue]
+        self, words: Words, sentence: Sentence, counts: list[Number], cues: Sequence[Cue]
     ) -> None:
         self._words, self._sentence = words, sentence
         self._lower = words.lower
@@ -555,13 +293,8 @@ class _Reader:
             return Number(cue.first, cue.last, 1, None)
         if cue.how == "toll":
             return self._toll(cue)
-        if cue.how == "makes":
-            behind = [one for one in self._counts if one.first == cue.last]
-            dead = behind and self._lower[behind[0].last : behind[0].last + 1] == ["dead"]
-            return behind[0] if dead else None
-        if cue.how == "part":
-            near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
-            return near[-1] if near else None
+        if cue.how in {"makes", "part"}:
+            return self._makes(cue) if cue.how == "makes" else self._part(cue)
         if cue.how == "put":
             return self._put(number)
         if cue.how == "lives":
@@ -572,6 +305,8 @@ class _Reader:
                     if cue.first - 2 <= one.last <= cue.first:
                         return one
             return self._right(cue)
+        if self._attribute(cue):
+            return Number(cue.first, cue.last + 1, 1, None)
         passive = self._passive(cue)
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
@@ -579,6 +314,26 @@ class _Reader:
         if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
             found = self._left(number, passive)
         return found
+
+    def _makes(self, cue: Cue) -> Number | None:
+        """Read "that makes nine dead"."""
+        behind = [one for one in self._counts if one.first == cue.last]
+        dead = behind and self._lower[behind[0].last : behind[0].last + 1] == ["dead"]
+        return behind[0] if dead else None
+
+    def _part(self, cue: Cue) -> Number | None:
+        """Read "two of them fatally"."""
+        near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
+        return near[-1] if near else None
+
+    def _attribute(self, cue: Cue) -> bool:
+        """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
+        start, end = (
+            max(self._sentence.first, cue.first - 1),
+            min(self._sentence.last, cue.last + 1),
+        )
+        beside = self._lower[start:end]
+        return len(beside) == _ATTRIBUTE and beside[0] in _DETERMINERS and beside[-1] in PERSONS
 
     def _object(self, at: int) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it."""
@@ -588,9 +343,9 @@ class _Reader:
             and not {",", ";"} & set(self._gap(at))
         )
 
-    def _passive(self, cue: _Cue) -> bool:
+    def _passive(self, cue: Cue) -> bool:
         at = cue.first - 1
-        while at >= self._sentence.first and self._lower[at] in _ADVERBS:
+        while at >= self._sentence.first and self._lower[at] in ADVERBS:
             at -= 1
         if at < self._sentence.first:
             return False
@@ -600,33 +355,33 @@ class _Reader:
             word = self._lower[at] if at >= self._sentence.first else ""
         if word in {"have", "has", "had"}:
             return cue.how == "left"
-        return word in _BE
+        return word in BE
 
     def _put(self, number: int) -> Number | None:
         """Read "took four men into custody", "placed in custody eleven people"."""
         cue = self._cues[number]
         floor = self._cues[number - 1].last if number else self._sentence.first
         for place in range(cue.first - 1, max(floor, cue.first - BACK) - 1, -1):
-            if self._lower[place] in _PLACED and not self._passive_at(place):
-                found = self._right(_Cue(cue.kind, "right", place, place + 1))
+            if self._lower[place] in PLACED and not self._passive_at(place):
+                found = self._right(Cue(cue.kind, "right", place, place + 1))
                 return found or self._right(cue) or self._left(number, passive=True)
         return self._left(number, passive=True)
 
     def _passive_at(self, at: int) -> bool:
-        return at > self._sentence.first and self._lower[at - 1] in _BE | {"being"}
+        return at > self._sentence.first and self._lower[at - 1] in BE | {"being"}
 
-    def _toll(self, cue: _Cue) -> Number | None:
+    def _toll(self, cue: Cue) -> Number | None:
         best = None
         for number in self._counts:
             far = number.first - cue.last
             lead = self._lower[max(cue.first, number.first - 2) : number.first]
-            near = far <= _NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
+            near = far <= NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
             led = bool(lead) and lead[-1] in _LAST_TOLL | QUALIFYING
             if 0 <= far <= _TOLL_REACH and near and led:
                 best = number
         return best
 
-    def _lives(self, cue: _Cue) -> Number | None:
+    def _lives(self, cue: Cue) -> Number | None:
         window = self._lower[cue.last : min(self._sentence.last, cue.last + 6)]
         if "lives" not in window and "life" not in window:
             return None
@@ -634,18 +389,19 @@ class _Reader:
             return found
         return Number(cue.first, cue.last, 1, None) if "life" in window else None
 
-    def _of_lives(self, cue: _Cue, window: list[str]) -> Number | None:
+    def _of_lives(self, cue: Cue, window: list[str]) -> Number | None:
         """Read "the lives of three soldiers and a ranger", "the lives of all 12"."""
         if ("lives", "of") not in pairwise(window):
             return None
         at = cue.last + window.index("lives") + 2
-        return self._right(_Cue(cue.kind, "right", cue.first, at))
+        return self._right(Cue(cue.kind, "right", cue.first, at))
 
-    def _right(self, cue: _Cue) -> Number | None:
+    def _right(self, cue: Cue) -> Number | None:
         """Add up the people that stand behind an active verb, joined by "and"."""
         total, qualifier, at = 0, None, cue.last
         first, found = True, self._lower[cue.first] == "bodies"
-        surely = cue.kind != "hit" and self._lower[cue.first] not in _ALSO_THINGS
+        deadly = self._lower[cue.last - 1] == "death"  # "put to death"
+        surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
         while True:
@@ -837,11 +593,13 @@ class _Reader:
         """Return the one of "a clerk who was hurt", however many are told before."""
         start = self._sentence.first
         clause = self._lower[max(start, at - 4) : at]
-        if "who" not in clause or not all(
-            word in _BE | _ADVERBS for word in _behind(clause, "who")
-        ):
+        if "who" not in clause or not all(word in BE | ADVERBS for word in _behind(clause, "who")):
             return None
         end = max(start, at - 4) + clause.index("who")
+        named = end - 2 >= start and self._cased() and "," in self._gap(end)
+        named = named and _PLURAL.isdisjoint(_behind(clause, "who"))
+        if named and self._capital(end - 1) and self._capital(end - 2):
+            return Number(end - 2, end, 1, None)  # "Ana Ruiz, who was hurt"
         for place in range(end - 1, max(start, end - 9) - 1, -1):
             if any(one.first <= place < one.last for one in self._counts):
                 return None
@@ -849,7 +607,7 @@ class _Reader:
                 return Number(place, end, 1, None) if self._one_at(place) else None
         return None
 
-    def _subject(self, cue: _Cue, floor: int) -> Number | None:
+    def _subject(self, cue: Cue, floor: int) -> Number | None:
         """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
         end = cue.first
         if (
@@ -858,7 +616,7 @@ class _Reader:
             and self._lower[end - 2][-2:] in {"ed", "en"}
         ):
             end -= 2  # "was beaten and killed"
-        while end > floor and self._lower[end - 1] in _BE | _ADVERBS:
+        while end > floor and self._lower[end - 1] in BE | ADVERBS:
             end -= 1
         verbs = self._lower[end : cue.first]
         if (cue.how != "left" and _PASSIVES.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
@@ -884,7 +642,7 @@ class _Reader:
         for first in range(start, end):
             if first > start and self._lower[first] not in _ARTICLES:
                 continue
-            one = sure and self._lower[first] in {"a", "an"} and self._one_at(first) == end
+            one = sure and self._lower[first] in {"a", "an"} and self._one_to(first, end)
             if one and _PLURAL.isdisjoint(verbs):
                 return Number(first, end, 1, None)
             said = self._words.text[self._words.starts[first] : self._words.ends[end - 1]]
@@ -893,12 +651,21 @@ class _Reader:
                 return Number(first, end, number, None)
         return None
 
+    def _one_to(self, at: int, end: int) -> bool:
+        """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
+        tail = self._one_at(at)
+        if tail is None or tail >= end or self._lower[at - 1] in _PREPOSITIONS:
+            return tail == end
+        more = self._lower[tail:end]
+        near = more[0] in {"of", "from"} and len(more) <= REACH and "and" not in more
+        return near and all("," not in self._gap(place) for place in range(tail, end))
+
     def _breaks(self, at: int) -> bool:
         """Tell whether a clause begins at a word."""
         gap, before = self._gap(at) if at else "", self._lower[at - 1] if at else ""
         return (
             before in _CLAUSE_OPENS
-            or before in _BE
+            or before in BE
             or ";" in gap
             or ":" in gap
             or " - " in gap
@@ -910,13 +677,13 @@ class _Reader:
         between = self._lower[one.last : end]
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
-        listed = self._lower[one.first - 1] == "among" and _BE.isdisjoint(between)
+        listed = self._lower[one.first - 1] == "among" and BE.isdisjoint(between)
         if listed and 0 < len(between) <= 2:
             return True  # "two were among 34 men rounded up"
         if not {"who", "that"} & set(between[:4]):
             return False
         at = next(n for n, word in enumerate(between) if word in {"who", "that"})
-        return all(word in _BE or word in _ADVERBS for word in between[at + 1 :])
+        return all(word in BE or word in ADVERBS for word in between[at + 1 :])
 
     def _subset(self, one: Number, end: int) -> bool:
         """Tell the part of a number: "12 people, including three children, were killed"."""
@@ -930,9 +697,9 @@ class _Reader:
             return True
         part = self._lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
         # "a bus with 66 people crashed and 41 of them died"
-        ended = self._lower[end] in {"died", "drowned"} and all(
-            word in _BE | _ADVERBS for word in self._lower[one.last + 2 : end]
-        )
+        said = self._lower[one.last + 2 : end]
+        verb = self._lower[end] in _VERBS or not _PASSIVES.isdisjoint(said)
+        ended = verb and all(word in BE | ADVERBS for word in said)
         part = part and one is not self._counts[0] and not ended
         apposed = self._lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
         over = ("of", "them") in pairwise(before) or (apposed and "," in self._gap(one.first))
@@ -950,11 +717,11 @@ class _Reader:
         for word in self._lower[one.last : min(end, one.last + 4)]:
             if is_people(word):
                 return False
-            if word in _STOPS or word in _BE:
-                return word not in _BE and word != "who"
+            if word in _STOPS or word in BE:
+                return word not in BE and word != "who"
         return True
 
-    def _left_behind(self, cue: _Cue, near: list[Number]) -> Number | None:
+    def _left_behind(self, cue: Cue, near: list[Number]) -> Number | None:
         """Read "leaving seven members of two families dead"."""
         for place in range(cue.first - 1, max(self._sentence.first, cue.first - 12) - 1, -1):
             if self._lower[place] in {"leaving", "left", "leaves"}:
@@ -1003,8 +770,13 @@ class _Reader:
         return self._lower[at - 1] in _CLAUSE_OPENS or "," in self._gap(at)
 
     def _added(self, first: Number, second: Number) -> bool:
-        between = self._lower[first.last : second.first]
-        return len(between) <= 4 and between[-1:] == ["and"] and _BE.isdisjoint(between)
+        start = second.first
+        while start > first.last and self._lower[start - 1] in QUALIFYING:
+            start -= 1
+        between = self._lower[first.last : start]
+        if self._lower[second.last : second.last + 2] in _OF_PEOPLE:
+            return False  # "nine men fled, and one of them was hurt"
+        return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
     def _listed(self, first: Number, second: Number) -> bool:
         """Tell the first of "three soldiers, two policemen and a guide died"."""
@@ -1013,13 +785,13 @@ class _Reader:
         return near and is_people(self._lower[second.first - 1])
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
-        self, cue: _Cue, floor: int, passive: bool
+        self, cue: Cue, floor: int, passive: bool
     ) -> Number | None:
         """Return one where the verb's subject is one person: "a farmer died", "he was held"."""
         clause = self._lower[max(floor, cue.first - BACK) : cue.first]
         if passive:
-            verbs = [word for word in clause[-4:] if word in _BE]
-            said = [word for word in clause if word not in _BE | _ADVERBS | {"who"}]
+            verbs = [word for word in clause[-4:] if word in BE]
+            said = [word for word in clause if word not in BE | ADVERBS | {"who"}]
             several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
             if several or not _PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
                 return None

@@ -576,6 +576,8 @@ def test_a_range_is_at_least_its_lower_end() -> None:
 def test_those_who_were_hit_count_as_hurt_where_nobody_died() -> None:
     assert told("Three people were stabbed at a station.").injured == 3
     assert told("Three people were stabbed to death at a station.").injured is None
+    more = "Three people were stabbed at a station. One was seriously hurt."
+    assert told(more).injured == 3
 
 
 @pytest.mark.parametrize(

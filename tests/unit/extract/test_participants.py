@@ -395,3 +395,15 @@ def test_a_sentence_s_first_word_may_be_no_name() -> None:
     assert marked(text, "security_incident", actor="Angry")["actor"].text == "Angry relatives"
     assert marked(text, "security_incident", 1, actor="Coffee") == {}
     assert marked(text, "security_incident", 2, actor="Somebody") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("A lorry left the road, killing two ferrymen.", "two ferrymen"),
+        ("A lorry left the road, killing nine people.", "A lorry"),
+        ("A lorry left the road.", "A lorry"),
+    ],
+)
+def test_whom_a_disaster_killed_comes_before_what_it_hit(text: str, target: str) -> None:
+    assert marked(text, "disaster", target="A lorry")["target"].text == target

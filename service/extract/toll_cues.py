@@ -1,0 +1,379 @@
+"""Words that tell of killed, injured and detained people, and how each takes its people."""
+
+from dataclasses import dataclass
+from typing import Literal
+
+from service.classify.text import Sentence, Words
+from service.extract.lexicon import words_of
+from service.extract.numbers import number_of
+from service.extract.people import is_people
+
+Kind = Literal["killed", "injured", "detained", "hit"]
+REACH = 6
+"""Words that may stand between a cue and its number on the right, besides qualifiers."""
+
+
+def _set(words: str) -> frozenset[str]:
+    return frozenset(words.split())
+
+
+# Cues by how they take their people: "both" may be active or passive.
+_BOTH: dict[str, Kind] = dict.fromkeys(
+    words_of(
+        "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
+        "drowned strangled martyred hanged"
+    ),
+    "killed",
+)
+_BOTH |= dict.fromkeys(
+    words_of(
+        "injured wounded hurt maimed hospitalised hospitalized scalded sickened poisoned bruised "
+        "treated grazed"
+    ),
+    "injured",
+)
+_BOTH |= dict.fromkeys(
+    words_of(
+        "arrested detained captured apprehended nabbed seized netted held remanded jailed collared"
+    ),
+    "detained",
+)
+_ACTIVE: dict[str, Kind] = dict.fromkeys(
+    words_of(
+        "killing kills kill murdering murder beheading executing executes hangs drowning slaying "
+        "burying"
+    ),
+    "killed",
+)
+_ACTIVE |= dict.fromkeys(
+    ["injuring", "injures", "wounding", "wounds", "hurting", "injure", "wound"], "injured"
+)
+_ACTIVE |= dict.fromkeys(
+    words_of(
+        "arresting arrests arrest detaining detains detain capturing captures nab nabs nabbing "
+        "holds apprehend"
+    ),
+    "detained",
+)
+_LEFT: dict[str, Kind] = dict.fromkeys(
+    words_of("dead died dies die perished suffocated deaths fatalities killings bodies"),
+    "killed",
+)
+_LEFT |= {"injuries": "injured", "succumbed": "killed"}
+_PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
+    (("shot", "dead"), "killed", "both"),
+    (("shooting", "dead"), "killed", "right"),
+    (("gunning", "down"), "killed", "right"),
+    (("gunned", "down"), "killed", "both"),
+    (("mown", "down"), "killed", "both"),
+    (("mowed", "down"), "killed", "both"),
+    (("hacked", "to", "death"), "killed", "both"),
+    (("hacked", "down"), "killed", "both"),
+    (("put", "to", "death"), "killed", "both"),
+    (("puts", "to", "death"), "killed", "right"),
+    (("putting", "to", "death"), "killed", "right"),
+    (("beaten", "to", "death"), "killed", "both"),
+    (("stabbed", "to", "death"), "killed", "both"),
+    (("trampled", "to", "death"), "killed", "both"),
+    (("burned", "to", "death"), "killed", "left"),
+    (("burnt", "to", "death"), "killed", "left"),
+    (("hacking", "to", "death"), "killed", "right"),
+    (("beating", "to", "death"), "killed", "right"),
+    (("stabbing", "to", "death"), "killed", "right"),
+    (("crushing", "to", "death"), "killed", "right"),
+    (("crushed", "to", "death"), "killed", "both"),
+    (("beat", "up"), "hit", "right"),
+    (("beats", "up"), "hit", "right"),
+    (("beating", "up"), "hit", "right"),
+    (("fell", "ill"), "injured", "left"),
+    (("fallen", "ill"), "injured", "left"),
+    (("taken", "ill"), "injured", "both"),
+    (("bodies", "of"), "killed", "right"),
+    (("murder", "of"), "killed", "named"),
+    (("murders", "of"), "killed", "named"),
+    (("manslaughter", "of"), "killed", "named"),
+    (("assassination", "of"), "killed", "named"),
+    (("killing", "of"), "killed", "named"),
+    (("killings", "of"), "killed", "named"),
+    (("slaying", "of"), "killed", "named"),
+    (("drowning", "of"), "killed", "named"),
+    (("death", "of"), "killed", "named"),
+    (("deaths", "of"), "killed", "named"),
+    (("done", "to", "death"), "killed", "both"),
+    (("throats", "of"), "killed", "right"),
+    (("throat", "of"), "killed", "right"),
+    (("number", "of", "people", "killed"), "killed", "toll"),
+    (("number", "killed"), "killed", "toll"),
+    (("number", "of", "bodies"), "killed", "toll"),
+    (("that", "makes"), "killed", "makes"),
+    (("to", "death"), "killed", "left"),
+    (("of", "them", "fatally"), "killed", "part"),
+    (("of", "whom", "fatally"), "killed", "part"),
+    (("lost", "their", "lives"), "killed", "left"),
+    (("lost", "their", "life"), "killed", "left"),
+    (("lost", "his", "life"), "killed", "one"),
+    (("lost", "her", "life"), "killed", "one"),
+    (("claimed", "the", "lives", "of"), "killed", "right"),
+    (("claimed",), "killed", "lives"),
+    (("claiming",), "killed", "lives"),
+    (("took",), "killed", "lives"),
+    (("cost",), "killed", "lives"),
+    (("death", "toll"), "killed", "toll"),
+    (("toll",), "killed", "toll"),
+    (("number", "of", "dead"), "killed", "toll"),
+    (("into", "custody"), "detained", "put"),
+    (("in", "custody"), "detained", "put"),
+    (("in", "police", "custody"), "detained", "put"),
+    (("in", "administrative", "detention"), "detained", "put"),
+    (("behind", "bars"), "detained", "put"),
+    (("in", "handcuffs"), "detained", "put"),
+    (("under", "arrest"), "detained", "left"),
+    (("picked", "up"), "detained", "both"),
+    (("pick", "up"), "detained", "right"),
+    (("picks", "up"), "detained", "right"),
+    (("locked", "up"), "detained", "both"),
+    (("led", "away"), "detained", "both"),
+    (("taken", "away"), "detained", "left"),
+    (("rounded", "up"), "detained", "both"),
+    (("rounding", "up"), "detained", "right"),
+    (("rounds", "up"), "detained", "right"),
+    (("handcuffed",), "detained", "both"),
+    (("needed", "hospital", "treatment"), "injured", "left"),
+    (("treated", "for"), "injured", "left"),
+    (("intensive", "care"), "injured", "left"),
+    (("sought", "medical"), "injured", "left"),
+    (("receiving", "medical"), "injured", "left"),
+    (("burns", "ward"), "injured", "left"),
+    (("in", "a", "coma"), "injured", "left"),
+    (("in", "hospital"), "injured", "left"),
+)
+_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
+for _entry in _PHRASES:
+    _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
+ILL = _set("ill sickened")
+"""Last words of cues for those who fall ill."""
+EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
+"""First words of cues for those whom a sentence kills."""
+BE = _set("was were been being are is be have has had")
+ADVERBS = _set(
+    "gravely mortally also later reportedly seriously critically badly slightly severely "
+    "lightly allegedly then "
+    "all instantly fatally immediately still being since now not"
+)
+_CARRIED = _set(
+    "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
+    "remain remains remained recovering"
+)
+_SENDING = _set("sending sends putting puts rushing taking")
+_LIMBS = _set(
+    "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
+    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
+)
+_HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
+_DYING = _set("died dead killed fatally")
+_STRUCK = _set("hit cut struck burned burnt burning bitten")
+_BURNT = _set("burned burnt")
+_PUTTING = _set("put puts putting")
+_RAISING = (
+    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
+    | _PUTTING
+)
+_DEAD = _set("dead deaths killed toll fatalities victims perished died")
+_HURT = _set("injured wounded hurt injuries")
+_COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
+    ("injured", _HURT),
+    ("killed", _DEAD),
+    ("detained", _set("arrested detained arrests")),
+)
+_SUFFERING = _set("suffered sustained suffering received")
+_HARM = _set(
+    "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
+)
+_WOUNDS = _HARM - _set("bullet broken") | _set("fracture cuts bruises frostbite hypothermia")
+_BROKEN = _set("broken fractured")
+_BONES = _set(
+    "bone bones limb limbs leg legs arm arms wrist wrists rib ribs hip pelvis collarbone skull jaw "
+    "nose ankle shoulder foot hand finger fingers thigh knee back neck"
+)
+_PARTS = _set("eye eyes sight hearing leg legs arm arms foot feet limb limbs finger fingers")
+"""What one may lose by violence."""
+PLACED = _SENDING | _set(
+    "take taken takes took taking put places placed placing kept keeping led leading"
+)
+_SENTENCED = _set("sentenced sentences sentencing condemned condemns")
+_LIVES = _set("lives life")
+_MODAL = _set("would should could might must can")
+_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
+_NONE = _set("no nobody none never not without n't")
+NEAR_TOLL = 12
+"""Words between a toll's name and its number, or between people and what they suffer."""
+
+
+@dataclass(slots=True)
+class Cue:
+    """Words that tell of a toll."""
+
+    kind: Kind
+    how: str
+    """Where its people stand ("left", "right", "both"), or the construction that tells them."""
+    first: int
+    """Number of its first word."""
+    last: int
+    """Number behind its last word."""
+
+
+def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
+    """Return the cues of a sentence in order, without those that mean nothing there."""
+    found: list[Cue] = []
+    lower = words.lower
+    at = sentence.first
+    while at < sentence.last:
+        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(lower, at, sentence)
+        if cue is None:
+            at += 1
+            continue
+        if not _idle(words, sentence, cue):
+            found.append(cue)
+        at = cue.last
+    return found
+
+
+def _phrase(lower: list[str], at: int, end: int) -> Cue | None:
+    for phrase, kind, how in _BY_FIRST.get(lower[at], ()):
+        last = at + len(phrase)
+        lives = how != "lives" or not _LIVES.isdisjoint(lower[last : last + REACH])
+        if last <= end and tuple(lower[at:last]) == phrase and lives:
+            return Cue(kind, how, at, last)
+    return None
+
+
+def _word(lower: list[str], at: int) -> Cue | None:
+    for table, how in ((_BOTH, "both"), (_ACTIVE, "right"), (_LEFT, "left")):
+        if lower[at] in table:
+            return Cue(table[lower[at]], how, at, at + 1)
+    return None
+
+
+def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Return the cue of a word that is one only with others."""
+    word = lower[at]
+    if word == "away":
+        put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
+        return Cue("detained", "put", at, at + 1) if put else None
+    if word in {"hospital", "hospitals"}:
+        before = lower[max(sentence.first, at - 10) : at]
+        how = "" if _SENDING.isdisjoint(before) else "put"
+        how = how if _CARRIED.isdisjoint(before[-5:]) else "left"
+        return Cue("injured", how, at, at + 1) if how else None
+    if word in _RAISING:
+        return _raising(lower, at, sentence.last)
+    if word in _HIT:
+        return _hit(lower, at, sentence.last)
+    if word in _STRUCK:
+        return _struck(lower, at, sentence)
+    return _harmed(lower, at, sentence.last)
+
+
+def _raising(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "bringing the number of people killed to eight", "puts the dead at 12"."""
+    behind = lower[at + 1 : min(end, at + 14)]
+    lead = "at" if lower[at] in _PUTTING else "to"
+    if lead not in behind:
+        return None
+    counted = behind[: behind.index(lead)]
+    last = at + 1 + len(counted)
+    if not counted and {"number", "toll"} & set(behind):
+        counted = behind  # "raising to 17 the number of people killed"
+    for kind, nouns in _COUNTED:
+        if not nouns.isdisjoint(counted):
+            return Cue(kind, "toll", at, last)
+    return None
+
+
+def _harmed(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "with a gunshot wound", "sustained burns", "has a fractured skull", "lost an eye"."""
+    word, behind = lower[at], lower[at + 1 : min(end, at + 6)]
+    if word in _SUFFERING:
+        return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
+    if word == "with":
+        last = next((at + 2 + n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
+        return Cue("injured", "left", at, last) if last else None
+    if word in _BROKEN:
+        return None if _BONES.isdisjoint(behind[:2]) else Cue("injured", "left", at, at + 1)
+    lost = word in {"lost", "losing"} and bool(behind) and behind[0] not in {"sight", "face"}
+    return (
+        Cue("injured", "left", at, at + 1) if lost and not _PARTS.isdisjoint(behind[:3]) else None
+    )
+
+
+def _hit(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
+    behind = lower[at + 1 : min(end, at + 5)]
+    aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
+    idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
+    if aimed or idle or behind[:1] in (["dead"], ["down"]) or "death" in behind:
+        return None
+    if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    dead = lower[at] == "shot" and "dead" in lower[at + 1 : min(end, at + 7)]  # "shot six men dead"
+    return Cue("killed" if dead else "hit", "both", at, at + 1)
+
+
+def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Read "was hit in the arm" and "were cut by glass" as injuries."""
+    behind = lower[at + 1 : min(sentence.last, at + 5)]
+    if not _DYING.isdisjoint(lower[at + 1 : min(sentence.last, at + 8)]):
+        return None
+    if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    passive = told[-1:] and told[-1] in BE | ADVERBS and any(map(is_people, told))
+    if by and passive:
+        return Cue("injured", "both", at, at + 1)
+    # "six were burned": of things the number's noun would stand between.
+    alone = lower[at] in _BURNT and told[-1:] == ["were"] and number_of("".join(told[-2:-1]))
+    others = lower[at] == "burning" and behind[1:2] == ["others"]
+    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+
+
+def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
+    lower = words.lower
+    before = lower[max(sentence.first, cue.first - 3) : cue.first]
+    part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
+    wished = before[-1:] == ["be"] and (
+        not _MODAL.isdisjoint(before) or (lower[cue.first] in EXECUTING and before[-2:-1] == ["to"])
+    )
+    to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
+    noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
+    offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
+    tried = cue.how == "named" and not _TRIED.isdisjoint(before)
+    nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
+    nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
+    if (
+        part
+        or tried
+        or nobody
+        or offence
+        or wished
+        or to_these
+        or noun
+        or not _NONE.isdisjoint(before)
+    ):
+        return True
+    word = lower[cue.first]
+    behind = lower[cue.last] if cue.last < sentence.last else ""
+    if word in {"held", "holds", "seized"}:
+        # Only as what is done to people; "held talks", "seized a bank" say something else.
+        passive = not BE.isdisjoint(before[-2:])
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
+    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
+        preceded = before[-1] if before else ""
+        return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
+    if lower[cue.last - 1] == "death" and word == "to":
+        return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
+    if word in {"jailed", "treated"}:
+        return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
+    named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
+    return word == "dead" and (named or behind in {"line", "end", "body", "bodies", "man"})

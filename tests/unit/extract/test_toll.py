@@ -1,0 +1,102 @@
+"""Tolls as a sentence tells them."""
+
+import pytest
+
+from service.classify.text import split
+from service.extract.toll import Tolls, find_tolls
+
+
+def tolls(text: str, subtype: str | None = None) -> Tolls:
+    """Return the tolls of a text's first sentence."""
+    words = split("text", text)
+    return find_tolls(words, words.sentences[0], subtype=subtype)
+
+
+@pytest.mark.parametrize(
+    ("text", "epidemic", "injured"),
+    [
+        ("By Friday 340 people have fallen ill.", True, None),
+        ("By Friday 340 people have fallen ill.", False, 340),
+        ("The fever sickened 90 villagers.", True, None),
+        ("Twelve patients are being treated for burns.", True, 12),
+        ("There were 41 cases treated in May.", False, None),
+    ],
+)
+def test_the_cases_of_an_epidemic_are_not_hurt(
+    text: str, epidemic: bool, injured: int | None
+) -> None:
+    assert tolls(text, "epidemic" if epidemic else None).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Four joiners with deep cuts reached the ward.", 4),
+        ("Two men with iron bars came in.", None),
+        ("One has a fractured skull.", 1),
+        ("Three girls have broken ribs.", 3),
+        ("Two men had broken windows.", None),
+        ("A porter lost an eye.", 1),
+        ("Two miners lost their legs.", 2),
+        ("Two clerks lost sight of the boat.", None),
+    ],
+)
+def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "hit"),
+    [
+        ("Two nurses were beaten by a crowd.", 2),
+        ("Fans beat up the driver.", 1),
+        ("A pupil shot a custodian and a counsellor.", 2),
+        ("A tourist shot a film in the square.", None),
+        ("The men shot their way out.", None),
+        ("The men shot twice into the air.", None),
+    ],
+)
+def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
+    assert tolls(text).hit == hit
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "detained"),
+    [
+        ("Two girls pulled the injured man into a shop.", None, 1, None),
+        ("Two families buried their dead.", None, None, None),
+        ("Nine men fled, and one of them sustained a wound.", None, 1, None),
+        ("Six people were charged, and two of them were still in custody.", None, None, 2),
+        ("A welder was killed and six were burned.", 1, 6, None),
+        ("It burst, killing three and burning eleven others.", 3, 11, None),
+        ("Three boats were burned.", None, None, None),
+        ("Both men were arrested, both sides said.", None, None, 2),
+        ("Four brothers were booked for causing hurt.", None, None, None),
+        ("Two women are in hospital; three other people were treated there.", None, 5, None),
+        ("The toll rose to nine when three others died.", 9, None, None),
+        ("A corporal of the second battalion suffered burns.", None, 1, None),
+        ("They blamed Ana Ruiz, who lost an eye.", None, 1, None),
+        ("They blamed men from Alta Verde, who were arrested.", None, None, None),
+    ],
+)
+def test_tolls_of_clauses(
+    text: str, killed: int | None, injured: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured, found.detained) == (killed, injured, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "subtype", "killed"),
+    [
+        ("Two smugglers were hanged at dawn.", "sentence", 2),
+        ("A man guilty of killing nine people was jailed for life.", "sentence", None),
+        ("The kingdom put to death a preacher and 46 other men.", "sentence", 47),
+        ("The judge ordered two men to be hanged.", "sentence", None),
+        ("A gunman shot six people dead.", None, 6),
+        ("A welder of 22 drowned in the lake.", None, 1),
+        ("Five marines and at least nine gunmen were killed.", None, 14),
+    ],
+)
+def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> None:
+    assert tolls(text, subtype).killed == killed
