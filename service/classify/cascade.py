@@ -150,7 +150,8 @@ class Cascade:
         candidates = judged[column]
         if not candidates:
             return []
-        values = values_of(candidates, features.rows, published, first_person)
+        subtype = read.likeliest_subtype(category, candidates[0].number)
+        values = values_of(judged, column, subtype, features.rows, published, first_person)
         confidence = self.whole.probability(values, column)
         if confidence < self.whole.threshold:
             return []

@@ -172,6 +172,10 @@ class Reader:
             if owner == category
         ]
 
+    def likeliest_subtype(self, category: str, number: int) -> float:
+        """Return the probability of a row's likeliest subtype; 0 where it has not been read."""
+        return max((likely for _name, likely in self.subtypes(category, number)), default=0.0)
+
 
 class Confirmer:
     """Decides about every category of one page."""

@@ -14,14 +14,20 @@ from importlib.resources.abc import Traversable
 import numpy as np
 from numpy.typing import NDArray
 
-from service.classify.confirm import FILE, Judged
+from service.classify.confirm import FILE, SHORT, Judged
 from service.classify.cues import old_year
 from service.classify.features import Row
 from service.errors import ConfigurationError
 
-FEATURES = ("surest", "second", "first_person", "old_year")
-"""What the regression sees: log odds of the two surest sentences, percent of words in the first
-person singular, whether the surest sentence names a year long past."""
+FEATURES = (
+    "surest", "second", "first_person", "old_year", "subtype", "others", "stating", "short"
+)  # fmt: skip
+"""What the regression sees: log odds of the two surest sentences; percent of words in the first
+person singular; whether the surest sentence names a year long past; the probability of that
+sentence's likeliest subtype, for what happened is of some kind; the probability of another
+category's surest sentence, for what reports one event reports more, and pages that only sound like
+news report none; natural logarithm of one more than the sentences that state the category; whether
+the text is too short for these two, which then are 0."""
 _FIRST_PERSON = frozenset(["i", "my", "me", "mine", "myself"])
 _MOST_FIRST_PERSON = 3.0
 """Percent beyond which more makes no difference."""
@@ -46,6 +52,10 @@ class Whole:
         score = float(values @ np.array(self.weights)) + self.bias[column]
         return float(1.0 / (1.0 + np.exp(-score)))
 
+    def parts(self, values: Doubles) -> dict[str, float]:
+        """Return what each of FEATURES adds to the log odds."""
+        return dict(zip(FEATURES, (values * np.array(self.weights)).tolist(), strict=True))
+
 
 def load_whole(folder: Traversable | None = None) -> Whole:
     """Load the regression.
@@ -68,18 +78,37 @@ def load_whole(folder: Traversable | None = None) -> Whole:
 
 
 def values_of(
-    judged: Sequence[Judged],
+    judged: Sequence[Sequence[Judged]],
+    column: int,
+    subtype: float,
     rows: Sequence[Row],
     published: datetime | None,
     first_person: float,
 ) -> Doubles:
-    """Return FEATURES for one category; `judged` is likeliest first and not empty."""
-    best = rows[judged[0].number]
+    """Return FEATURES for the category with this number.
+
+    `judged` holds each category's sentences, likeliest first, and this one's is not empty;
+    `subtype` is the probability of its surest sentence's likeliest subtype.
+    """
+    own = judged[column]
+    best = rows[own[0].number]
     old = published is not None and old_year(
         best.words.lower, best.sentence.first, best.sentence.last, published
     )
-    second = _log_odds(judged[1].probability) if len(judged) > 1 else -_CLIP
-    return np.array([_log_odds(judged[0].probability), second, first_person, float(old)])
+    short = len(rows) <= SHORT
+    others = (one[0].probability for place, one in enumerate(judged) if one and place != column)
+    return np.array(
+        [
+            _log_odds(own[0].probability),
+            _log_odds(own[1].probability) if len(own) > 1 else -_CLIP,
+            first_person,
+            float(old),
+            subtype,
+            0.0 if short else max(others, default=0.0),
+            0.0 if short else np.log1p(sum(one.fired for one in own)),
+            float(short),
+        ]
+    )
 
 
 def first_person_of(rows: Sequence[Row]) -> float:
