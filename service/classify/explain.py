@@ -8,8 +8,9 @@ from numpy.typing import NDArray
 from schemas.document import NewsDocument
 from service.classify.cascade import Cascade
 from service.classify.confirm import Judged, Reader
-from service.classify.features import word_hash
+from service.classify.features import Row, word_hash
 from service.classify.text import Page, split
+from service.classify.whole import first_person_of, values_of
 
 LEAST_SHOWN = 0.05
 """Least probability of a category that is shown for a sentence without a trigger of it."""
@@ -47,11 +48,35 @@ class Explained:
     verdicts: list[Verdict]
 
 
-def explain(classifier: Cascade, document: NewsDocument) -> list[Explained]:
-    """Return every sentence with the categories that came into question."""
+@dataclass(frozen=True, slots=True)
+class Weighed:
+    """What was made of one category in the document as a whole."""
+
+    category: str
+    confidence: float
+    threshold: float
+    alert: bool
+    parts: list[tuple[str, float]]
+    """What each of whole.FEATURES adds to the log odds, and the category's own bias."""
+
+
+@dataclass(frozen=True, slots=True)
+class Explanation:
+    """Why a document came out as it did."""
+
+    language: str
+    """ISO 639-1; what is not "en" is passed by, whatever its sentences say."""
+    sentences: list[Explained]
+    categories: list[Weighed]
+    """Of the model's categories those that came into question, surest first."""
+
+
+def explain(classifier: Cascade, document: NewsDocument) -> Explanation:
+    """Return every sentence, and the document, with the categories that came into question."""
     page = Page(split("title", document.title), split("text", document.text))
+    language = classifier.language(document)
     if not page.title.lower and not page.body.lower:
-        return []
+        return Explanation(language, [], [])
     features = classifier.extractor.features(page, document.published_at)
     confirmer = classifier.confirmer
     model = confirmer.model
@@ -62,7 +87,10 @@ def explain(classifier: Cascade, document: NewsDocument) -> list[Explained]:
         Explained(row.sentence.field, row.words.text[row.sentence.start : row.sentence.end], [])
         for row in features.rows
     ]
-    every = confirmer.judge(scores, classifier.triggered(features.rows), read, every=True)
+    triggered = classifier.triggered(features.rows)
+    judged_by_category = confirmer.judge(scores, triggered, read)
+    weighed = _weighed(classifier, judged_by_category, read, features.rows, document)
+    every = confirmer.judge(scores, triggered, read, every=True)
     for column, category in enumerate(model.categories):
         hits = [classifier.hits(category, row) for row in features.rows]
         judged = {one.number: one for one in every[column]}
@@ -88,7 +116,36 @@ def explain(classifier: Cascade, document: NewsDocument) -> list[Explained]:
                     else None,
                 )
             )
-    return found
+    return Explanation(language, found, weighed)
+
+
+def _weighed(
+    classifier: Cascade,
+    judged: list[list[Judged]],
+    read: Reader,
+    rows: list[Row],
+    document: NewsDocument,
+) -> list[Weighed]:
+    """Return what the regression over the document says of each category in question."""
+    whole, found = classifier.whole, []
+    first_person = first_person_of(rows)
+    for column, category in enumerate(classifier.confirmer.model.categories):
+        if not judged[column]:
+            continue
+        subtype = read.likeliest_subtype(category, judged[column][0].number)
+        values = values_of(judged, column, subtype, rows, document.published_at, first_person)
+        confidence = whole.probability(values, column)
+        parts = [(name, round(part, 2)) for name, part in whole.parts(values).items()]
+        found.append(
+            Weighed(
+                category,
+                round(confidence, 3),
+                whole.threshold,
+                confidence >= whole.threshold,
+                [*parts, ("bias", round(whole.bias[column], 2))],
+            )
+        )
+    return sorted(found, key=lambda one: -one.confidence)
 
 
 def _held_back(judged: Judged | None) -> str | None:

@@ -9,7 +9,7 @@ from rich.console import Console
 from rich.markup import escape
 
 from service.classify import load_classifier
-from service.classify.explain import explain
+from service.classify.explain import Explanation, explain
 from service.cli.common import read_lines
 from service.cli.render import one_line
 from service.errors import RejectionError
@@ -38,7 +38,8 @@ def explain_command(
         raise typer.BadParameter(f"not a document: {error}") from error
     console = Console(highlight=False)
     classifier = load_classifier(load_settings().taxonomy)
-    for sentence in explain(classifier, document):
+    explanation = explain(classifier, document)
+    for sentence in explanation.sentences:
         if not sentence.verdicts and not every:
             continue
         console.print(f"[dim]{sentence.where}[/] {escape(one_line(sentence.text))}")
@@ -53,9 +54,29 @@ def explain_command(
             if verdict.held_back:
                 console.print(f"      {verdict.held_back}")
             if verdict.triggers:
-                console.print(f"      triggers: {escape(one_line(', '.join(verdict.triggers)))}")
+                triggers = ", ".join(dict.fromkeys(verdict.triggers))
+                console.print(f"      triggers: {escape(one_line(triggers))}")
             weights = ", ".join(f"{name} {weight:+.2f}" for name, weight in verdict.weights)
             console.print(f"      weights: {escape(one_line(weights))}")
+    _show_document(console, explanation)
+
+
+def _show_document(console: Console, explanation: Explanation) -> None:
+    """Print what was made of the document as a whole: there it is decided who is alerted."""
+    if explanation.language != "en":
+        console.print(
+            f"[yellow]taken for another language ({explanation.language}): passed by, whatever "
+            "its sentences say[/]"
+        )
+        return
+    for one in explanation.categories:
+        sign = "[green]✓ alert[/]    " if one.alert else "[yellow]✗ held back[/]"
+        console.print(
+            f"[dim]document[/] {sign} [bold]{one.category}[/] {one.confidence:.2f} "
+            f"(needs {one.threshold:.2f})"
+        )
+        parts = ", ".join(f"{name} {part:+.2f}" for name, part in one.parts)
+        console.print(f"      weights: {parts}")
 
 
 def _raw(content: bytes) -> dict[str, Any]:

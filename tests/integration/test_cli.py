@@ -342,6 +342,20 @@ def test_explain_says_what_fired_and_what_was_held_back(tocsin: Cli, tmp_path: P
     assert "fired" in done.stdout
     assert "held back" in done.stdout
     assert "encoder" in done.stdout
+    # Whether there is an alert is decided of the document as a whole.
+    assert "document ✓ alert     arrest" in done.stdout
+    assert "surest" in done.stdout
+
+
+def test_explain_says_that_a_foreign_text_is_passed_by(tocsin: Cli, tmp_path: Path) -> None:
+    file = tmp_path / "fremd.txt"
+    file.write_text(
+        "Nacht in Lyon\nDie Polizei nahm am Montag in Lyon vier Männer fest, nachdem zwei Menschen "
+        "bei einer Explosion getötet worden waren."
+    )
+    done = tocsin("explain", str(file))
+    assert done.returncode == 0
+    assert "another language (de)" in done.stdout
 
 
 def test_the_samples_can_be_published(tocsin: Cli, store: redis.Redis) -> None:
