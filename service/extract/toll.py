@@ -520,7 +520,17 @@ class _Reader:
         """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
         window = self._lower[number.last : min(self._sentence.last, number.last + 4)]
         for word in window:
-            if word in {"was", "were", "are", "remain", "injured", "wounded", "hurt", "missing"}:
+            if word in {
+                "was",
+                "were",
+                "is",
+                "are",
+                "remain",
+                "injured",
+                "wounded",
+                "hurt",
+                "missing",
+            }:
                 return True
             if word in _STOPS:
                 return False

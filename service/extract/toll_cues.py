@@ -170,6 +170,9 @@ _LIMBS = _set(
     "abdomen buttocks ankle arm face hands legs eye eyes elbow"
 )
 _HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
+_OF_OTHERS = _set("leaving left leaves and who before after of them in at on while when")
+"""Words between "shot" and "dead" that make the dead others than all who were shot."""
+_PUNCTUATION = frozenset(",;:()")
 _DYING = _set("died dead killed fatally")
 _STRUCK = _set("hit cut struck burned burnt burning bitten")
 _BURNT = _set("burned burnt")
@@ -228,7 +231,7 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     lower = words.lower
     at = sentence.first
     while at < sentence.last:
-        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(lower, at, sentence)
+        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(words, at, sentence)
         if cue is None:
             at += 1
             continue
@@ -254,9 +257,9 @@ def _word(lower: list[str], at: int) -> Cue | None:
     return None
 
 
-def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
     """Return the cue of a word that is one only with others."""
-    word = lower[at]
+    lower, word = words.lower, words.lower[at]
     if word == "away":
         put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
         return Cue("detained", "put", at, at + 1) if put else None
@@ -268,7 +271,7 @@ def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     if word in _RAISING:
         return _raising(lower, at, sentence.last)
     if word in _HIT:
-        return _hit(lower, at, sentence.last)
+        return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
     return _harmed(lower, at, sentence.last)
@@ -306,8 +309,9 @@ def _harmed(lower: list[str], at: int, end: int) -> Cue | None:
     )
 
 
-def _hit(lower: list[str], at: int, end: int) -> Cue | None:
+def _hit(words: Words, at: int, end: int) -> Cue | None:
     """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
+    lower = words.lower
     behind = lower[at + 1 : min(end, at + 5)]
     aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
     idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
@@ -315,8 +319,24 @@ def _hit(lower: list[str], at: int, end: int) -> Cue | None:
         return None
     if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
-    dead = lower[at] == "shot" and "dead" in lower[at + 1 : min(end, at + 7)]  # "shot six men dead"
+    dead = lower[at] == "shot" and _dead_of_it(words, at, end)
     return Cue("killed" if dead else "hit", "both", at, at + 1)
+
+
+def _dead_of_it(words: Words, at: int, end: int) -> bool:
+    """Tell "shot six men dead"; of "shot five, leaving two dead" not all who were shot died."""
+    lower = words.lower
+    numbered = 0
+    for place in range(at + 1, min(end, at + 7)):
+        if not _PUNCTUATION.isdisjoint(words.text[words.ends[place - 1] : words.starts[place]]):
+            return False
+        word = lower[place]
+        if word == "dead":
+            return place > at + 1 and lower[place - 1] not in {"a", "the"}
+        numbered += number_of(word) is not None
+        if word in _OF_OTHERS or numbered > 1:
+            return False
+    return False
 
 
 def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
