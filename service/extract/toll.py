@@ -18,6 +18,7 @@ from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
     BE,
+    DETERMINERS,
     EXECUTING,
     ILL,
     NEAR_TOLL,
@@ -61,15 +62,13 @@ _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = _set("those they some many all both others")
 _OWNERS = _set("the his her their its")
 _ARTICLES = _set("a an his her the one he she")
-_ATTRIBUTE = 3
-"""Words of "the injured man"."""
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _THEN = _set("but and later he she then where subsequently")
 _FURTHER = 8
 """Cues of a sentence that are read for people besides those already counted."""
-_RANK = {"toll": 0, "named": 2}
+_RANK = {"toll": 0, "named": 2, "attribute": 2}
 _OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
 _PHRASE_ENDS = _set(
     "in on at when as after by near before while who from with for to during outside inside "
@@ -96,7 +95,6 @@ _ALSO_THINGS = _set(
     "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
-_DETERMINERS = _set("a an the his her its their one")
 _LAST_TOLL = _set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
     "surpassed hits hit was now is"
@@ -145,11 +143,12 @@ def find_tolls(
     totals = {cue.kind for cue in cues if cue.how == "toll"}
     further = 0
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
-    # a deed as known comes last: "the killing of a priest", in which others were hurt.
+    # a deed as known comes last: "the killing of a priest", in which others were hurt, "a wounded
+    # driver".
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
         before = getattr(tolls, cue.kind)
         further += before is not None
-        spent = before is not None and (cue.how == "named" or further > _FURTHER)
+        spent = before is not None and (cue.how in _RANK or further > _FURTHER)
         if spent or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
@@ -289,7 +288,7 @@ class _Reader:
     def people(self, number: int) -> Number | None:  # noqa: PLR0911 - one return per construction
         """Return the people of a cue."""
         cue = self._cues[number]
-        if cue.how == "one":
+        if cue.how in {"one", "attribute"}:
             return Number(cue.first, cue.last, 1, None)
         if cue.how == "toll":
             return self._toll(cue)
@@ -305,8 +304,6 @@ class _Reader:
                     if cue.first - 2 <= one.last <= cue.first:
                         return one
             return self._right(cue)
-        if self._attribute(cue):
-            return Number(cue.first, cue.last + 1, 1, None)
         passive = self._passive(cue)
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
@@ -325,15 +322,6 @@ class _Reader:
         """Read "two of them fatally"."""
         near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
         return near[-1] if near else None
-
-    def _attribute(self, cue: Cue) -> bool:
-        """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
-        start, end = (
-            max(self._sentence.first, cue.first - 1),
-            min(self._sentence.last, cue.last + 1),
-        )
-        beside = self._lower[start:end]
-        return len(beside) == _ATTRIBUTE and beside[0] in _DETERMINERS and beside[-1] in PERSONS
 
     def _object(self, at: int) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it."""
@@ -459,7 +447,7 @@ class _Reader:
             return None
         if first and lower[at] in {"him", "her"}:
             return Number(at, at + 1, 1, None)
-        if lower[at] in _DETERMINERS:
+        if lower[at] in DETERMINERS:
             for place in range(at + 1, min(end, at + 6)):
                 if lower[place] in GROUP_SIZES:
                     return Number(at, place + 1, GROUP_SIZES[lower[place]], None)

@@ -6,7 +6,7 @@ from typing import Literal
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import words_of
 from service.extract.numbers import number_of
-from service.extract.people import is_people
+from service.extract.people import PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 REACH = 6
@@ -152,6 +152,7 @@ for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
 ILL = _set("ill sickened")
 """Last words of cues for those who fall ill."""
+DETERMINERS = _set("a an the his her its their one")
 EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
 """First words of cues for those whom a sentence kills."""
 BE = _set("was were been being are is be have has had")
@@ -236,9 +237,19 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
             at += 1
             continue
         if not _idle(words, sentence, cue):
+            if _attributive(lower, sentence, cue):
+                cue.how = "attribute"
             found.append(cue)
         at = cue.last
     return found
+
+
+def _attributive(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+    """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
+    if cue.how not in {"both", "left"} or not sentence.first < cue.first < sentence.last - 1:
+        return False
+    noun = lower[cue.last] if cue.last < sentence.last else ""
+    return cue.last == cue.first + 1 and lower[cue.first - 1] in DETERMINERS and noun in PERSONS
 
 
 def _phrase(lower: list[str], at: int, end: int) -> Cue | None:

@@ -65,6 +65,9 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
     [
         ("Two girls pulled the injured man into a shop.", None, 1, None),
         ("Two families buried their dead.", None, None, None),
+        ("A wounded driver said nine people were hurt.", None, 9, None),
+        ("At the tomb of a slain rider a bomb killed four people.", 4, None, None),
+        ("After the detained trader wept, police arrested 30 people.", None, None, 30),
         ("Nine men fled, and one of them sustained a wound.", None, 1, None),
         ("Six people were charged, and two of them were still in custody.", None, None, 2),
         ("A welder was killed and six were burned.", 1, 6, None),
