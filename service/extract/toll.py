@@ -50,7 +50,8 @@ _SUBSET = _set("including among")
 _SHARES = _set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
 _OWNING = _set("his her their the its all")
-_BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
+_MORE = _set("another further")
+_BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted safety")
 _NEAR_SAFE = 5
@@ -142,6 +143,7 @@ def find_tolls(
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
     totals = {cue.kind for cue in cues if cue.how == "toll"}
     further = 0
+    told: list[tuple[Kind, Number, bool]] = []
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
     # a deed as known comes last: "the killing of a priest", in which others were hurt, "a wounded
     # driver".
@@ -157,8 +159,11 @@ def find_tolls(
         if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
-        elif cue.kind not in totals and _others(words.lower, found):
+        elif cue.kind not in totals and reader.others(found, cue.kind, told):
             setattr(tolls, cue.kind, before + found.value)
+            if getattr(tolls, f"{cue.kind}_qualifier") is None:
+                setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+        told.append((cue.kind, found, getattr(tolls, cue.kind) != before))
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured = 1, None
     return tolls
@@ -168,12 +173,6 @@ def _counts(lower: Sequence[str], cue: Cue, subtype: str | None) -> bool:
     if subtype == "epidemic":
         return lower[cue.last - 1] not in ILL
     return subtype != "sentence" or lower[cue.first] in EXECUTING
-
-
-def _others(lower: Sequence[str], number: Number) -> bool:
-    """Tell people besides those who are counted: "three other women", "another nine"."""
-    behind = lower[number.last : number.last + 1]
-    return behind in (["other"], ["others"]) or lower[number.first - 1] in {"another", "further"}
 
 
 def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
@@ -312,6 +311,35 @@ class _Reader:
             found = self._left(number, passive)
         return found
 
+    def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
+        """Tell people besides those of the kind who are counted: "three other women".
+
+        Of "20 were hurt; five were flown to hospital and 15 others treated" they are among them.
+        """
+        behind = self._lower[more.last : more.last + 1]
+        if behind not in (["other"], ["others"]) and self._before(more.first) not in _MORE:
+            return False
+        first = next((one for other, one, _new in told if other == kind), None)
+        if first is None:
+            return False
+        between = range(first.last, more.first)
+        if ("of", "whom") in pairwise(self._lower[first.last : more.first]) or any(
+            ": " in self._gap(at) for at in between[1:]
+        ):
+            return False
+        joined = self._before(more.first) == "and" or "," in self._gap(more.first)
+        read = {one.first for other, one, new in told if new or other != kind}
+        return not any(
+            one.value + more.value == first.value
+            or (joined and one.value < first.value and self._before(one.first) not in _SUBSET)
+            for one in self._counts
+            if one.first in between and one.first not in read
+        )
+
+    def _before(self, at: int) -> str:
+        """Return the word before one of the sentence's."""
+        return self._lower[at - 1] if at > self._sentence.first else ""
+
     def _makes(self, cue: Cue) -> Number | None:
         """Read "that makes nine dead"."""
         behind = [one for one in self._counts if one.first == cue.last]
@@ -385,8 +413,12 @@ class _Reader:
         return self._right(Cue(cue.kind, "right", cue.first, at))
 
     def _right(self, cue: Cue) -> Number | None:
-        """Add up the people that stand behind an active verb, joined by "and"."""
+        """Add up the people that stand behind an active verb, joined by "and".
+
+        The number's words are those of the first of them.
+        """
         total, qualifier, at = 0, None, cue.last
+        span = (cue.first, cue.last)
         first, found = True, self._lower[cue.first] == "bodies"
         deadly = self._lower[cue.last - 1] == "death"  # "put to death"
         surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
@@ -396,6 +428,8 @@ class _Reader:
             part = self._person_at(at, first, surely, found)
             if part is None:
                 break
+            if first:
+                span = part.first, part.last
             total += part.value
             qualifier = qualifier or part.qualifier
             joined = self._behind_and(part.last)
@@ -406,7 +440,7 @@ class _Reader:
                 self._lower[joined - 1] == "and" and "," in self._gap(joined - 1)
             )
             at, first = joined, False
-        return Number(cue.first, at, total, qualifier) if total else None
+        return Number(*span, total, qualifier) if total else None
 
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
@@ -584,7 +618,10 @@ class _Reader:
                 at -= 1
                 total += near[at].value
                 qualifier = near[at].qualifier or qualifier
-            return Number(best.first, best.last, total, qualifier)
+            if joined:
+                best = near[at]
+            last = best.last if joined or total == best.value else best.first
+            return Number(best.first, last, total, qualifier)
         return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
 
     def _who(self, at: int) -> Number | None:
@@ -601,7 +638,7 @@ class _Reader:
         for place in range(end - 1, max(start, end - 9) - 1, -1):
             if any(one.first <= place < one.last for one in self._counts):
                 return None
-            if self._lower[place] in {"a", "an"} and self._lower[place - 1] not in _PREPOSITIONS:
+            if self._lower[place] in {"a", "an"} and self._before(place) not in _PREPOSITIONS:
                 return Number(place, end, 1, None) if self._one_at(place) else None
         return None
 
@@ -652,7 +689,7 @@ class _Reader:
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
         tail = self._one_at(at)
-        if tail is None or tail >= end or self._lower[at - 1] in _PREPOSITIONS:
+        if tail is None or tail >= end or self._before(at) in _PREPOSITIONS:
             return tail == end
         more = self._lower[tail:end]
         near = more[0] in {"of", "from"} and len(more) <= REACH and "and" not in more
@@ -675,7 +712,7 @@ class _Reader:
         between = self._lower[one.last : end]
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
-        listed = self._lower[one.first - 1] == "among" and BE.isdisjoint(between)
+        listed = self._before(one.first) == "among" and BE.isdisjoint(between)
         if listed and 0 < len(between) <= 2:
             return True  # "two were among 34 men rounded up"
         if not {"who", "that"} & set(between[:4]):
@@ -706,7 +743,7 @@ class _Reader:
     def _of_kin(self, one: Number) -> bool:
         """Tell "of one family", "of two families" behind those who are counted."""
         kin = self._lower[one.last : one.last + 1]
-        return self._lower[one.first - 1] == "of" and kin in (["family"], ["families"])
+        return self._before(one.first) == "of" and kin in (["family"], ["families"])
 
     def _thing(self, one: Number, end: int) -> bool:
         """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""

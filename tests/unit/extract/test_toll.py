@@ -68,6 +68,16 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ("A wounded driver said nine people were hurt.", None, 9, None),
         ("At the tomb of a slain rider a bomb killed four people.", 4, None, None),
         ("After the detained trader wept, police arrested 30 people.", None, None, 30),
+        ("It hurt 20 people; five were flown to hospital and 15 others treated.", None, 20, None),
+        (
+            "Nine women were hurt: two were treated, seven others were treated at home.",
+            None,
+            9,
+            None,
+        ),
+        ("Six men were arrested; two were let go and four others are held.", None, None, 6),
+        ("He killed two clerks and later killed three others at a cafe.", 5, None, None),
+        ("They arrested nine people, hurt two and later arrested three others.", None, 2, 12),
         ("Nine men fled, and one of them sustained a wound.", None, 1, None),
         ("Six people were charged, and two of them were still in custody.", None, None, 2),
         ("A welder was killed and six were burned.", 1, 6, None),
@@ -109,3 +119,8 @@ def test_tolls_of_clauses(
 )
 def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> None:
     assert tolls(text, subtype).killed == killed
+
+
+def test_what_qualifies_the_others_qualifies_the_sum() -> None:
+    found = tolls("Two men died and at least three others died.")
+    assert (found.killed, found.killed_qualifier) == (5, "at_least")
