@@ -6,7 +6,7 @@ somebody does it to them, to the left where it is done to them or where they die
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
@@ -20,10 +20,10 @@ from service.extract.toll_cues import (
     BE,
     DETERMINERS,
     EXECUTING,
-    ILL,
     NEAR_TOLL,
     PLACED,
     REACH,
+    WOUNDED,
     Cue,
     Kind,
     find_cues,
@@ -67,6 +67,20 @@ _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _COUNTS = _set("deaths fatalities injuries killings bodies")
 _THEN = _set("but and later he she then where subsequently")
+_JAILED = _set("jailed jails jailing imprisoned imprisonment")
+_TO_PRISON = frozenset(
+    pair
+    for first, second in (
+        ("to", "life prison jail"),
+        ("for", "life"),
+        ("life", "in term sentence"),
+        ("years", "in"),
+    )
+    for pair in product(first.split(), second.split())
+)
+_HAVING = _set("has had have having")
+_CONVICT = _set("who that for of he she after by of admitted")
+"""Words before what a convict did, not what the court has done to him."""
 _FURTHER = 8
 """Cues of a sentence that are read for people besides those already counted."""
 _RANK = {"toll": 0, "named": 2, "attribute": 2}
@@ -136,7 +150,8 @@ def find_tolls(
     a court's sentence kills by an execution alone.
     """
     tolls = Tolls()
-    _count_named(words, sentence, tolls)
+    if subtype != "sentence":
+        _count_named(words, sentence, tolls)
     cues = find_cues(words, sentence)
     if not cues:
         return tolls
@@ -154,7 +169,7 @@ def find_tolls(
         if spent or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
-        if found is None or not _counts(words.lower, cue, subtype):
+        if found is None or not _counts(words.lower, sentence, cue, subtype):
             continue
         if before is None:
             setattr(tolls, cue.kind, found.value)
@@ -169,10 +184,24 @@ def find_tolls(
     return tolls
 
 
-def _counts(lower: Sequence[str], cue: Cue, subtype: str | None) -> bool:
-    if subtype == "epidemic":
-        return lower[cue.last - 1] not in ILL
-    return subtype != "sentence" or lower[cue.first] in EXECUTING
+def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | None) -> bool:
+    """Tell whether a cue's people are the event's: no cases of a disease, no convict's victims."""
+    if subtype == "epidemic" and cue.kind == "injured":
+        told = lower[cue.first : min(sentence.last, cue.last + 1)]
+        passive = cue.first > sentence.first and lower[cue.first - 1] in BE
+        treated = told[0] == "treated" and passive
+        return treated or not WOUNDED.isdisjoint(told)
+    if subtype != "sentence":
+        return True
+    said = lower[sentence.first : sentence.last]
+    if lower[cue.first] not in EXECUTING or cue.how == "toll":
+        return False
+    if not _JAILED.isdisjoint(said) or any(pair in _TO_PRISON for pair in pairwise(said)):
+        return False
+    at = cue.first
+    while at > sentence.first and lower[at - 1] in _HAVING | ADVERBS:
+        at -= 1
+    return at == sentence.first or lower[at - 1] not in _CONVICT
 
 
 def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:

@@ -150,8 +150,6 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
-ILL = _set("ill sickened")
-"""Last words of cues for those who fall ill."""
 DETERMINERS = _set("a an the his her its their one")
 EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
 """First words of cues for those whom a sentence kills."""
@@ -193,6 +191,8 @@ _SUFFERING = _set("suffered sustained suffering received")
 _HARM = _set(
     "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
 )
+WOUNDED = _HURT | _HARM | _set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
+"""Words that tell of the hurt rather than of the ill."""
 _WOUNDS = _HARM - _set("bullet broken") | _set("fracture cuts bruises frostbite hypothermia")
 _BROKEN = _set("broken fractured")
 _BONES = _set(

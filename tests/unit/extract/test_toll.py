@@ -20,6 +20,10 @@ def tolls(text: str, subtype: str | None = None) -> Tolls:
         ("The fever sickened 90 villagers.", True, None),
         ("Twelve patients are being treated for burns.", True, 12),
         ("There were 41 cases treated in May.", False, None),
+        ("Some 340 children were hospitalised with cholera.", True, None),
+        ("Some 340 children were hospitalised with burns.", False, 340),
+        ("Ninety people are in intensive care.", True, None),
+        ("Six nurses were hurt when relatives of the sick rioted.", True, 6),
     ],
 )
 def test_the_cases_of_an_epidemic_are_not_hurt(
@@ -106,6 +110,11 @@ def test_tolls_of_clauses(
         ("A man guilty of killing nine people was jailed for life.", "sentence", None),
         ("The kingdom put to death a preacher and 46 other men.", "sentence", 47),
         ("The judge ordered two men to be hanged.", "sentence", None),
+        ("A man who beheaded two tourists got life in prison.", "sentence", None),
+        ("A man was condemned for executing his wife.", "sentence", None),
+        ("Officials put the number of dead at 90.", "sentence", None),
+        ("The dead were named as Ann Lee, 20, and Bo Ray, 22.", "sentence", None),
+        ("The dead were named as Ann Lee, 20, and Bo Ray, 22.", None, 2),
         ("A gunman shot six people dead.", None, 6),
         ("Police shot the driver dead.", None, 1),
         ("Raiders shot nine herders, leaving three dead.", None, 3),
