@@ -74,7 +74,9 @@ def _victims(target: Participant, page: Page, sentence: Sentence) -> Participant
     for at in islice((at for at in inside if words.lower[at] in _KILLING), TRIED):
         span = phrase(words, at + 1, sentence.last)
         one = describe("target", words, *span, page) if span is not None else None
-        if one is not None and how_many(one.text) is not None and _wanted(one, "disaster"):
+        head = one.text.lower().split()[-1] if one is not None else ""
+        people = is_people(head) or head in PERSONS or (one is not None and one.role is not None)
+        if one is not None and people and how_many(one.text) and _wanted(one, "disaster"):
             return one
     return target
 
