@@ -1,6 +1,7 @@
 """Words that tell of killed, injured and detained people, and how each takes its people."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from service.classify.text import Sentence, Words
@@ -166,7 +167,7 @@ _CARRIED = _set(
 _SENDING = _set("sending sends putting puts rushing taking")
 _LIMBS = _set(
     "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
-    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
+    "abdomen buttocks ankle hands eye eyes elbow"
 )
 _HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _OF_OTHERS = _set("leaving left leaves and who before after of them in at on while when")
@@ -199,6 +200,11 @@ _BONES = _set(
     "bone bones limb limbs leg legs arm arms wrist wrists rib ribs hip pelvis collarbone skull jaw "
     "nose ankle shoulder foot hand finger fingers thigh knee back neck"
 )
+_LOSING = _set("lost losing")
+_ALSO_SIDES = _set("back hand foot")
+"""Bones' names that tell of a thing's side or use before its noun."""
+_CUTTING = _set("with deep minor severe facial serious superficial slight multiple bad nasty")
+_SOMEBODY = _set("who whom he she his her him others")
 _PARTS = _set("eye eyes sight hearing leg legs arm arms foot feet limb limbs finger fingers")
 """What one may lose by violence."""
 PLACED = _SENDING | _set(
@@ -285,7 +291,7 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    return _harmed(lower, at, sentence.last)
+    return _harmed(lower, at, sentence)
 
 
 def _raising(lower: list[str], at: int, end: int) -> Cue | None:
@@ -304,20 +310,55 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
     return None
 
 
-def _harmed(lower: list[str], at: int, end: int) -> Cue | None:
+def _harmed(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     """Read "with a gunshot wound", "sustained burns", "has a fractured skull", "lost an eye"."""
-    word, behind = lower[at], lower[at + 1 : min(end, at + 6)]
+    word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
     if word == "with":
-        last = next((at + 2 + n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
-        return Cue("injured", "left", at, last) if last else None
-    if word in _BROKEN:
-        return None if _BONES.isdisjoint(behind[:2]) else Cue("injured", "left", at, at + 1)
-    lost = word in {"lost", "losing"} and bool(behind) and behind[0] not in {"sight", "face"}
-    return (
-        Cue("injured", "left", at, at + 1) if lost and not _PARTS.isdisjoint(behind[:3]) else None
-    )
+        wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
+        if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
+            return None
+        return Cue("injured", "left", at, at + 2 + wound)
+    if word in _BROKEN or (word in _LOSING and behind[:1] not in (["sight"], ["face"])):
+        return Cue("injured", "left", at, at + 1) if _maimed(lower, at, sentence) else None
+    return None
+
+
+def _maimed(lower: list[str], at: int, sentence: Sentence) -> bool:
+    """Tell what was lost or broken as part of a body: no "leg of the tie", no table's."""
+    word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
+    nouns, reach = (_BONES, 2) if word in _BROKEN else (_PARTS, 3)
+    part = next((n for n, one in enumerate(behind[:reach]) if one in nouns), None)
+    if part is None:
+        return False
+    if behind[part + 1 : part + 2] == ["of"] and behind[part] not in {"sight", "hearing"}:
+        return False
+    if behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2]):
+        return False  # "broken back windows"
+    return behind[part] in {"eye", "eyes"} or _persons(lower, at, sentence)
+
+
+def _of_a_body(lower: list[str], cuts: int) -> bool:
+    """Tell "deep cuts", "cuts to the hands"; cuts in spending hurt nobody's body."""
+    behind = lower[cuts + 1 : cuts + 5]
+    if behind[:1] and behind[0] in {"to", "on", "in", "of", "and"}:
+        return any(
+            one in _WOUNDS or (one in _LIMBS and before != "in") for before, one in pairwise(behind)
+        )
+    return lower[cuts - 1] in _CUTTING
+
+
+def _persons(lower: list[str], at: int, sentence: Sentence) -> bool:
+    """Tell whether people, or somebody who was named, stand before a word in its clause."""
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
+    alone = len(bare) == 1 and number_of(bare[0]) is not None  # "one has a fractured skull"
+    return alone or any(word in _SOMEBODY or word in PERSONS or is_people(word) for word in told)
+
+
+def _noun(behind: list[str]) -> bool:
+    return bool(behind) and behind[0].endswith("s") and behind[0] not in BE | ADVERBS
 
 
 def _hit(words: Words, at: int, end: int) -> Cue | None:
@@ -364,6 +405,7 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
         return Cue("injured", "both", at, at + 1)
     # "six were burned": of things the number's noun would stand between.
     alone = lower[at] in _BURNT and told[-1:] == ["were"] and number_of("".join(told[-2:-1]))
+    alone = alone and _persons(lower, at, sentence)
     others = lower[at] == "burning" and behind[1:2] == ["others"]
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
 
@@ -398,7 +440,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if word in {"held", "holds", "seized"}:
         # Only as what is done to people; "held talks", "seized a bank" say something else.
         passive = not BE.isdisjoint(before[-2:])
-        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"})
     if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
         preceded = before[-1] if before else ""
         return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}

@@ -43,6 +43,13 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
         ("A porter lost an eye.", 1),
         ("Two miners lost their legs.", 2),
         ("Two clerks lost sight of the boat.", None),
+        ("Six girls with cuts to their hands wept.", 6),
+        ("Four ministers with spending cuts in mind met.", None),
+        ("A rider lost the sight of an eye.", 1),
+        ("Nine clubs lost a leg of the tie.", None),
+        ("Two tables had broken legs.", None),
+        ("Two porters had broken back windows.", None),
+        ("Three carts were hit and two were burned.", None),
     ],
 )
 def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
