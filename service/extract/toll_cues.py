@@ -212,6 +212,7 @@ PLACED = _SENDING | _set(
 )
 _SENTENCED = _set("sentenced sentences sentencing condemned condemns")
 _LIVES = _set("lives life")
+_FACING = _set("face faces facing faced risk risks risking fear fears feared avoid escape from")
 _MODAL = _set("would should could might must can")
 _TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
 _NONE = _set("no nobody none never not without n't")
@@ -410,14 +411,19 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
 
 
+def _to_come(before: list[str]) -> bool:
+    """Tell from the words before it an execution to come: "will be hanged", "face being hanged"."""
+    led = [word for word in before if word not in ADVERBS - BE and not word.endswith("ly")]
+    return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
+
+
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell a cue that means nothing here: "held talks", "no one was killed"."""
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    wished = before[-1:] == ["be"] and (
-        not _MODAL.isdisjoint(before) or (lower[cue.first] in EXECUTING and before[-2:-1] == ["to"])
-    )
+    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
+    wished = wished or (lower[cue.first] in EXECUTING and _to_come(before))
     to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
