@@ -256,7 +256,7 @@ def _suited(
         return one.model_copy(update={"part": "target"})
     behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
     suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
-    suffering = suffering and _TRIED.isdisjoint(behind[:2])
+    suffering = suffering and _CHARGED.isdisjoint(behind[:2])
     suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
     suffering = suffering or not VERBS[category].isdisjoint(before[:1])
     if suffering and one.role in {"civilians", None}:
@@ -280,7 +280,7 @@ NEAR = 4
 _CLAUSES = frozenset(words_of("when as after while before where who that by"))
 _HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
 _SUFFERING = frozenset(words_of("died dead killed"))
-_TRIED = VERBS["prosecution"] | {"arrested", "detained"}
+_CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
 _GENERIC = frozenset(
     words_of("people persons lives others dead victims houses homes number residents some bodies")

@@ -12,6 +12,7 @@ from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
+from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
@@ -35,39 +36,35 @@ BACK = 14
 """Words that may stand between a number and its cue on the right of it."""
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PASSIVES = _set("was were been being is are be")
-_PLURAL = _set("were are have")
-_SINGULAR = _set("was is has")
-_STOPS = _set(
+_PASSIVES = BE - {"have", "has", "had"}
+_PLURAL = word_set("were are have")
+_SINGULAR = word_set("was is has")
+_STOPS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over during into across around along and but whose"
 )
-_SUBSET = _set("including among")
-_SHARES = _set("half third quarter most many some none few several any majority percent")
+_SUBSET = word_set("including among")
+_SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
-_OWNING = _set("his her their the its all")
-_MORE = _set("another further")
+_OWNING = word_set("his her their the its all")
+_MORE = word_set("another further")
 _BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
-_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted safety")
+_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety")
 _NEAR_SAFE = 5
 """Words behind a number within which its people may be said to be safe."""
-_VERBS = _set("died drowned suffered sustained")
-_NOBODY = _set("none nobody")
-_ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_VERBS = word_set("died drowned suffered sustained")
+_NOBODY = word_set("none nobody")
+_ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
-_VAGUE = _set("those they some many all both others")
-_OWNERS = _set("the his her their its")
-_ARTICLES = _set("a an his her the one he she")
+_VAGUE = word_set("those they some many all both others")
+_OWNERS = word_set("the his her their its")
+_ARTICLES = word_set("a an his her the one he she")
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
-_COUNTS = _set("deaths fatalities injuries killings bodies")
-_THEN = _set("but and later he she then where subsequently")
-_JAILED = _set("jailed jails jailing imprisoned imprisonment")
+_COUNTS = word_set("deaths fatalities injuries killings bodies")
+_THEN = word_set("but and later he she then where subsequently")
+_JAILED = word_set("jailed jails jailing imprisoned imprisonment")
 _TO_PRISON = frozenset(
     pair
     for first, second in (
@@ -78,21 +75,21 @@ _TO_PRISON = frozenset(
     )
     for pair in product(first.split(), second.split())
 )
-_HAVING = _set("has had have having")
-_CONVICT = _set("who that for of he she after by of admitted")
+_HAVING = word_set("has had have having")
+_CONVICT = word_set("who that for of he she after by of admitted")
 """Words before what a convict did, not what the court has done to him."""
 _FURTHER = 8
 """Cues of a sentence that are read for people besides those already counted."""
 _RANK = {"toll": 0, "named": 2, "attribute": 2}
-_OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
-_PHRASE_ENDS = _set(
+_OBJECTS = word_set("a an the him her them his its their tens dozens hundreds thousands scores")
+_PHRASE_ENDS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over into during across around along and but whose "
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
     "killed injured wounded dead hurt arrested held detained drowned taken put lost"
 )
 _NOT_ONE = (
-    _set(
+    word_set(
         "group gang crowd family crew band police army team mob cell ring number dozen staff dog "
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
@@ -102,26 +99,26 @@ _NOT_ONE = (
     )
     | QUALIFYING
 )
-_PLACING = _set("in at on near from to")
-_PREPOSITIONS = _set("in on at from near inside outside aboard with to into by behind under as")
-_CLAUSE_OPENS = _set("which when where after that as while before because how")
-_ALSO_THINGS = _set(
+_PLACING = word_set("in at on near from to")
+_PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
+_CLAUSE_OPENS = word_set("which when where after that as while before because how")
+_ALSO_THINGS = word_set(
     "burying captured capturing captures seized netted held holds took take taking takes put kept "
     "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
-_LAST_TOLL = _set(
+_LAST_TOLL = word_set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
     "surpassed hits hit was now is"
 )
-_OPENERS = _set("the a an in on at it this that one another no police he she they his her")
-_GROUPS = _set(
+_OPENERS = word_set("the a an in on at it this that one another no police he she they his her")
+_GROUPS = word_set(
     "group crowd family gang number dozens scores hundreds thousands people police "
     "nobody what which it that this operation"
 )
 _TOLL_REACH = 24
 """Words between "the number of people killed" and "has risen to", or any other lead."""
-TOTAL = _set("toll total altogether risen rose raising")
+TOTAL = word_set("toll total altogether risen rose raising")
 """Words of a sentence that gives a total, which outweighs the numbers of others."""
 
 
@@ -291,11 +288,11 @@ def _names(words: Words, start: int, end: int) -> int:
     return found
 
 
-_NAMING = _set("named identified")
+_NAMING = word_set("named identified")
 _NAMED_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
-    ("killed", _set("dead deceased victims killed")),
-    ("injured", _set("injured wounded")),
-    ("detained", _set("arrested accused suspects detained held")),
+    ("killed", word_set("dead deceased victims killed")),
+    ("injured", word_set("injured wounded")),
+    ("detained", word_set("arrested accused suspects detained held")),
 )
 
 

@@ -5,17 +5,13 @@ from itertools import pairwise
 from typing import Literal
 
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set, words_of
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 REACH = 6
 """Words that may stand between a cue and its number on the right, besides qualifiers."""
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 # Cues by how they take their people: "both" may be active or passive.
@@ -151,71 +147,73 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
-DETERMINERS = _set("a an the his her its their one")
-EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
+DETERMINERS = word_set("a an the his her its their one")
+EXECUTING = word_set("executed executes executing hanged hangs beheaded beheading put puts putting")
 """First words of cues for those whom a sentence kills."""
-BE = _set("was were been being are is be have has had")
-ADVERBS = _set(
+BE = word_set("was were been being are is be have has had")
+ADVERBS = word_set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "
     "lightly allegedly then "
     "all instantly fatally immediately still being since now not"
 )
-_CARRIED = _set(
+_CARRIED = word_set(
     "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
     "remain remains remained recovering"
 )
-_SENDING = _set("sending sends putting puts rushing taking")
-_LIMBS = _set(
-    "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
-    "abdomen buttocks ankle hands eye eyes elbow"
-)
-_HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
-_OF_OTHERS = _set("leaving left leaves and who before after of them in at on while when")
+_SENDING = word_set("sending sends putting puts rushing taking")
+_MEMBERS = word_set("leg legs arm arms foot")
+_BODY = _MEMBERS | word_set("hip shoulder back thigh hand neck knee ankle")
+_LIMBS = _BODY | word_set("chest stomach head face calf abdomen buttocks hands eye eyes elbow")
+_HIT = word_set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
+_OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
 """Words between "shot" and "dead" that make the dead others than all who were shot."""
 _PUNCTUATION = frozenset(",;:()")
-_DYING = _set("died dead killed fatally")
-_STRUCK = _set("hit cut struck burned burnt burning bitten")
-_BURNT = _set("burned burnt")
-_PUTTING = _set("put puts putting")
+_DYING = word_set("died dead killed fatally")
+_STRUCK = word_set("hit cut struck burned burnt burning bitten")
+_BURNT = word_set("burned burnt")
+_PUTTING = word_set("put puts putting")
 _RAISING = (
-    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
+    word_set("bringing brings brought taking takes took raising raises raised pushing pushes")
     | _PUTTING
 )
-_DEAD = _set("dead deaths killed toll fatalities victims perished died")
-_HURT = _set("injured wounded hurt injuries")
+_DEAD = word_set("dead deaths killed toll fatalities victims perished died")
+_HURT = word_set("injured wounded hurt injuries")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("injured", _HURT),
     ("killed", _DEAD),
-    ("detained", _set("arrested detained arrests")),
+    ("detained", word_set("arrested detained arrests")),
 )
-_SUFFERING = _set("suffered sustained suffering received")
-_HARM = _set(
+_SUFFERING = word_set("suffered sustained suffering received")
+_HARM = word_set(
     "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
 )
-WOUNDED = _HURT | _HARM | _set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
-"""Words that tell of the hurt rather than of the ill."""
-_WOUNDS = _HARM - _set("bullet broken") | _set("fracture cuts bruises frostbite hypothermia")
-_BROKEN = _set("broken fractured")
-_BONES = _set(
-    "bone bones limb limbs leg legs arm arms wrist wrists rib ribs hip pelvis collarbone skull jaw "
-    "nose ankle shoulder foot hand finger fingers thigh knee back neck"
+WOUNDED = (
+    _HURT | _HARM | word_set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
 )
-_LOSING = _set("lost losing")
-_ALSO_SIDES = _set("back hand foot")
+"""Words that tell of the hurt rather than of the ill."""
+_WOUNDS = _HARM - word_set("bullet broken") | word_set(
+    "fracture cuts bruises frostbite hypothermia"
+)
+_BROKEN = word_set("broken fractured")
+_BONES = _BODY | word_set(
+    "bone bones limb limbs wrist wrists rib ribs pelvis collarbone skull jaw nose finger fingers"
+)
+_LOSING = word_set("lost losing")
+_ALSO_SIDES = word_set("back hand foot")
 """Bones' names that tell of a thing's side or use before its noun."""
-_CUTTING = _set("with deep minor severe facial serious superficial slight multiple bad nasty")
-_SOMEBODY = _set("who whom he she his her him others")
-_PARTS = _set("eye eyes sight hearing leg legs arm arms foot feet limb limbs finger fingers")
+_CUTTING = word_set("with deep minor severe facial serious superficial slight multiple bad nasty")
+_SOMEBODY = word_set("who whom he she his her him others")
+_PARTS = _MEMBERS | word_set("eye eyes sight hearing feet limb limbs finger fingers")
 """What one may lose by violence."""
-PLACED = _SENDING | _set(
+PLACED = _SENDING | word_set(
     "take taken takes took taking put places placed placing kept keeping led leading"
 )
-_SENTENCED = _set("sentenced sentences sentencing condemned condemns")
-_LIVES = _set("lives life")
-_FACING = _set("face faces facing faced risk risks risking fear fears feared avoid escape from")
-_MODAL = _set("would should could might must can")
-_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
-_NONE = _set("no nobody none never not without n't")
+_SENTENCED = word_set("sentenced sentences sentencing condemned condemns")
+_LIVES = word_set("lives life")
+_FACING = word_set("face faces facing faced risk risks risking fear fears feared avoid escape from")
+_MODAL = word_set("would should could might must can")
+_TRIED = word_set("attempted attempt attempting conspiracy plot incitement threat threats")
+_NONE = word_set("no nobody none never not without n't")
 NEAR_TOLL = 12
 """Words between a toll's name and its number, or between people and what they suffer."""
 
