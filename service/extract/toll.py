@@ -93,8 +93,8 @@ _NOT_ONE = (
         "group gang crowd family crew band police army team mob cell ring number dozen staff dog "
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
-        "variety range third half quarter further single few ceasefire bill plan proposal motion "
-        "government market deal meeting reception ceremony rally vote election film "
+        "variety range one second third half quarter further single ceasefire bill plan proposal "
+        "motion government market deal meeting reception ceremony rally vote election film "
         "video picture tyre painting arrow bullet shell"
     )
     | QUALIFYING

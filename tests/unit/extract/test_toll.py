@@ -88,6 +88,7 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ),
         ("Six men were arrested; two were let go and four others are held.", None, None, 6),
         ("He killed two clerks and later killed three others at a cafe.", 5, None, None),
+        ("One blast injured eight people and a second wounded five others.", None, 13, None),
         ("They arrested nine people, hurt two and later arrested three others.", None, 2, 12),
         ("Nine men fled, and one of them sustained a wound.", None, 1, None),
         ("Six people were charged, and two of them were still in custody.", None, None, 2),
