@@ -1,6 +1,7 @@
 """Numbers in digits and words, with what qualifies them."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
@@ -59,6 +60,11 @@ _BEFORE = _MONTHS | frozenset(
         "km boeing airbus section under until rs"
     )
 )
+_JOINED = 8
+"""Words from "both" on in which an "and" may join whom it means."""
+_CHILDREN = frozenset(["children", "kids"])
+_VERBAL = frozenset(words_of("was were are have had who died"))
+_ARTICLES = frozenset(words_of("a an the his her their its one"))
 _BEHIND_AGES = frozenset(words_of("was were is has had who and in on from with died"))
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
@@ -160,9 +166,19 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
 
 def _both(words: Words, at: int, end: int) -> int | None:
     """Read "both men"; "both men and women" are no two."""
-    both, *behind = words.lower[at : min(end, at + 3)] or [""]
-    two = both == "both" and behind[1:] != ["and"]
-    return 2 if two and behind and is_people(behind[0]) else None
+    both, *behind = words.lower[at : min(end, at + _JOINED)] or [""]
+    if both != "both" or not behind:
+        return None
+    noun = behind[0]
+    if noun not in _CHILDREN and not noun.endswith("men") and noun.removesuffix("s") not in PERSONS:
+        return None
+    for word, follows in pairwise(behind[1:]):
+        if word in _VERBAL or word.endswith("ed"):
+            break
+        clause = follows in _ARTICLES or follows.endswith(("ed", "ing"))
+        if word == "and" and not clause:
+            return None
+    return 2
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:
@@ -263,7 +279,8 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
         behind = words.lower[last] if last < sentence.last else ""
-        done = behind in _BEHIND_AGES or (behind.endswith("ed") and behind != "armed")
+        attribute = behind == "armed" or any(map(is_people, words.lower[last + 1 : last + 2]))
+        done = behind in _BEHIND_AGES or (behind.endswith("ed") and not attribute)
         return _is_one(words, sentence, first - 2) and (
             not behind or done or after[:1] in {",", "."}
         )

@@ -74,7 +74,9 @@ def _victims(target: Participant, page: Page, sentence: Sentence) -> Participant
     for at in islice((at for at in inside if words.lower[at] in _KILLING), TRIED):
         span = phrase(words, at + 1, sentence.last)
         one = describe("target", words, *span, page) if span is not None else None
-        if one is not None and how_many(one.text) is not None and _wanted(one, "disaster"):
+        head = one.text.lower().split()[-1] if one is not None else ""
+        people = is_people(head) or head in PERSONS or (one is not None and one.role is not None)
+        if one is not None and people and how_many(one.text) and _wanted(one, "disaster"):
             return one
     return target
 
@@ -254,7 +256,7 @@ def _suited(
         return one.model_copy(update={"part": "target"})
     behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
     suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
-    suffering = suffering and _TRIED.isdisjoint(behind[:2])
+    suffering = suffering and _CHARGED.isdisjoint(behind[:2])
     suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
     suffering = suffering or not VERBS[category].isdisjoint(before[:1])
     if suffering and one.role in {"civilians", None}:
@@ -278,7 +280,7 @@ NEAR = 4
 _CLAUSES = frozenset(words_of("when as after while before where who that by"))
 _HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
 _SUFFERING = frozenset(words_of("died dead killed"))
-_TRIED = VERBS["prosecution"] | {"arrested", "detained"}
+_CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
 _GENERIC = frozenset(
     words_of("people persons lives others dead victims houses homes number residents some bodies")

@@ -6,23 +6,25 @@ somebody does it to them, to the left where it is done to them or where they die
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
+from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
     BE,
+    DETERMINERS,
     EXECUTING,
-    ILL,
     NEAR_TOLL,
     PLACED,
     REACH,
+    WOUNDED,
     Cue,
     Kind,
     find_cues,
@@ -34,81 +36,89 @@ BACK = 14
 """Words that may stand between a number and its cue on the right of it."""
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-_PASSIVES = _set("was were been being is are be")
-_PLURAL = _set("were are have")
-_SINGULAR = _set("was is has")
-_STOPS = _set(
+_PASSIVES = BE - {"have", "has", "had"}
+_PLURAL = word_set("were are have")
+_SINGULAR = word_set("was is has")
+_STOPS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over during into across around along and but whose"
 )
-_SUBSET = _set("including among")
-_SHARES = _set("half third quarter most many some none few several any majority percent")
+_SUBSET = word_set("including among")
+_SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
-_OWNING = _set("his her their the its all")
-_BEFORE_COUNTS = (QUALIFYING | {"between"}) - {"up"}
+_OWNING = word_set("his her their the its all")
+_MORE = word_set("another further")
+_BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
-_SAFE_OR_GONE = _set("missing rescued survived survivors unhurt unaccounted safety")
+_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety")
 _NEAR_SAFE = 5
 """Words behind a number within which its people may be said to be safe."""
-_VERBS = _set("died drowned suffered sustained")
-_NOBODY = _set("none nobody")
-_ATTACKERS = _set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_VERBS = word_set("died drowned suffered sustained")
+_NOBODY = word_set("none nobody")
+_ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
-_VAGUE = _set("those they some many all both others")
-_OWNERS = _set("the his her their its")
-_ARTICLES = _set("a an his her the one he she")
-_ATTRIBUTE = 3
-"""Words of "the injured man"."""
+_VAGUE = word_set("those they some many all both others")
+_OWNERS = word_set("the his her their its")
+_ARTICLES = word_set("a an his her the one he she")
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
-_COUNTS = _set("deaths fatalities injuries killings bodies")
-_THEN = _set("but and later he she then where subsequently")
+_COUNTS = word_set("deaths fatalities injuries killings bodies")
+_THEN = word_set("but and later he she then where subsequently")
+_JAILED = word_set("jailed jails jailing imprisoned imprisonment")
+_TO_PRISON = frozenset(
+    pair
+    for first, second in (
+        ("to", "life prison jail"),
+        ("for", "life"),
+        ("life", "in term sentence"),
+        ("years", "in"),
+    )
+    for pair in product(first.split(), second.split())
+)
+_HAVING = word_set("has had have having")
+_CONVICT = word_set("who that for of he she after by of admitted")
+"""Words before what a convict did, not what the court has done to him."""
 _FURTHER = 8
 """Cues of a sentence that are read for people besides those already counted."""
-_RANK = {"toll": 0, "named": 2}
-_OBJECTS = _set("a an the him her them his its their tens dozens hundreds thousands scores")
-_PHRASE_ENDS = _set(
+_RANK = {"toll": 0, "named": 2, "attribute": 2}
+_OBJECTS = word_set("a an the him her them his its their tens dozens hundreds thousands scores")
+_PHRASE_ENDS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over into during across around along and but whose "
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
     "killed injured wounded dead hurt arrested held detained drowned taken put lost"
 )
 _NOT_ONE = (
-    _set(
+    word_set(
         "group gang crowd family crew band police army team mob cell ring number dozen staff dog "
         "horse cow camel donkey goat bull elephant car bus van truck lorry boat tank drone plane "
         "helicopter house building town village bank ship vessel train wave series total few lot "
-        "variety range third half quarter further single few ceasefire bill plan proposal motion "
-        "government market deal meeting reception ceremony rally vote election film "
+        "variety range one second third half quarter further single ceasefire bill plan proposal "
+        "motion government market deal meeting reception ceremony rally vote election film "
         "video picture tyre painting arrow bullet shell"
     )
     | QUALIFYING
 )
-_PLACING = _set("in at on near from to")
-_PREPOSITIONS = _set("in on at from near inside outside aboard with to into by behind under as")
-_CLAUSE_OPENS = _set("which when where after that as while before because how")
-_ALSO_THINGS = _set(
+_PLACING = word_set("in at on near from to")
+_PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
+_CLAUSE_OPENS = word_set("which when where after that as while before because how")
+_ALSO_THINGS = word_set(
     "burying captured capturing captures seized netted held holds took take taking takes put kept "
     "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
-_DETERMINERS = _set("a an the his her its their one")
-_LAST_TOLL = _set(
+_LAST_TOLL = word_set(
     "to at of stood rose risen reached reaches passed passes climbed topped tops exceeded exceeds "
     "surpassed hits hit was now is"
 )
-_OPENERS = _set("the a an in on at it this that one another no police he she they his her")
-_GROUPS = _set(
+_OPENERS = word_set("the a an in on at it this that one another no police he she they his her")
+_GROUPS = word_set(
     "group crowd family gang number dozens scores hundreds thousands people police "
     "nobody what which it that this operation"
 )
 _TOLL_REACH = 24
 """Words between "the number of people killed" and "has risen to", or any other lead."""
-TOTAL = _set("toll total altogether risen rose raising")
+TOTAL = word_set("toll total altogether risen rose raising")
 """Words of a sentence that gives a total, which outweighs the numbers of others."""
 
 
@@ -137,44 +147,58 @@ def find_tolls(
     a court's sentence kills by an execution alone.
     """
     tolls = Tolls()
-    _count_named(words, sentence, tolls)
+    if subtype != "sentence":
+        _count_named(words, sentence, tolls)
     cues = find_cues(words, sentence)
     if not cues:
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)
     totals = {cue.kind for cue in cues if cue.how == "toll"}
     further = 0
+    told: list[tuple[Kind, Number, bool]] = []
     # What gives the total comes first: "three more died, bringing the dead to eight"; what names
-    # a deed as known comes last: "the killing of a priest", in which others were hurt.
+    # a deed as known comes last: "the killing of a priest", in which others were hurt, "a wounded
+    # driver".
     for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
         before = getattr(tolls, cue.kind)
         further += before is not None
-        spent = before is not None and (cue.how == "named" or further > _FURTHER)
+        spent = before is not None and (cue.how in _RANK or further > _FURTHER)
         if spent or (cue.how == "named" and not stated):
             continue
         found = reader.people(number)
-        if found is None or not _counts(words.lower, cue, subtype):
+        if found is None or not _counts(words.lower, sentence, cue, subtype):
             continue
         if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
-        elif cue.kind not in totals and _others(words.lower, found):
+        elif cue.kind not in totals and reader.others(found, cue.kind, told):
             setattr(tolls, cue.kind, before + found.value)
+            if getattr(tolls, f"{cue.kind}_qualifier") is None:
+                setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+        told.append((cue.kind, found, getattr(tolls, cue.kind) != before))
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured = 1, None
     return tolls
 
 
-def _counts(lower: Sequence[str], cue: Cue, subtype: str | None) -> bool:
-    if subtype == "epidemic":
-        return lower[cue.last - 1] not in ILL
-    return subtype != "sentence" or lower[cue.first] in EXECUTING
-
-
-def _others(lower: Sequence[str], number: Number) -> bool:
-    """Tell people besides those who are counted: "three other women", "another nine"."""
-    behind = lower[number.last : number.last + 1]
-    return behind in (["other"], ["others"]) or lower[number.first - 1] in {"another", "further"}
+def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | None) -> bool:
+    """Tell whether a cue's people are the event's: no cases of a disease, no convict's victims."""
+    if subtype == "epidemic" and cue.kind == "injured":
+        told = lower[cue.first : min(sentence.last, cue.last + 1)]
+        passive = cue.first > sentence.first and lower[cue.first - 1] in BE
+        treated = told[0] == "treated" and passive
+        return treated or not WOUNDED.isdisjoint(told)
+    if subtype != "sentence":
+        return True
+    said = lower[sentence.first : sentence.last]
+    if lower[cue.first] not in EXECUTING or cue.how == "toll":
+        return False
+    if not _JAILED.isdisjoint(said) or any(pair in _TO_PRISON for pair in pairwise(said)):
+        return False
+    at = cue.first
+    while at > sentence.first and lower[at - 1] in _HAVING | ADVERBS:
+        at -= 1
+    return at == sentence.first or lower[at - 1] not in _CONVICT
 
 
 def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
@@ -264,11 +288,11 @@ def _names(words: Words, start: int, end: int) -> int:
     return found
 
 
-_NAMING = _set("named identified")
+_NAMING = word_set("named identified")
 _NAMED_KINDS: tuple[tuple[Kind, frozenset[str]], ...] = (
-    ("killed", _set("dead deceased victims killed")),
-    ("injured", _set("injured wounded")),
-    ("detained", _set("arrested accused suspects detained held")),
+    ("killed", word_set("dead deceased victims killed")),
+    ("injured", word_set("injured wounded")),
+    ("detained", word_set("arrested accused suspects detained held")),
 )
 
 
@@ -289,7 +313,7 @@ class _Reader:
     def people(self, number: int) -> Number | None:  # noqa: PLR0911 - one return per construction
         """Return the people of a cue."""
         cue = self._cues[number]
-        if cue.how == "one":
+        if cue.how in {"one", "attribute"}:
             return Number(cue.first, cue.last, 1, None)
         if cue.how == "toll":
             return self._toll(cue)
@@ -305,8 +329,6 @@ class _Reader:
                     if cue.first - 2 <= one.last <= cue.first:
                         return one
             return self._right(cue)
-        if self._attribute(cue):
-            return Number(cue.first, cue.last + 1, 1, None)
         passive = self._passive(cue)
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
@@ -314,6 +336,35 @@ class _Reader:
         if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
             found = self._left(number, passive)
         return found
+
+    def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
+        """Tell people besides those of the kind who are counted: "three other women".
+
+        Of "20 were hurt; five were flown to hospital and 15 others treated" they are among them.
+        """
+        behind = self._lower[more.last : more.last + 1]
+        if behind not in (["other"], ["others"]) and self._before(more.first) not in _MORE:
+            return False
+        first = next((one for other, one, _new in told if other == kind), None)
+        if first is None:
+            return False
+        between = range(first.last, more.first)
+        if ("of", "whom") in pairwise(self._lower[first.last : more.first]) or any(
+            ": " in self._gap(at) for at in between[1:]
+        ):
+            return False
+        joined = self._before(more.first) == "and" or "," in self._gap(more.first)
+        read = {one.first for other, one, new in told if new or other != kind}
+        return not any(
+            one.value + more.value == first.value
+            or (joined and one.value < first.value and self._before(one.first) not in _SUBSET)
+            for one in self._counts
+            if one.first in between and one.first not in read
+        )
+
+    def _before(self, at: int) -> str:
+        """Return the word before one of the sentence's."""
+        return self._lower[at - 1] if at > self._sentence.first else ""
 
     def _makes(self, cue: Cue) -> Number | None:
         """Read "that makes nine dead"."""
@@ -325,15 +376,6 @@ class _Reader:
         """Read "two of them fatally"."""
         near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
         return near[-1] if near else None
-
-    def _attribute(self, cue: Cue) -> bool:
-        """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
-        start, end = (
-            max(self._sentence.first, cue.first - 1),
-            min(self._sentence.last, cue.last + 1),
-        )
-        beside = self._lower[start:end]
-        return len(beside) == _ATTRIBUTE and beside[0] in _DETERMINERS and beside[-1] in PERSONS
 
     def _object(self, at: int) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it."""
@@ -397,8 +439,12 @@ class _Reader:
         return self._right(Cue(cue.kind, "right", cue.first, at))
 
     def _right(self, cue: Cue) -> Number | None:
-        """Add up the people that stand behind an active verb, joined by "and"."""
+        """Add up the people that stand behind an active verb, joined by "and".
+
+        The number's words are those of the first of them.
+        """
         total, qualifier, at = 0, None, cue.last
+        span = (cue.first, cue.last)
         first, found = True, self._lower[cue.first] == "bodies"
         deadly = self._lower[cue.last - 1] == "death"  # "put to death"
         surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
@@ -408,6 +454,8 @@ class _Reader:
             part = self._person_at(at, first, surely, found)
             if part is None:
                 break
+            if first:
+                span = part.first, part.last
             total += part.value
             qualifier = qualifier or part.qualifier
             joined = self._behind_and(part.last)
@@ -418,7 +466,7 @@ class _Reader:
                 self._lower[joined - 1] == "and" and "," in self._gap(joined - 1)
             )
             at, first = joined, False
-        return Number(cue.first, at, total, qualifier) if total else None
+        return Number(*span, total, qualifier) if total else None
 
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
@@ -459,7 +507,7 @@ class _Reader:
             return None
         if first and lower[at] in {"him", "her"}:
             return Number(at, at + 1, 1, None)
-        if lower[at] in _DETERMINERS:
+        if lower[at] in DETERMINERS:
             for place in range(at + 1, min(end, at + 6)):
                 if lower[place] in GROUP_SIZES:
                     return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
@@ -520,7 +568,17 @@ class _Reader:
         """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
         window = self._lower[number.last : min(self._sentence.last, number.last + 4)]
         for word in window:
-            if word in {"was", "were", "are", "remain", "injured", "wounded", "hurt", "missing"}:
+            if word in {
+                "was",
+                "were",
+                "is",
+                "are",
+                "remain",
+                "injured",
+                "wounded",
+                "hurt",
+                "missing",
+            }:
                 return True
             if word in _STOPS:
                 return False
@@ -586,7 +644,10 @@ class _Reader:
                 at -= 1
                 total += near[at].value
                 qualifier = near[at].qualifier or qualifier
-            return Number(best.first, best.last, total, qualifier)
+            if joined:
+                best = near[at]
+            last = best.last if joined or total == best.value else best.first
+            return Number(best.first, last, total, qualifier)
         return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
 
     def _who(self, at: int) -> Number | None:
@@ -603,7 +664,7 @@ class _Reader:
         for place in range(end - 1, max(start, end - 9) - 1, -1):
             if any(one.first <= place < one.last for one in self._counts):
                 return None
-            if self._lower[place] in {"a", "an"} and self._lower[place - 1] not in _PREPOSITIONS:
+            if self._lower[place] in {"a", "an"} and self._before(place) not in _PREPOSITIONS:
                 return Number(place, end, 1, None) if self._one_at(place) else None
         return None
 
@@ -654,7 +715,7 @@ class _Reader:
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
         tail = self._one_at(at)
-        if tail is None or tail >= end or self._lower[at - 1] in _PREPOSITIONS:
+        if tail is None or tail >= end or self._before(at) in _PREPOSITIONS:
             return tail == end
         more = self._lower[tail:end]
         near = more[0] in {"of", "from"} and len(more) <= REACH and "and" not in more
@@ -677,7 +738,7 @@ class _Reader:
         between = self._lower[one.last : end]
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
-        listed = self._lower[one.first - 1] == "among" and BE.isdisjoint(between)
+        listed = self._before(one.first) == "among" and BE.isdisjoint(between)
         if listed and 0 < len(between) <= 2:
             return True  # "two were among 34 men rounded up"
         if not {"who", "that"} & set(between[:4]):
@@ -708,7 +769,7 @@ class _Reader:
     def _of_kin(self, one: Number) -> bool:
         """Tell "of one family", "of two families" behind those who are counted."""
         kin = self._lower[one.last : one.last + 1]
-        return self._lower[one.first - 1] == "of" and kin in (["family"], ["families"])
+        return self._before(one.first) == "of" and kin in (["family"], ["families"])
 
     def _thing(self, one: Number, end: int) -> bool:
         """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""

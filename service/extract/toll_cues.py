@@ -1,20 +1,17 @@
 """Words that tell of killed, injured and detained people, and how each takes its people."""
 
 from dataclasses import dataclass
+from itertools import pairwise
 from typing import Literal
 
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set, words_of
 from service.extract.numbers import number_of
-from service.extract.people import is_people
+from service.extract.people import PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 REACH = 6
 """Words that may stand between a cue and its number on the right, besides qualifiers."""
-
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
 
 
 # Cues by how they take their people: "both" may be active or passive.
@@ -150,61 +147,73 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
     _BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
-ILL = _set("ill sickened")
-"""Last words of cues for those who fall ill."""
-EXECUTING = _set("executed executes executing hanged hangs beheaded beheading put puts putting")
+DETERMINERS = word_set("a an the his her its their one")
+EXECUTING = word_set("executed executes executing hanged hangs beheaded beheading put puts putting")
 """First words of cues for those whom a sentence kills."""
-BE = _set("was were been being are is be have has had")
-ADVERBS = _set(
+BE = word_set("was were been being are is be have has had")
+ADVERBS = word_set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "
     "lightly allegedly then "
     "all instantly fatally immediately still being since now not"
 )
-_CARRIED = _set(
+_CARRIED = word_set(
     "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
     "remain remains remained recovering"
 )
-_SENDING = _set("sending sends putting puts rushing taking")
-_LIMBS = _set(
-    "leg legs arm arms hip shoulder chest stomach back thigh foot hand head face neck knee calf "
-    "abdomen buttocks ankle arm face hands legs eye eyes elbow"
-)
-_HIT = _set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
-_DYING = _set("died dead killed fatally")
-_STRUCK = _set("hit cut struck burned burnt burning bitten")
-_BURNT = _set("burned burnt")
-_PUTTING = _set("put puts putting")
+_SENDING = word_set("sending sends putting puts rushing taking")
+_MEMBERS = word_set("leg legs arm arms foot")
+_BODY = _MEMBERS | word_set("hip shoulder back thigh hand neck knee ankle")
+_LIMBS = _BODY | word_set("chest stomach head face calf abdomen buttocks hands eye eyes elbow")
+_HIT = word_set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
+_OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
+"""Words between "shot" and "dead" that make the dead others than all who were shot."""
+_PUNCTUATION = frozenset(",;:()")
+_DYING = word_set("died dead killed fatally")
+_STRUCK = word_set("hit cut struck burned burnt burning bitten")
+_BURNT = word_set("burned burnt")
+_PUTTING = word_set("put puts putting")
 _RAISING = (
-    _set("bringing brings brought taking takes took raising raises raised pushing pushes")
+    word_set("bringing brings brought taking takes took raising raises raised pushing pushes")
     | _PUTTING
 )
-_DEAD = _set("dead deaths killed toll fatalities victims perished died")
-_HURT = _set("injured wounded hurt injuries")
+_DEAD = word_set("dead deaths killed toll fatalities victims perished died")
+_HURT = word_set("injured wounded hurt injuries")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("injured", _HURT),
     ("killed", _DEAD),
-    ("detained", _set("arrested detained arrests")),
+    ("detained", word_set("arrested detained arrests")),
 )
-_SUFFERING = _set("suffered sustained suffering received")
-_HARM = _set(
+_SUFFERING = word_set("suffered sustained suffering received")
+_HARM = word_set(
     "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
 )
-_WOUNDS = _HARM - _set("bullet broken") | _set("fracture cuts bruises frostbite hypothermia")
-_BROKEN = _set("broken fractured")
-_BONES = _set(
-    "bone bones limb limbs leg legs arm arms wrist wrists rib ribs hip pelvis collarbone skull jaw "
-    "nose ankle shoulder foot hand finger fingers thigh knee back neck"
+WOUNDED = (
+    _HURT | _HARM | word_set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
 )
-_PARTS = _set("eye eyes sight hearing leg legs arm arms foot feet limb limbs finger fingers")
+"""Words that tell of the hurt rather than of the ill."""
+_WOUNDS = _HARM - word_set("bullet broken") | word_set(
+    "fracture cuts bruises frostbite hypothermia"
+)
+_BROKEN = word_set("broken fractured")
+_BONES = _BODY | word_set(
+    "bone bones limb limbs wrist wrists rib ribs pelvis collarbone skull jaw nose finger fingers"
+)
+_LOSING = word_set("lost losing")
+_ALSO_SIDES = word_set("back hand foot")
+"""Bones' names that tell of a thing's side or use before its noun."""
+_CUTTING = word_set("with deep minor severe facial serious superficial slight multiple bad nasty")
+_SOMEBODY = word_set("who whom he she his her him others")
+_PARTS = _MEMBERS | word_set("eye eyes sight hearing feet limb limbs finger fingers")
 """What one may lose by violence."""
-PLACED = _SENDING | _set(
+PLACED = _SENDING | word_set(
     "take taken takes took taking put places placed placing kept keeping led leading"
 )
-_SENTENCED = _set("sentenced sentences sentencing condemned condemns")
-_LIVES = _set("lives life")
-_MODAL = _set("would should could might must can")
-_TRIED = _set("attempted attempt attempting conspiracy plot incitement threat threats")
-_NONE = _set("no nobody none never not without n't")
+_SENTENCED = word_set("sentenced sentences sentencing condemned condemns")
+_LIVES = word_set("lives life")
+_FACING = word_set("face faces facing faced risk risks risking fear fears feared avoid escape from")
+_MODAL = word_set("would should could might must can")
+_TRIED = word_set("attempted attempt attempting conspiracy plot incitement threat threats")
+_NONE = word_set("no nobody none never not without n't")
 NEAR_TOLL = 12
 """Words between a toll's name and its number, or between people and what they suffer."""
 
@@ -228,14 +237,24 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     lower = words.lower
     at = sentence.first
     while at < sentence.last:
-        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(lower, at, sentence)
+        cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(words, at, sentence)
         if cue is None:
             at += 1
             continue
         if not _idle(words, sentence, cue):
+            if _attributive(lower, sentence, cue):
+                cue.how = "attribute"
             found.append(cue)
         at = cue.last
     return found
+
+
+def _attributive(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+    """Tell "the injured man", "a wounded colleague": one, whoever stands before."""
+    if cue.how not in {"both", "left"} or not sentence.first < cue.first < sentence.last - 1:
+        return False
+    noun = lower[cue.last] if cue.last < sentence.last else ""
+    return cue.last == cue.first + 1 and lower[cue.first - 1] in DETERMINERS and noun in PERSONS
 
 
 def _phrase(lower: list[str], at: int, end: int) -> Cue | None:
@@ -254,9 +273,9 @@ def _word(lower: list[str], at: int) -> Cue | None:
     return None
 
 
-def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
     """Return the cue of a word that is one only with others."""
-    word = lower[at]
+    lower, word = words.lower, words.lower[at]
     if word == "away":
         put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
         return Cue("detained", "put", at, at + 1) if put else None
@@ -268,10 +287,10 @@ def _told(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     if word in _RAISING:
         return _raising(lower, at, sentence.last)
     if word in _HIT:
-        return _hit(lower, at, sentence.last)
+        return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    return _harmed(lower, at, sentence.last)
+    return _harmed(lower, at, sentence)
 
 
 def _raising(lower: list[str], at: int, end: int) -> Cue | None:
@@ -290,24 +309,60 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
     return None
 
 
-def _harmed(lower: list[str], at: int, end: int) -> Cue | None:
+def _harmed(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     """Read "with a gunshot wound", "sustained burns", "has a fractured skull", "lost an eye"."""
-    word, behind = lower[at], lower[at + 1 : min(end, at + 6)]
+    word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
     if word == "with":
-        last = next((at + 2 + n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
-        return Cue("injured", "left", at, last) if last else None
-    if word in _BROKEN:
-        return None if _BONES.isdisjoint(behind[:2]) else Cue("injured", "left", at, at + 1)
-    lost = word in {"lost", "losing"} and bool(behind) and behind[0] not in {"sight", "face"}
-    return (
-        Cue("injured", "left", at, at + 1) if lost and not _PARTS.isdisjoint(behind[:3]) else None
-    )
+        wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
+        if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
+            return None
+        return Cue("injured", "left", at, at + 2 + wound)
+    if word in _BROKEN or (word in _LOSING and behind[:1] not in (["sight"], ["face"])):
+        return Cue("injured", "left", at, at + 1) if _maimed(lower, at, sentence) else None
+    return None
 
 
-def _hit(lower: list[str], at: int, end: int) -> Cue | None:
+def _maimed(lower: list[str], at: int, sentence: Sentence) -> bool:
+    """Tell what was lost or broken as part of a body: no "leg of the tie", no table's."""
+    word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
+    nouns, reach = (_BONES, 2) if word in _BROKEN else (_PARTS, 3)
+    part = next((n for n, one in enumerate(behind[:reach]) if one in nouns), None)
+    if part is None:
+        return False
+    if behind[part + 1 : part + 2] == ["of"] and behind[part] not in {"sight", "hearing"}:
+        return False
+    if behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2]):
+        return False  # "broken back windows"
+    return behind[part] in {"eye", "eyes"} or _persons(lower, at, sentence)
+
+
+def _of_a_body(lower: list[str], cuts: int) -> bool:
+    """Tell "deep cuts", "cuts to the hands"; cuts in spending hurt nobody's body."""
+    behind = lower[cuts + 1 : cuts + 5]
+    if behind[:1] and behind[0] in {"to", "on", "in", "of", "and"}:
+        return any(
+            one in _WOUNDS or (one in _LIMBS and before != "in") for before, one in pairwise(behind)
+        )
+    return lower[cuts - 1] in _CUTTING
+
+
+def _persons(lower: list[str], at: int, sentence: Sentence) -> bool:
+    """Tell whether people, or somebody who was named, stand before a word in its clause."""
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
+    alone = len(bare) == 1 and number_of(bare[0]) is not None  # "one has a fractured skull"
+    return alone or any(word in _SOMEBODY or word in PERSONS or is_people(word) for word in told)
+
+
+def _noun(behind: list[str]) -> bool:
+    return bool(behind) and behind[0].endswith("s") and behind[0] not in BE | ADVERBS
+
+
+def _hit(words: Words, at: int, end: int) -> Cue | None:
     """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
+    lower = words.lower
     behind = lower[at + 1 : min(end, at + 5)]
     aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
     idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
@@ -315,8 +370,24 @@ def _hit(lower: list[str], at: int, end: int) -> Cue | None:
         return None
     if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
-    dead = lower[at] == "shot" and "dead" in lower[at + 1 : min(end, at + 7)]  # "shot six men dead"
+    dead = lower[at] == "shot" and _dead_of_it(words, at, end)
     return Cue("killed" if dead else "hit", "both", at, at + 1)
+
+
+def _dead_of_it(words: Words, at: int, end: int) -> bool:
+    """Tell "shot six men dead"; of "shot five, leaving two dead" not all who were shot died."""
+    lower = words.lower
+    numbered = 0
+    for place in range(at + 1, min(end, at + 7)):
+        if not _PUNCTUATION.isdisjoint(words.text[words.ends[place - 1] : words.starts[place]]):
+            return False
+        word = lower[place]
+        if word == "dead":
+            return place > at + 1 and lower[place - 1] not in {"a", "the"}
+        numbered += number_of(word) is not None
+        if word in _OF_OTHERS or numbered > 1:
+            return False
+    return False
 
 
 def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
@@ -333,8 +404,15 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
         return Cue("injured", "both", at, at + 1)
     # "six were burned": of things the number's noun would stand between.
     alone = lower[at] in _BURNT and told[-1:] == ["were"] and number_of("".join(told[-2:-1]))
+    alone = alone and _persons(lower, at, sentence)
     others = lower[at] == "burning" and behind[1:2] == ["others"]
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+
+
+def _to_come(before: list[str]) -> bool:
+    """Tell from the words before it an execution to come: "will be hanged", "face being hanged"."""
+    led = [word for word in before if word not in ADVERBS - BE and not word.endswith("ly")]
+    return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
 
 
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
@@ -342,9 +420,8 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     lower = words.lower
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    wished = before[-1:] == ["be"] and (
-        not _MODAL.isdisjoint(before) or (lower[cue.first] in EXECUTING and before[-2:-1] == ["to"])
-    )
+    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
+    wished = wished or (lower[cue.first] in EXECUTING and _to_come(before))
     to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
@@ -367,7 +444,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if word in {"held", "holds", "seized"}:
         # Only as what is done to people; "held talks", "seized a bank" say something else.
         passive = not BE.isdisjoint(before[-2:])
-        return not (passive or behind in {"", "on", "over", "for", "after", "in"} or word == "")
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"})
     if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
         preceded = before[-1] if before else ""
         return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}

@@ -402,6 +402,7 @@ def test_a_sentence_s_first_word_may_be_no_name() -> None:
     [
         ("A lorry left the road, killing two ferrymen.", "two ferrymen"),
         ("A lorry left the road, killing nine people.", "A lorry"),
+        ("A lorry left the road, killing two bullocks and breaking a wall.", "A lorry"),
         ("A lorry left the road.", "A lorry"),
     ],
 )

@@ -20,6 +20,10 @@ def tolls(text: str, subtype: str | None = None) -> Tolls:
         ("The fever sickened 90 villagers.", True, None),
         ("Twelve patients are being treated for burns.", True, 12),
         ("There were 41 cases treated in May.", False, None),
+        ("Some 340 children were hospitalised with cholera.", True, None),
+        ("Some 340 children were hospitalised with burns.", False, 340),
+        ("Ninety people are in intensive care.", True, None),
+        ("Six nurses were hurt when relatives of the sick rioted.", True, 6),
     ],
 )
 def test_the_cases_of_an_epidemic_are_not_hurt(
@@ -39,6 +43,13 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
         ("A porter lost an eye.", 1),
         ("Two miners lost their legs.", 2),
         ("Two clerks lost sight of the boat.", None),
+        ("Six girls with cuts to their hands wept.", 6),
+        ("Four ministers with spending cuts in mind met.", None),
+        ("A rider lost the sight of an eye.", 1),
+        ("Nine clubs lost a leg of the tie.", None),
+        ("Two tables had broken legs.", None),
+        ("Two porters had broken back windows.", None),
+        ("Three carts were hit and two were burned.", None),
     ],
 )
 def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
@@ -65,12 +76,31 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
     [
         ("Two girls pulled the injured man into a shop.", None, 1, None),
         ("Two families buried their dead.", None, None, None),
+        ("A wounded driver said nine people were hurt.", None, 9, None),
+        ("At the tomb of a slain rider a bomb killed four people.", 4, None, None),
+        ("After the detained trader wept, police arrested 30 people.", None, None, 30),
+        ("It hurt 20 people; five were flown to hospital and 15 others treated.", None, 20, None),
+        (
+            "Nine women were hurt: two were treated, seven others were treated at home.",
+            None,
+            9,
+            None,
+        ),
+        ("Six men were arrested; two were let go and four others are held.", None, None, 6),
+        ("He killed two clerks and later killed three others at a cafe.", 5, None, None),
+        ("One blast injured eight people and a second wounded five others.", None, 13, None),
+        ("They arrested nine people, hurt two and later arrested three others.", None, 2, 12),
         ("Nine men fled, and one of them sustained a wound.", None, 1, None),
         ("Six people were charged, and two of them were still in custody.", None, None, 2),
         ("A welder was killed and six were burned.", 1, 6, None),
         ("It burst, killing three and burning eleven others.", 3, 11, None),
         ("Three boats were burned.", None, None, None),
         ("Both men were arrested, both sides said.", None, None, 2),
+        ("Both police officers and cooks were hurt.", None, None, None),
+        ("Both guests of the inn and porters were hurt.", None, None, None),
+        ("Both policemen and a cook were hurt.", None, 3, None),
+        ("After both accidents the driver was arrested.", None, None, 1),
+        ("The mother of three injured girls spoke.", None, 3, None),
         ("Four brothers were booked for causing hurt.", None, None, None),
         ("Two women are in hospital; three other people were treated there.", None, 5, None),
         ("The toll rose to nine when three others died.", 9, None, None),
@@ -93,10 +123,31 @@ def test_tolls_of_clauses(
         ("A man guilty of killing nine people was jailed for life.", "sentence", None),
         ("The kingdom put to death a preacher and 46 other men.", "sentence", 47),
         ("The judge ordered two men to be hanged.", "sentence", None),
+        ("Two men will be hanged next week.", "sentence", None),
+        ("A court ordered that three men be hanged.", None, None),
+        ("Three men may yet be publicly hanged.", None, None),
+        ("Three men face being publicly hanged.", None, None),
+        ("Three men were filmed being beheaded.", None, 3),
+        ("A man who beheaded two tourists got life in prison.", "sentence", None),
+        ("A man was condemned for executing his wife.", "sentence", None),
+        ("Officials put the number of dead at 90.", "sentence", None),
+        ("The dead were named as Ann Lee, 20, and Bo Ray, 22.", "sentence", None),
+        ("The dead were named as Ann Lee, 20, and Bo Ray, 22.", None, 2),
         ("A gunman shot six people dead.", None, 6),
+        ("Police shot the driver dead.", None, 1),
+        ("Raiders shot nine herders, leaving three dead.", None, 3),
+        ("Raiders shot nine herders and left three dead.", None, 3),
+        ("Police shot a man who left six dead.", None, 6),
+        ("Two porters were shot, one dead.", None, 1),
+        ("Someone shot six dancers and one is dead.", None, 1),
         ("A welder of 22 drowned in the lake.", None, 1),
         ("Five marines and at least nine gunmen were killed.", None, 14),
     ],
 )
 def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> None:
     assert tolls(text, subtype).killed == killed
+
+
+def test_what_qualifies_the_others_qualifies_the_sum() -> None:
+    found = tolls("Two men died and at least three others died.")
+    assert (found.killed, found.killed_qualifier) == (5, "at_least")
