@@ -1,18 +1,15 @@
 """Words by which places are told from other names."""
 
+from service.extract.lexicon import word_set
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-INSIDE = _set(
+INSIDE = word_set(
     "in near at outside around across inside within over off on into throughout between "
     "close through beside along"
 )
 """Words before the place where something happens."""
-TOWARDS = _set("to for via towards toward visited visits visit visiting toured reached leaving")
+TOWARDS = word_set("to for via towards toward visited visits visit visiting toured reached leaving")
 """Words before a place that somebody goes to."""
-FORE = _set(
+FORE = word_set(
     "the a an central downtown northern southern eastern western north south east west "
     "north-west northeast northwest southeast southwest northeastern northwestern southeastern "
     "southwestern upper lower greater nearby neighbouring neighboring coastal mountain capital "
@@ -20,7 +17,7 @@ FORE = _set(
     "historic old mainly predominantly restive far its their country's"
 )
 """Words that stand between such a word and the name."""
-KINDS = _set(
+KINDS = word_set(
     "district province state region county town city village area quarter neighbourhood "
     "neighborhood suburb square street road avenue highway bridge prison jail airport port "
     "harbour harbor market mosque church cathedral temple synagogue stadium hospital school "
@@ -31,19 +28,19 @@ KINDS = _set(
     "township settlement hamlet outskirts suburbs slum locality division sector embassy"
 )
 """What kind of place a name is of."""
-BODIES = _set(
+BODIES = word_set(
     "united fc university times post club party council bank court airlines army police hospital "
     "institute corporation company ministry agency news herald association federation commission "
     "committee authority department government parliament congress senate assembly group inc ltd "
     "plc airways rovers city's championship cup league open festival"
 )
 """Words that make the name of a body out of a place's."""
-TITLES = _set(
+TITLES = word_set(
     "mr mrs ms dr president minister general colonel captain judge king queen prince senator "
     "secretary chancellor sheikh major sergeant inspector sir professor bishop pope saint "
     "governor mayor ambassador premier sheriff lieutenant commander"
 )
-NOT_PLACES = _set(
+NOT_PLACES = word_set(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
     "saturday sunday the a an he she they it his her i we you mr mrs parliament congress islam "
@@ -71,48 +68,48 @@ LANDMARKS: dict[str, str] = {
 }
 """Well-known spots to the city that they lie in."""
 ABBREVIATIONS: dict[str, str] = dict.fromkeys(
-    _set(
+    word_set(
         "ala ariz ark calif colo conn fla ga ill ind kan ky mich minn mont neb nev okla ore penn "
         "tenn tex va vt wash wis wyo tx ca ny nj nc sc dc mo md"
     ),
     "US",
-) | dict.fromkeys(_set("ont que alta nsw qld"), "CA")
+) | dict.fromkeys(word_set("ont que alta nsw qld"), "CA")
 """States as datelines shorten them, to the country's code."""
-ABBREVIATIONS |= dict.fromkeys(_set("nsw qld vic"), "AU")
-CAUCASUS = _set(
+ABBREVIATIONS |= dict.fromkeys(word_set("nsw qld vic"), "AU")
+CAUCASUS = word_set(
     "georgian georgians tbilisi batumi kutaisi russia russian armenia azerbaijan abkhazia ossetia "
     "rustavi poti gori caucasus"
 )
 """Words beside which Georgia is the country."""
-NOT_DATELINES = _set(
+NOT_DATELINES = word_set(
     "update updates breaking exclusive correction watch live opinion analysis presenter reporter "
     "question answer note text video photos editorial q a reuters afp ap urgent special brief "
     "briefs news sport weather traffic police sources source timeline factbox profile column "
     "advisory mr mrs ms dr speaker host guest caller moderator interviewer he she i we they"
 )
 """Words of labels that are no datelines."""
-SPOTS = _set(
+SPOTS = word_set(
     "district province county village square street road avenue highway bridge prison jail airport "
     "port market mosque church cathedral temple synagogue stadium hospital camp base barracks "
     "crossing checkpoint valley river lake forest park mine refinery town suburb settlement "
     "hamlet colony slum junction pass station monastery quarter governorate oblast"
 )
 """Kinds of place by which a name is known as one without a word before it."""
-BLOCS = _set("eu european union un nations bloc ecowas council g7 nato asean")
+BLOCS = word_set("eu european union un nations bloc ecowas council g7 nato asean")
 """Words for those who act for many countries."""
-NAMED_SPOTS = _set(
+NAMED_SPOTS = word_set(
     "palace park castle bridge hotel square street road avenue lane church mosque hospital prison "
     "stadium station tower hall house theatre school college university gate mall plaza market "
     "cemetery garden gardens museum"
 )
 """Kinds of spot that often bear a far city's name."""
-TIMES = _set(
+TIMES = word_set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
     "sunday christmas easter ramadan"
 )
 """Names of months, days and feasts."""
-URBAN = _set(
+URBAN = word_set(
     "market mosque church cathedral temple synagogue stadium hospital street road avenue station "
     "quarter neighbourhood neighborhood hotel palace castle school university embassy "
     "court plaza suburb colony port airport bridge prison jail barracks gate park factory plant "
@@ -121,20 +118,22 @@ URBAN = _set(
     "boulevard lane bazaar mall theatre tower cemetery office"
 )
 """Kinds of spot that lie in the town where the report was written, unless it says other."""
-SETTLEMENTS = _set("city town village port resort suburb hamlet settlement township island")
+SETTLEMENTS = word_set("city town village port resort suburb hamlet settlement township island")
 """Kinds of place whose own name may follow: "the town of Aalst"."""
-PARTICLES = _set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
+PARTICLES = word_set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
 """Small words inside the names of places."""
-RURAL = _set("district province county region state oblast governorate island lake river mountains")
+RURAL = word_set(
+    "district province county region state oblast governorate island lake river mountains"
+)
 """Kinds of place that hold towns rather than lie in them."""
-REGIONS = _set("province county region state oblast governorate")
+REGIONS = word_set("province county region state oblast governorate")
 """Kinds of place in which an event has a place of its own."""
-EXISTS = _set(
+EXISTS = word_set(
     "is are isn't aren't was were wasn't weren't has have had will would may might must can could "
     "cannot can't should be seems seemed remains remain appears appeared"
 )
 """Words behind a "there" that points to no place."""
-DIRECTIONS = _set(
+DIRECTIONS = word_set(
     "northern southern eastern western central north-west northeast northwest southeast southwest "
     "north-east south-east south-west northeastern northwestern southeastern southwestern "
     "north-eastern north-western south-eastern south-western"
