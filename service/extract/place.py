@@ -6,6 +6,7 @@ Nothing is better than a wrong place: what can't be settled stays text without c
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
@@ -25,8 +26,10 @@ from service.extract.place_context import (
 )
 from service.extract.place_words import (
     ABBREVIATIONS,
+    AREAS,
     BLOCS,
     BODIES,
+    COMPASS,
     DIRECTIONS,
     EXISTS,
     FORE,
@@ -95,6 +98,16 @@ class Mention:
     score: float
 
 
+class Named(NamedTuple):
+    """A country that a sentence names."""
+
+    first: int
+    last: int
+    how: str
+    """By what, as _countries() tells it."""
+    location: Location
+
+
 def named_inside(
     words: Words, sentence: Sentence, context: Context, category: str, spans: Sequence[Span]
 ) -> Location | None:
@@ -117,9 +130,9 @@ def country_inside(
 ) -> str | None:
     """Return the one country in which words[first:last] say that something is; None for several."""
     found = {
-        country.country
-        for at, how, country in _countries(words, sentence, context)
-        if first <= at < last and how == "in"
+        one.location.country
+        for one in _countries(words, sentence, context)
+        if first <= one.first < last and one.how == "in"
     }
     return found.pop() if len(found) == 1 else None
 
@@ -258,13 +271,10 @@ class _Finder:
         if gazetteer().capitals.get(fold(dateline.name or dateline.text)) != dateline.country:
             return None
         words, sentence = self._spans[0]
-        for at, how, country in _countries(words, sentence, self._context):
-            first = at
-            while first > sentence.first and words.lower[first - 1] in DIRECTIONS:
-                first -= 1
-            if first < at and how == "in" and country.country == dateline.country:
-                last = at + len(country.text.split())
-                return Location(text=text_of(words, first, last), country=country.country)
+        for named in _countries(words, sentence, self._context):
+            part = _part_of(words, sentence, named)
+            if part is not None and named.location.country == dateline.country:
+                return Location(text=text_of(words, *part), country=dateline.country)
         return None
 
     def _own_country(self) -> str | None:
@@ -449,10 +459,10 @@ class _Finder:
         """Return the country that a measure's sentence names first, unless a bloc acts."""
         found = _countries(words, sentence, self._context)
         first = found[0] if found else None
-        stop = first[0] if first is not None else sentence.last
+        stop = first.first if first is not None else sentence.last
         if not BLOCS.isdisjoint(words.lower[sentence.first : stop]):
             return None
-        return first[2] if first is not None else None
+        return first.location if first is not None else None
 
     def _around(self, far: bool) -> Iterator[tuple[Words, Sentence]]:
         """Yield the sentence before and behind the surest evidence, then the lead."""
@@ -796,7 +806,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     if section is not None and fold(section.text) == key_of(words, first, last):
         return section.country
     found = _countries(words, sentence, context)
-    inside = {one[2].country for one in found if one[1] == "in"}
+    inside = {one.location.country for one in found if one.how == "in"}
     if len(inside) == 1:
         return next(iter(inside))
     homes = gazetteer().cities.get(key_of(words, first, last))
@@ -806,7 +816,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     own = context.sections > 1  # each report of a round-up is of its own place
     if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written
-    named = {one[2].country for one in found if one[1] == "name"}
+    named = {one.location.country for one in found if one.how == "name"}
     if len(named) == 1:
         return next(iter(named))
     here = {code for code, _weight in context.named(words, sentence)}
@@ -833,16 +843,14 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
     return None
 
 
-def _countries(
-    words: Words, sentence: Sentence, context: Context
-) -> list[tuple[int, str, Location]]:
+def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named]:
     """Return the countries that a sentence names: where, how, and which.
 
     How: "in" behind a preposition, "to" where somebody goes, "name", "nation" for a nationality or
     a region, "capital" for a capital that stands for its government ("Moscow expels").
     """
     names = gazetteer()
-    found: list[tuple[int, str, Location]] = []
+    found: list[Named] = []
     at = behind_dateline(words, sentence)
     while at < sentence.last:
         step = 1
@@ -868,11 +876,42 @@ def _countries(
                 how = "in" if lead in INSIDE else "to" if lead in TOWARDS else how
             name = names.names.get(code)
             text = text_of(words, at, at + length)
-            found.append((at, how, Location(text=text, name=name, country=code)))
+            location = Location(text=text, name=name, country=code)
+            found.append(Named(at, at + length, how, location))
             step = length
             break
         at += step
     return found
+
+
+def _part_of(words: Words, sentence: Sentence, named: Named) -> Span | None:
+    """Return the words of "in northern Malawi", "the far north of Malawi", "Malawi's north"."""
+    lower = words.lower
+    first, last = named.first, named.last
+    if _possessive(words, last):
+        while last < sentence.last and lower[last] in DIRECTIONS and not _capital(words, last):
+            last += 1
+        if last == named.last:
+            return None
+        if lower[last - 1] not in COMPASS:
+            if last == sentence.last or lower[last] not in AREAS:
+                return None  # "Malawi's central bank"
+            last += 1
+        return (first, last) if _preposition(words, sentence, first) in INSIDE else None
+    owned = first > sentence.first and lower[first - 1] == "of"
+    if owned:
+        first -= 2 if first - 1 > sentence.first and lower[first - 2] in AREAS else 1
+    end = first
+    while first > sentence.first and _joined(words, first):
+        both = first < end and first - 1 > sentence.first and lower[first - 1] == "and"
+        if lower[first - 1 - both] not in DIRECTIONS:
+            break
+        first -= 1 + both
+    if first == end or _preposition(words, sentence, first) not in INSIDE:
+        return None
+    # What is "north of Malawi" lies beyond it.
+    beyond = owned and (first == sentence.first or lower[first - 1] != "the")
+    return None if beyond else (first, last)
 
 
 _WEIGHTS = {"in": 3.0, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
@@ -886,9 +925,9 @@ def _country_of(
     With host, only one that somebody goes to or is in.
     """
     found = [
-        (_WEIGHTS[how] + 3.0 * (host and how == "to"), location)
-        for _at, how, location in _countries(words, sentence, context)
-        if not host or how in {"in", "to"}
+        (_WEIGHTS[one.how] + 3.0 * (host and one.how == "to"), one.location)
+        for one in _countries(words, sentence, context)
+        if not host or one.how in {"in", "to"}
     ]
     if not found:
         return None

@@ -11,7 +11,7 @@ TOWARDS = word_set("to for via towards toward visited visits visit visiting tour
 """Words before a place that somebody goes to."""
 FORE = word_set(
     "the a an central downtown northern southern eastern western north south east west "
-    "north-west northeast northwest southeast southwest northeastern northwestern southeastern "
+    "northeast northwest southeast southwest northeastern northwestern southeastern "
     "southwestern upper lower greater nearby neighbouring neighboring coastal mountain capital "
     "city town village port district suburb province state region county island border remote "
     "historic old mainly predominantly restive far its their country's"
@@ -133,9 +133,12 @@ EXISTS = word_set(
     "cannot can't should be seems seemed remains remain appears appeared"
 )
 """Words behind a "there" that points to no place."""
-DIRECTIONS = word_set(
-    "northern southern eastern western central north-west northeast northwest southeast southwest "
-    "north-east south-east south-west northeastern northwestern southeastern southwestern "
-    "north-eastern north-western south-eastern south-western"
+COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
+"""Words that name a part of a country by themselves; a hyphen makes two of a word."""
+DIRECTIONS = COMPASS | word_set(
+    "northern southern eastern western central northeastern northwestern southeastern "
+    "southwestern far"
 )
 """Words for a part of a country."""
+AREAS = word_set("part parts half end corner tip region regions area areas districts provinces")
+"""What a direction is said of: "the eastern part of Malawi"."""

@@ -185,6 +185,29 @@ def test_a_capitals_report_of_another_part_of_the_country_is_not_of_the_capital(
     assert place(text, "disaster") == ("Mzuzu", "MW")
 
 
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("ABUJA - Raiders shot two herders in north-western Nigeria.", "north-western Nigeria"),
+        ("ABUJA - Raiders shot two herders in north-west Nigeria.", "north-west Nigeria"),
+        ("BAMAKO - Raiders shot two herders in northern and central Mali.", "northern and central"),
+        ("BISSAU - Men shot two guards in northern Guinea-Bissau.", "northern Guinea-Bissau"),
+        ("DILI - Men shot two guards in eastern Timor-Leste.", "eastern Timor-Leste"),
+        ("LILONGWE - Men shot two guards in the far north of Malawi.", "far north of Malawi"),
+        ("LILONGWE - Men shot a guard in the eastern part of Malawi.", "eastern part of Malawi"),
+        ("LILONGWE - Men shot two guards in Malawi's north-east.", "Malawi's north-east"),
+        ("LILONGWE - Men from the north of Malawi shot two guards at a market.", "LILONGWE"),
+        ("LILONGWE - Men shot two guards. It is calm north of Malawi.", "LILONGWE"),
+        ("LILONGWE - Men shot two guards at Malawi's central bank.", "LILONGWE"),
+    ],
+)
+def test_a_part_of_a_country_is_read_whole(text: str, part: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert location.text.startswith(part)
+    assert (location.latitude is None) == (part != "LILONGWE")
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
