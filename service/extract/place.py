@@ -547,7 +547,8 @@ def _mention(  # noqa: PLR0911 - one return per reading
         last = at + length
         key = key_of(words, at, last)
         if key in gazetteer().countries and not _a_city_here(words, sentence, last):
-            return _city_state(words, at, last, inside=inside)
+            there = lead in {"in", "at"} or (hosted and lead in TOWARDS)
+            return _city_state(words, sentence, at, last) if there else None
         if length == 1 and key in NOT_PLACES:
             return None
         cities = gazetteer().cities.get(key)
@@ -563,12 +564,18 @@ def _mention(  # noqa: PLR0911 - one return per reading
     return _kinded(words, sentence, at, context)
 
 
-def _city_state(words: Words, at: int, last: int, *, inside: bool) -> Mention | None:
-    """Read "in Djibouti": of a country that its capital names, the capital is meant."""
+def _city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
+    """Read "in Djibouti": of a country that its capital names, the capital is meant.
+
+    "In northern Djibouti" and "in Djibouti's north" are of the country.
+    """
     names = gazetteer()
     key = key_of(words, at, last)
     code = names.countries[key]
-    if not inside or names.capitals.get(key) != code:
+    if names.capitals.get(key) != code or _possessive(words, last):
+        return None
+    owned = at - 1 > sentence.first and words.lower[at - 1] == "of"
+    if words.lower[at - 1 - owned] in (DIRECTIONS | AREAS if owned else DIRECTIONS):
         return None
     towns = [one for one in names.cities.get(key) if one.country == code]
     if not towns:
@@ -868,8 +875,9 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named
                 continue
             lead = _preposition(words, sentence, at)
             elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
+            country = how == "capital" and context.country_of(key)  # "in northern Djibouti"
             if how == "capital" and (
-                elsewhere or _in_longer_name(words, sentence, at, at + length)
+                (elsewhere and not country) or _in_longer_name(words, sentence, at, at + length)
             ):
                 break
             if how in {"name", "capital"}:

@@ -137,6 +137,8 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
     [
         ("NAIROBI - Envoys of both armies met in Djibouti.", "state_visit", ("Djibouti", "DJ")),
         ("BERLIN - The ministers met in Luxembourg.", "state_visit", ("Luxembourg", "LU")),
+        ("PARIS - The minister flew to Djibouti.", "state_visit", ("Djibouti", "DJ")),
+        ("PARIS - A man was shot in the port of Djibouti.", "protest", ("Djibouti", "DJ")),
         ("NAIROBI - A bomb went off in Somalia.", "security_incident", ("Somalia", "SO")),
     ],
 )
@@ -144,6 +146,24 @@ def test_a_country_that_its_capital_names_is_the_capital(
     text: str, category: str, expected: tuple[str, str]
 ) -> None:
     assert place(text, category) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("DJIBOUTI - Gunmen shot two guards in northern Djibouti.", "northern Djibouti"),
+        ("DJIBOUTI - Gunmen shot two guards in Djibouti's north.", "Djibouti's north"),
+        ("Gunmen shot two guards in Djibouti's north.", "Djibouti"),
+        ("Gunmen shot two guards in the west of Luxembourg.", "Luxembourg"),
+        ("Gunmen shot two guards in southern Luxembourg.", "Luxembourg"),
+        ("Gunmen shot two guards near Djibouti.", "Djibouti"),
+        ("Gunmen shot two guards across Singapore.", "Singapore"),
+    ],
+)
+def test_a_country_is_not_its_capital_where_a_part_of_it_is_meant(text: str, words: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.latitude) == (words, None)
 
 
 @pytest.mark.parametrize(
