@@ -31,7 +31,6 @@ from service.extract.place_words import (
     BODIES,
     COMPASS,
     DIRECTIONS,
-    EXISTS,
     FORE,
     INSIDE,
     KINDS,
@@ -43,6 +42,7 @@ from service.extract.place_words import (
     RURAL,
     SETTLEMENTS,
     SPOTS,
+    THERE_ENDS,
     TIMES,
     TITLES,
     TOWARDS,
@@ -220,13 +220,8 @@ class _Finder:
 
     def _there(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place of the sentence before, to which "there" points."""
-        points = any(
-            words.lower[at] == "there"
-            and (at + 1 == sentence.last or words.lower[at + 1] not in EXISTS)
-            for at in range(sentence.first, sentence.last)
-        )
         at = self._page.number_of(sentence)
-        if not points or not at:
+        if not at or not _points_back(words, sentence):
             return None
         other, before = self._page.sentences[at - 1]
         dateline = self._context.dateline_of(sentence)
@@ -490,6 +485,26 @@ class _Finder:
             if country is not None:
                 return country
         return _no_more_than_country(context.nearest(self._spans[0][1]))
+
+
+def _points_back(words: Words, sentence: Sentence) -> bool:
+    """Tell whether a "there" is a place named before: "were shot there on Monday".
+
+    Not one that opens the sentence ("There came a blast") or a clause ("said there was"), nor one
+    of a spot of the sentence itself ("shot a man near the market and stayed there").
+    """
+    lower = words.lower
+    start = behind_dateline(words, sentence)
+    for at in range(start, sentence.last):
+        spot = lower[at] in KINDS | URBAN and lower[at + 1 : at + 2] != ["there"]
+        if spot and _preposition(words, sentence, at) in INSIDE:
+            return False
+        if lower[at] != "there" or (at > start and lower[at - 1] == "from"):
+            continue
+        ends = at + 1 == sentence.last or _gap(words, at + 1) != " "
+        if ends or (at > start and lower[at + 1] in THERE_ENDS):
+            return True
+    return False
 
 
 def _region(one: Location) -> bool:

@@ -128,11 +128,12 @@ RURAL = word_set(
 """Kinds of place that hold towns rather than lie in them."""
 REGIONS = word_set("province county region state oblast governorate")
 """Kinds of place in which an event has a place of its own."""
-EXISTS = word_set(
-    "is are isn't aren't was were wasn't weren't has have had will would may might must can could "
-    "cannot can't should be seems seemed remains remain appears appeared"
+THERE_ENDS = TIMES | word_set(
+    "in on at by with to for from of since until after before during between amid over under "
+    "about when while as and but or who last this earlier later early late today "
+    "yesterday overnight again"
 )
-"""Words behind a "there" that points to no place."""
+"""Words behind a "there" that points to a place: "there was", "there also came" point to none."""
 COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
 """Words that name a part of a country by themselves; a hyphen makes two of a word."""
 DIRECTIONS = COMPASS | word_set(

@@ -185,10 +185,25 @@ def test_a_districts_name_is_read_whole_behind_its_country(text: str, words: str
 
 
 def test_there_is_the_place_of_the_sentence_before() -> None:
-    text = "NAIROBI - The army sent guards to Goma. Two soldiers were shot there on Monday."
-    assert place(text, at=1) == ("Goma", "CD")
-    text = "NAIROBI - The army sent guards to Goma. There were two bombs on Monday."
-    assert place(text, at=1) == ("Nairobi", "KE")
+    for told_of in (
+        "Two soldiers were shot there on Monday.",
+        "There, gunmen shot two soldiers.",
+        "Gunmen shot two soldiers there.",
+        "Gunmen shot a village chief at the market there and fled.",
+    ):
+        text = "NAIROBI - The army sent guards to Goma. " + told_of
+        assert place(text, at=1) == ("Goma", "CD"), told_of
+    for other in (
+        "There were two bombs on Monday.",
+        "There's been a blast that killed two.",
+        "There also was a blast that killed two.",
+        "There came a blast that killed two.",
+        "Officers said there no longer was any threat after they shot two men.",
+        "Gunmen shot two officers near the market and stayed there.",
+        "Two men on their way from there were shot.",
+    ):
+        text = "NAIROBI - The army sent guards to Goma. " + other
+        assert place(text, at=1) == ("Nairobi", "KE"), other
     text = "NAIROBI - The army left for Goma. Two soldiers were shot there on Monday."
     assert place(text, at=1) == ("Nairobi", "KE")
 
