@@ -37,6 +37,7 @@ from service.extract.place_words import (
     LANDMARKS,
     NAMED_SPOTS,
     NOT_PLACES,
+    OFFICES,
     PARTICLES,
     REGIONS,
     RURAL,
@@ -236,13 +237,23 @@ class _Finder:
         return max(named, key=lambda one: one.score).location if named else None
 
     def _finer(self, named: Location) -> Location:
-        """Return the town that later evidence names inside a region; a disaster may fill it."""
-        if self._category == "disaster" or not _region(named):
+        """Return the town that later evidence names inside a region; a disaster may fill it.
+
+        Not one of those who speak or judge, nor a capital: that is seldom part of another region.
+        """
+        if self._category == "disaster" or named.country is None or not _region(named):
             return named
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
-            best = self._best(words, sentence, rank)
-            if best is not None and best.country == named.country and not _region(best):
-                return best
+            best = self._best_mention(words, sentence, rank)
+            if best is None or _region(best.location):
+                continue
+            town = best.location
+            if town.latitude is None and words.lower[best.last - 1] in URBAN:
+                continue  # a jail, a market
+            seat = gazetteer().capitals.get(fold(town.name or "")) == town.country
+            seat = seat or _of_office(words, sentence, best.first)
+            if town.country == named.country and not seat:
+                return town
         return named
 
     def _near_dateline(self) -> bool:
@@ -303,18 +314,21 @@ class _Finder:
     def _best(
         self, words: Words, sentence: Sentence, rank: int | None, least: float = -inf
     ) -> Location | None:
-        near = self._near[rank] if rank is not None and rank < len(self._near) else None
+        """Return the likeliest of a sentence's places; the dateline's if that is marked."""
         hint = self._hints[rank] if rank is not None and rank < len(self._hints) else None
-        marked = hint[1] if hint is not None else None
-        mentions = _mentions(words, sentence, self._context, self._category)
         # A place marked behind the dateline has been taken before, if it could be read.
-        if (
-            marked is not None
-            and marked[0] < behind_dateline(words, sentence)
-            and not any(one.first < marked[1] and marked[0] < one.last for one in mentions)
-        ):
-            return self._context.dateline_of(sentence)
+        if hint is not None and hint[1][0] < behind_dateline(words, sentence):
+            mentions = _mentions(words, sentence, self._context, self._category)
+            if not any(one.first < hint[1][1] and hint[1][0] < one.last for one in mentions):
+                return self._context.dateline_of(sentence)
+        best = self._best_mention(words, sentence, rank, least)
+        return best.location if best is not None else None
 
+    def _best_mention(
+        self, words: Words, sentence: Sentence, rank: int | None, least: float = -inf
+    ) -> Mention | None:
+        near = self._near[rank] if rank is not None and rank < len(self._near) else None
+        mentions = _mentions(words, sentence, self._context, self._category)
         desk = self._category in _NAMING_OTHERS
 
         def score(one: Mention) -> float:
@@ -331,7 +345,7 @@ class _Finder:
             best = self._in_town(best, mentions, words, sentence)
         if best is None or best.score < 1.0 or score(best) < least or (desk and score(best) < 1.9):
             return None
-        return best.location
+        return best
 
     def _in_town(
         self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
@@ -512,6 +526,15 @@ def _region(one: Location) -> bool:
         return False
     key = fold(one.text)
     return key.rpartition(" ")[2] in REGIONS or key in gazetteer().regions
+
+
+def _of_office(words: Words, sentence: Sentence, first: int) -> bool:
+    """Tell "officials in Abuja", "a court in Oslo": whose place need not be the deed's."""
+    lead = _preposition(words, sentence, first)
+    at = first - 1
+    while at > sentence.first and words.lower[at] != lead:
+        at -= 1
+    return at > sentence.first and words.lower[at - 1] in OFFICES
 
 
 def _no_more_than_country(code: str | None) -> Location | None:

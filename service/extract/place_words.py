@@ -134,6 +134,13 @@ THERE_ENDS = TIMES | word_set(
     "yesterday overnight again"
 )
 """Words behind a "there" that points to a place: "there was", "there also came" point to none."""
+OFFICES = word_set(
+    "police officials officers official officer authorities prosecutors prosecutor detectives "
+    "investigators spokesman spokeswoman spokesperson ministry minister government army military "
+    "court courts judge judges magistrate magistrates jail prison custody cell hospital hospitals "
+    "clinic headquarters lawyers lawyer reporters doctors"
+)
+"""Those who speak, judge or keep people, and where: far from the deed as often as near it."""
 COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
 """Words that name a part of a country by themselves; a hyphen makes two of a word."""
 DIRECTIONS = COMPASS | word_set(

@@ -268,8 +268,27 @@ def test_a_deeds_own_sentence_outweighs_what_is_marked_in_another() -> None:
 def test_later_evidence_names_the_town_in_a_region() -> None:
     text = "Police held a man in Rogaland county. He was caught on a ferry in Haugesund. Norway."
     assert _with_marks(text, "arrest", 2, {}) == ("Haugesund", "NO")
+    text = "Gunmen shot a man in Plateau state. Two fled to woods near Dogon Lay. Nigeria."
+    assert _with_marks(text, "security_incident", 2, {}) == ("Dogon Lay", "NG")
     text = "Floods killed nine in Rogaland county. Most of them died in Haugesund. Norway."
     assert _with_marks(text, "disaster", 2, {}) == ("Rogaland county", "NO")
+
+
+@pytest.mark.parametrize(
+    ("category", "region", "later"),
+    [
+        ("protest", "Bavaria", "Police in Berlin arrested two at a rally."),
+        ("protest", "Bavaria", "A rally was held in Berlin on Sunday."),
+        ("security_incident", "Plateau state", "Officials in Lagos said two more died in Kano."),
+        ("arrest", "Rogaland county", "He was flown to a court in Oslo. Norway."),
+        ("arrest", "Rogaland county", "He was flown to a jail in the city of Bergen. Norway."),
+        ("arrest", "Rogaland county", "He is kept at Lerk prison. Norway."),
+    ],
+)
+def test_a_region_stands_against_an_offices_town_and_the_capital(
+    category: str, region: str, later: str
+) -> None:
+    assert _with_marks(f"Men fought in {region}. {later}", category, 2, {})[0] == region
 
 
 @pytest.mark.parametrize(
