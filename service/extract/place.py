@@ -192,17 +192,20 @@ class _Finder:
         own = self._own_country()
         abroad = dateline is not None and own is not None and dateline.country != own
         part = self._part(dateline)
+        capital = dateline.name if dateline is not None and part is not None else None
         near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
             return dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
-            if best is not None:
+            if best is not None and (capital is None or best.name != capital):
                 return best
         for words, sentence in self._around(dateline is not None and not near and part is None):
             best = self._best(words, sentence, None)
             if own is not None and best is not None and best.country != own:
                 continue  # another event's
+            if capital is not None and best is not None and best.name == capital:
+                continue
             if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
                 return best
         if part is not None:
@@ -554,11 +557,21 @@ def _mentions(words: Words, sentence: Sentence, context: Context, category: str)
     while at < sentence.last:
         mention = _mention(words, sentence, at, context, category)
         if mention is None:
-            at += 1
+            at = _behind_country(words, sentence, at, context)
             continue
         found.append(mention)
         at = mention.last
     return found
+
+
+def _behind_country(words: Words, sentence: Sentence, at: int, context: Context) -> int:
+    """Return the next word to read: behind a country's name, so that "South Korea" is no Korea."""
+    large = not context.cased or _capital(words, at)
+    if large and fold(words.lower[at]).partition(" ")[0] in gazetteer().heads:
+        for last in range(min(sentence.last, at + 5), at + 1, -1):
+            if key_of(words, at, last) in gazetteer().countries:
+                return last if not _a_city_here(words, sentence, last) else at + 1
+    return at + 1
 
 
 def _mention(  # noqa: PLR0911 - one return per reading

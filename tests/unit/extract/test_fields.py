@@ -157,6 +157,8 @@ def test_a_country_that_its_capital_names_is_the_capital(
         ("Gunmen shot two guards in the west of Luxembourg.", "Luxembourg"),
         ("Gunmen shot two guards in southern Luxembourg.", "Luxembourg"),
         ("Gunmen shot two guards near Djibouti.", "Djibouti"),
+        ("Gunmen shot two guards in South Korea.", "South Korea"),
+        ("Gunmen shot two guards in East Timor.", "East Timor"),
         ("Gunmen shot two guards across Singapore.", "Singapore"),
     ],
 )
@@ -214,6 +216,8 @@ def test_a_capitals_report_of_another_part_of_the_country_is_not_of_the_capital(
     ).location
     assert location is not None
     assert (location.text, location.country) == ("northern Malawi", "MW")
+    text = "LILONGWE - A bus plunged into a ravine in northern Malawi. Lilongwe is in mourning."
+    assert place(text, "disaster") == (None, "MW")
     text = "LILONGWE - A bus plunged into a ravine in northern Malawi. It fell near Mzuzu."
     assert place(text, "disaster") == ("Mzuzu", "MW")
     text = "MZUZU, Malawi - A bus plunged into a ravine in northern Malawi."
@@ -231,6 +235,7 @@ def test_a_capitals_report_of_another_part_of_the_country_is_not_of_the_capital(
         ("LILONGWE - Men shot two guards in the far north of Malawi.", "far north of Malawi"),
         ("LILONGWE - Men shot a guard in the eastern part of Malawi.", "eastern part of Malawi"),
         ("LILONGWE - Men shot two guards in Malawi's north-east.", "Malawi's north-east"),
+        ("SEOUL - Men shot two guards in northern South Korea.", "northern South Korea"),
         ("LILONGWE - Men from the north of Malawi shot two guards at a market.", "LILONGWE"),
         ("LILONGWE - Men shot two guards. It is calm north of Malawi.", "LILONGWE"),
         ("LILONGWE - Men shot two guards at Malawi's central bank.", "LILONGWE"),
