@@ -145,13 +145,16 @@ def find_place(
     category: str,
     told: Sequence[Mapping[str, Marked]] = (),
     near: Sequence[Span] = (),
+    *,
+    past: bool = False,
 ) -> Location | None:
     """Find the place of the event that these sentences state.
 
     `told` give, for each sentence, the words that the encoder takes for the place and the actor,
-    `near` the words that state the event.
+    `near` the words that state the event; with past, the report was written days after it.
     """
-    return _Finder(spans, page, context, category, told, near).find()
+    finder = _Finder(spans, page, context, category, told, near)
+    return finder.find_past() if past and category in _AT_DESKS else finder.find()
 
 
 class _Finder:
@@ -185,6 +188,16 @@ class _Finder:
         if found is not None:
             return self._finer(found)
         return self._there(words, sentence) or self._elsewhere(dateline)
+
+    def find_past(self) -> Location | None:
+        """Find the place of what a later report recalls: not the town that it is written in."""
+        found = self.find()
+        if found is None:
+            return None
+        words, sentence = self._spans[0]
+        here = "here" in words.lower[sentence.first : sentence.last]
+        recalled = found is self._context.dateline_of(sentence) and not here
+        return _no_more_than_country(found.country) if recalled else found
 
     def _elsewhere(self, dateline: Location | None) -> Location | None:
         """Return the place of an event whose surest sentence names none."""

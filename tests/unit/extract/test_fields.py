@@ -297,6 +297,29 @@ def test_a_region_stands_against_an_offices_town_and_the_capital(
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "name"),
+    [
+        ("RIGA - Latvia expelled two diplomats on Tuesday.", "sanction", "Riga"),
+        ("RIGA - Latvia expelled two diplomats on Sunday, March 17.", "sanction", "Latvia"),
+        (
+            "RIGA - Latvia, which expelled two diplomats in January, has a guest.",
+            "sanction",
+            "Latvia",
+        ),
+        ("RIGA - The two ministers signed a treaty on Monday.", "agreement", "Riga"),
+        ("RIGA - The treaty that they signed last month is unread.", "agreement", "Latvia"),
+        ("RIGA - The treaty that they signed in Oslo last month is unread.", "agreement", "Oslo"),
+        ("RIGA - The treaty that they signed here last month is unread.", "agreement", "Riga"),
+        ("RIGA - Two men were shot here last month.", "security_incident", "Riga"),
+    ],
+)
+def test_what_was_announced_long_before_is_not_of_the_dateline(
+    text: str, category: str, name: str
+) -> None:
+    assert place(text, category)[0] == name
+
+
+@pytest.mark.parametrize(
     ("text", "category", "country"),
     [
         ("MOSCOW - Latvia expelled two Russian diplomats on Friday.", "sanction", "LV"),
