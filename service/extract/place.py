@@ -26,6 +26,7 @@ from service.extract.place_context import (
 )
 from service.extract.place_words import (
     ABBREVIATIONS,
+    ACROSS,
     AREAS,
     BLOCS,
     BODIES,
@@ -78,6 +79,8 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
+_COUNTRYWIDE = _DEEDS | {"arrest"}
+"""Categories whose event may happen in many towns of a country at once."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -208,7 +211,7 @@ class _Finder:
         capital = dateline.name if dateline is not None and part is not None else None
         near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
-            return dateline
+            return _no_more_than_country(dateline.country) if self._countrywide() else dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
             if best is not None and (capital is None or best.name != capital):
@@ -298,6 +301,23 @@ class _Finder:
             if part is not None and named.location.country == dateline.country:
                 return Location(text=text_of(words, *part), country=dateline.country)
         return None
+
+    def _countrywide(self) -> bool:
+        """Tell whether it happened "nationwide", "across the country", "throughout Chile"."""
+        if self._category not in _COUNTRYWIDE:
+            return False
+        words, sentence = self._spans[0]
+        countries = {one.first for one in _countries(words, sentence, self._context)}
+        for at in range(sentence.first, sentence.last):
+            whole = words.lower[at] in {"nationwide", "countrywide"}
+            if at in countries or words.lower[at] in {"country", "nation"}:
+                lead = words.lower[max(sentence.first, at - 3) : at]
+                whole = not ACROSS.isdisjoint(lead)
+            if whole and self._near:
+                whole = not clauses(words, *between(at, self._near[0]))
+            if whole:
+                return True
+        return False
 
     def _own_country(self) -> str | None:
         """Return the one country in which the surest sentence says that it happened."""

@@ -134,6 +134,8 @@ THERE_ENDS = TIMES | word_set(
     "yesterday overnight again"
 )
 """Words behind a "there" that points to a place: "there was", "there also came" point to none."""
+ACROSS = word_set("across throughout around")
+"""Words before a country all of which is meant."""
 OFFICES = word_set(
     "police officials officers official officer authorities prosecutors prosecutor detectives "
     "investigators spokesman spokeswoman spokesperson ministry minister government army military "

@@ -299,6 +299,24 @@ def test_a_region_stands_against_an_offices_town_and_the_capital(
 @pytest.mark.parametrize(
     ("text", "category", "name"),
     [
+        ("SANTIAGO - Teachers marched throughout Chile on Monday.", "protest", "Chile"),
+        ("SANTIAGO - Drivers who marched began a nationwide strike.", "protest", "Chile"),
+        ("SANTIAGO - Police, as people marched across the country, slept.", "protest", "Chile"),
+        ("SANTIAGO - Sixty who marched were held around the nation.", "arrest", "Chile"),
+        ("SANTIAGO - Miners marched across the square on Monday.", "protest", "Santiago"),
+        ("SANTIAGO - Men marched over a law which holds across Chile.", "protest", "Santiago"),
+        ("SANTIAGO - He who marched across the country was jailed.", "prosecution", "Santiago"),
+    ],
+)
+def test_what_happens_across_a_country_is_not_of_the_dateline(
+    text: str, category: str, name: str
+) -> None:
+    assert place(text, category, trigger="marched")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "name"),
+    [
         ("RIGA - Latvia expelled two diplomats on Tuesday.", "sanction", "Riga"),
         ("RIGA - Latvia expelled two diplomats on Sunday, March 17.", "sanction", "Latvia"),
         (
