@@ -1,7 +1,7 @@
 """An event with the fields that its evidence sentences give."""
 
 from collections.abc import Callable, Mapping, Sequence
-from datetime import date, datetime
+from datetime import date, datetime, timedelta
 from typing import Any
 
 from schemas.event import Event, EventDate, Location, Participant, Qualifier, Temporal
@@ -36,6 +36,8 @@ _MARKED_OTHERWISE = {"epidemic": "injured", "sentence": "killed"}
 """By subtype, what the encoder marks also cases of illness, and those whom the sentenced killed."""
 OPENING = 5
 """Words of a sentence's opening: a year that is over there ("In 1946 ...") makes it history."""
+NEWS = timedelta(days=3)
+"""Time for which an event is reported from where it happened."""
 
 Parts = Mapping[str, tuple[Words, tuple[int, int]]]
 Marks = Mapping[tuple[str, int], Parts]
@@ -66,10 +68,11 @@ def enrich(
                 on_error(field)
 
     attempt("evidence", lambda: _into(spans, told, event, page, marks or {}))
-    if event.location is None:
-        attempt("location", lambda: _location(event, spans, page, told))
     if event.event_date is None:
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
+    if event.location is None:
+        past = _past(update.get("event_date", event.event_date), published)
+        attempt("location", lambda: _location(event, spans, page, told, past=past))
     attempt("status", lambda: _status(event, update.get("event_date"), published, spans, told))
     if not event.participants:
         attempt(
@@ -159,9 +162,18 @@ def _coming(
     return {"status": "planned"} if own and day.value > published.date().isoformat() else {}
 
 
-def _location(event: Event, spans: Spans, page: Page, told: Sequence[Parts]) -> dict[str, Any]:
+def _past(day: EventDate | None, published: datetime | None) -> bool:
+    """Tell whether a report is no longer of the days around the event."""
+    if day is None or published is None:
+        return False
+    return day.value < (published.date() - NEWS).isoformat()[: len(day.value)]
+
+
+def _location(
+    event: Event, spans: Spans, page: Page, told: Sequence[Parts], *, past: bool
+) -> dict[str, Any]:
     near = _near(event, spans)
-    found = find_place(spans, page, context_of(page), event.category, told, near)
+    found = find_place(spans, page, context_of(page), event.category, told, near, past=past)
     return {"location": found} if found is not None else {}
 
 

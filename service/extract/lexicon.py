@@ -7,5 +7,5 @@ def words_of(text: str) -> list[str]:
 
 
 def word_set(text: str) -> frozenset[str]:
-    """Return the words of a list as a set."""
+    """Return a list of words as a set, to ask whether a word is of them."""
     return frozenset(words_of(text))

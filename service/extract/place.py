@@ -6,6 +6,7 @@ Nothing is better than a wrong place: what can't be settled stays text without c
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
+from typing import NamedTuple
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
@@ -25,21 +26,25 @@ from service.extract.place_context import (
 )
 from service.extract.place_words import (
     ABBREVIATIONS,
+    ACROSS,
+    AREAS,
     BLOCS,
     BODIES,
+    COMPASS,
     DIRECTIONS,
-    EXISTS,
     FORE,
     INSIDE,
     KINDS,
     LANDMARKS,
     NAMED_SPOTS,
     NOT_PLACES,
+    OFFICES,
     PARTICLES,
     REGIONS,
     RURAL,
     SETTLEMENTS,
     SPOTS,
+    THERE_ENDS,
     TIMES,
     TITLES,
     TOWARDS,
@@ -74,6 +79,8 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
+_COUNTRYWIDE = _DEEDS | {"arrest"}
+"""Categories whose event may happen in many towns of a country at once."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -93,6 +100,16 @@ class Mention:
     last: int
     location: Location
     score: float
+
+
+class Named(NamedTuple):
+    """A country that a sentence names."""
+
+    first: int
+    last: int
+    how: str
+    """By what, as _countries() tells it."""
+    location: Location
 
 
 def named_inside(
@@ -117,9 +134,9 @@ def country_inside(
 ) -> str | None:
     """Return the one country in which words[first:last] say that something is; None for several."""
     found = {
-        country.country
-        for at, how, country in _countries(words, sentence, context)
-        if first <= at < last and how == "in"
+        one.location.country
+        for one in _countries(words, sentence, context)
+        if first <= one.first < last and one.how == "in"
     }
     return found.pop() if len(found) == 1 else None
 
@@ -131,13 +148,16 @@ def find_place(
     category: str,
     told: Sequence[Mapping[str, Marked]] = (),
     near: Sequence[Span] = (),
+    *,
+    past: bool = False,
 ) -> Location | None:
     """Find the place of the event that these sentences state.
 
     `told` give, for each sentence, the words that the encoder takes for the place and the actor,
-    `near` the words that state the event.
+    `near` the words that state the event; with past, the report was written days after it.
     """
-    return _Finder(spans, page, context, category, told, near).find()
+    finder = _Finder(spans, page, context, category, told, near)
+    return finder.find_past() if past and category in _AT_DESKS else finder.find()
 
 
 class _Finder:
@@ -172,23 +192,36 @@ class _Finder:
             return self._finer(found)
         return self._there(words, sentence) or self._elsewhere(dateline)
 
+    def find_past(self) -> Location | None:
+        """Find the place of what a later report recalls: not the town that it is written in."""
+        found = self.find()
+        if found is None:
+            return None
+        words, sentence = self._spans[0]
+        here = "here" in words.lower[sentence.first : sentence.last]
+        recalled = found is self._context.dateline_of(sentence) and not here
+        return _no_more_than_country(found.country) if recalled else found
+
     def _elsewhere(self, dateline: Location | None) -> Location | None:
         """Return the place of an event whose surest sentence names none."""
         words, sentence = self._spans[0]
         own = self._own_country()
         abroad = dateline is not None and own is not None and dateline.country != own
         part = self._part(dateline)
+        capital = dateline.name if dateline is not None and part is not None else None
         near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
-            return dateline
+            return _no_more_than_country(dateline.country) if self._countrywide() else dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
-            if best is not None:
+            if best is not None and (capital is None or best.name != capital):
                 return best
         for words, sentence in self._around(dateline is not None and not near and part is None):
             best = self._best(words, sentence, None)
             if own is not None and best is not None and best.country != own:
                 continue  # another event's
+            if capital is not None and best is not None and best.name == capital:
+                continue
             if best is not None and (best.latitude is not None or self._category not in _AT_DESKS):
                 return best
         if part is not None:
@@ -207,13 +240,8 @@ class _Finder:
 
     def _there(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place of the sentence before, to which "there" points."""
-        points = any(
-            words.lower[at] == "there"
-            and (at + 1 == sentence.last or words.lower[at + 1] not in EXISTS)
-            for at in range(sentence.first, sentence.last)
-        )
         at = self._page.number_of(sentence)
-        if not points or not at:
+        if not at or not _points_back(words, sentence):
             return None
         other, before = self._page.sentences[at - 1]
         dateline = self._context.dateline_of(sentence)
@@ -228,13 +256,23 @@ class _Finder:
         return max(named, key=lambda one: one.score).location if named else None
 
     def _finer(self, named: Location) -> Location:
-        """Return the town that later evidence names inside a region; a disaster may fill it."""
-        if self._category == "disaster" or not _region(named):
+        """Return the town that later evidence names inside a region; a disaster may fill it.
+
+        Not one of those who speak or judge, nor a capital: that is seldom part of another region.
+        """
+        if self._category == "disaster" or named.country is None or not _region(named):
             return named
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
-            best = self._best(words, sentence, rank)
-            if best is not None and best.country == named.country and not _region(best):
-                return best
+            best = self._best_mention(words, sentence, rank)
+            if best is None or _region(best.location):
+                continue
+            town = best.location
+            if town.latitude is None and words.lower[best.last - 1] in URBAN:
+                continue  # a jail, a market
+            seat = gazetteer().capitals.get(fold(town.name or "")) == town.country
+            seat = seat or _of_office(words, sentence, best.first)
+            if town.country == named.country and not seat:
+                return town
         return named
 
     def _near_dateline(self) -> bool:
@@ -258,14 +296,28 @@ class _Finder:
         if gazetteer().capitals.get(fold(dateline.name or dateline.text)) != dateline.country:
             return None
         words, sentence = self._spans[0]
-        for at, how, country in _countries(words, sentence, self._context):
-            first = at
-            while first > sentence.first and words.lower[first - 1] in DIRECTIONS:
-                first -= 1
-            if first < at and how == "in" and country.country == dateline.country:
-                last = at + len(country.text.split())
-                return Location(text=text_of(words, first, last), country=country.country)
+        for named in _countries(words, sentence, self._context):
+            part = _part_of(words, sentence, named)
+            if part is not None and named.location.country == dateline.country:
+                return Location(text=text_of(words, *part), country=dateline.country)
         return None
+
+    def _countrywide(self) -> bool:
+        """Tell whether it happened "nationwide", "across the country", "throughout Chile"."""
+        if self._category not in _COUNTRYWIDE:
+            return False
+        words, sentence = self._spans[0]
+        countries = {one.first for one in _countries(words, sentence, self._context)}
+        for at in range(sentence.first, sentence.last):
+            whole = words.lower[at] in {"nationwide", "countrywide"}
+            if at in countries or words.lower[at] in {"country", "nation"}:
+                lead = words.lower[max(sentence.first, at - 3) : at]
+                whole = not ACROSS.isdisjoint(lead)
+            if whole and self._near:
+                whole = not clauses(words, *between(at, self._near[0]))
+            if whole:
+                return True
+        return False
 
     def _own_country(self) -> str | None:
         """Return the one country in which the surest sentence says that it happened."""
@@ -298,18 +350,21 @@ class _Finder:
     def _best(
         self, words: Words, sentence: Sentence, rank: int | None, least: float = -inf
     ) -> Location | None:
-        near = self._near[rank] if rank is not None and rank < len(self._near) else None
+        """Return the likeliest of a sentence's places; the dateline's if that is marked."""
         hint = self._hints[rank] if rank is not None and rank < len(self._hints) else None
-        marked = hint[1] if hint is not None else None
-        mentions = _mentions(words, sentence, self._context, self._category)
         # A place marked behind the dateline has been taken before, if it could be read.
-        if (
-            marked is not None
-            and marked[0] < behind_dateline(words, sentence)
-            and not any(one.first < marked[1] and marked[0] < one.last for one in mentions)
-        ):
-            return self._context.dateline_of(sentence)
+        if hint is not None and hint[1][0] < behind_dateline(words, sentence):
+            mentions = _mentions(words, sentence, self._context, self._category)
+            if not any(one.first < hint[1][1] and hint[1][0] < one.last for one in mentions):
+                return self._context.dateline_of(sentence)
+        best = self._best_mention(words, sentence, rank, least)
+        return best.location if best is not None else None
 
+    def _best_mention(
+        self, words: Words, sentence: Sentence, rank: int | None, least: float = -inf
+    ) -> Mention | None:
+        near = self._near[rank] if rank is not None and rank < len(self._near) else None
+        mentions = _mentions(words, sentence, self._context, self._category)
         desk = self._category in _NAMING_OTHERS
 
         def score(one: Mention) -> float:
@@ -326,7 +381,7 @@ class _Finder:
             best = self._in_town(best, mentions, words, sentence)
         if best is None or best.score < 1.0 or score(best) < least or (desk and score(best) < 1.9):
             return None
-        return best.location
+        return best
 
     def _in_town(
         self, spot: Mention, mentions: Sequence[Mention], words: Words, sentence: Sentence
@@ -449,10 +504,10 @@ class _Finder:
         """Return the country that a measure's sentence names first, unless a bloc acts."""
         found = _countries(words, sentence, self._context)
         first = found[0] if found else None
-        stop = first[0] if first is not None else sentence.last
+        stop = first.first if first is not None else sentence.last
         if not BLOCS.isdisjoint(words.lower[sentence.first : stop]):
             return None
-        return first[2] if first is not None else None
+        return first.location if first is not None else None
 
     def _around(self, far: bool) -> Iterator[tuple[Words, Sentence]]:
         """Yield the sentence before and behind the surest evidence, then the lead."""
@@ -482,11 +537,40 @@ class _Finder:
         return _no_more_than_country(context.nearest(self._spans[0][1]))
 
 
+def _points_back(words: Words, sentence: Sentence) -> bool:
+    """Tell whether a "there" is a place named before: "were shot there on Monday".
+
+    Not one that opens the sentence ("There came a blast") or a clause ("said there was"), nor one
+    of a spot of the sentence itself ("shot a man near the market and stayed there").
+    """
+    lower = words.lower
+    start = behind_dateline(words, sentence)
+    for at in range(start, sentence.last):
+        spot = lower[at] in KINDS | URBAN and lower[at + 1 : at + 2] != ["there"]
+        if spot and _preposition(words, sentence, at) in INSIDE:
+            return False
+        if lower[at] != "there" or (at > start and lower[at - 1] == "from"):
+            continue
+        ends = at + 1 == sentence.last or _gap(words, at + 1) != " "
+        if ends or (at > start and lower[at + 1] in THERE_ENDS):
+            return True
+    return False
+
+
 def _region(one: Location) -> bool:
     if one.latitude is not None:
         return False
     key = fold(one.text)
     return key.rpartition(" ")[2] in REGIONS or key in gazetteer().regions
+
+
+def _of_office(words: Words, sentence: Sentence, first: int) -> bool:
+    """Tell "officials in Abuja", "a court in Oslo": whose place need not be the deed's."""
+    lead = _preposition(words, sentence, first)
+    at = first - 1
+    while at > sentence.first and words.lower[at] != lead:
+        at -= 1
+    return at > sentence.first and words.lower[at - 1] in OFFICES
 
 
 def _no_more_than_country(code: str | None) -> Location | None:
@@ -506,11 +590,21 @@ def _mentions(words: Words, sentence: Sentence, context: Context, category: str)
     while at < sentence.last:
         mention = _mention(words, sentence, at, context, category)
         if mention is None:
-            at += 1
+            at = _behind_country(words, sentence, at, context)
             continue
         found.append(mention)
         at = mention.last
     return found
+
+
+def _behind_country(words: Words, sentence: Sentence, at: int, context: Context) -> int:
+    """Return the next word to read: behind a country's name, so that "South Korea" is no Korea."""
+    large = not context.cased or _capital(words, at)
+    if large and fold(words.lower[at]).partition(" ")[0] in gazetteer().heads:
+        for last in range(min(sentence.last, at + 5), at + 1, -1):
+            if key_of(words, at, last) in gazetteer().countries:
+                return last if not _a_city_here(words, sentence, last) else at + 1
+    return at + 1
 
 
 def _mention(  # noqa: PLR0911 - one return per reading
@@ -537,7 +631,8 @@ def _mention(  # noqa: PLR0911 - one return per reading
         last = at + length
         key = key_of(words, at, last)
         if key in gazetteer().countries and not _a_city_here(words, sentence, last):
-            return _city_state(words, at, last, inside=inside)
+            there = lead in {"in", "at"} or (hosted and lead in TOWARDS)
+            return _city_state(words, sentence, at, last) if there else None
         if length == 1 and key in NOT_PLACES:
             return None
         cities = gazetteer().cities.get(key)
@@ -553,12 +648,18 @@ def _mention(  # noqa: PLR0911 - one return per reading
     return _kinded(words, sentence, at, context)
 
 
-def _city_state(words: Words, at: int, last: int, *, inside: bool) -> Mention | None:
-    """Read "in Djibouti": of a country that its capital names, the capital is meant."""
+def _city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
+    """Read "in Djibouti": of a country that its capital names, the capital is meant.
+
+    "In northern Djibouti" and "in Djibouti's north" are of the country.
+    """
     names = gazetteer()
     key = key_of(words, at, last)
     code = names.countries[key]
-    if not inside or names.capitals.get(key) != code:
+    if names.capitals.get(key) != code or _possessive(words, last):
+        return None
+    owned = at - 1 > sentence.first and words.lower[at - 1] == "of"
+    if words.lower[at - 1 - owned] in (DIRECTIONS | AREAS if owned else DIRECTIONS):
         return None
     towns = [one for one in names.cities.get(key) if one.country == code]
     if not towns:
@@ -796,7 +897,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     if section is not None and fold(section.text) == key_of(words, first, last):
         return section.country
     found = _countries(words, sentence, context)
-    inside = {one[2].country for one in found if one[1] == "in"}
+    inside = {one.location.country for one in found if one.how == "in"}
     if len(inside) == 1:
         return next(iter(inside))
     homes = gazetteer().cities.get(key_of(words, first, last))
@@ -806,7 +907,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     own = context.sections > 1  # each report of a round-up is of its own place
     if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written
-    named = {one[2].country for one in found if one[1] == "name"}
+    named = {one.location.country for one in found if one.how == "name"}
     if len(named) == 1:
         return next(iter(named))
     here = {code for code, _weight in context.named(words, sentence)}
@@ -833,16 +934,14 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
     return None
 
 
-def _countries(
-    words: Words, sentence: Sentence, context: Context
-) -> list[tuple[int, str, Location]]:
+def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named]:
     """Return the countries that a sentence names: where, how, and which.
 
     How: "in" behind a preposition, "to" where somebody goes, "name", "nation" for a nationality or
     a region, "capital" for a capital that stands for its government ("Moscow expels").
     """
     names = gazetteer()
-    found: list[tuple[int, str, Location]] = []
+    found: list[Named] = []
     at = behind_dateline(words, sentence)
     while at < sentence.last:
         step = 1
@@ -860,19 +959,51 @@ def _countries(
                 continue
             lead = _preposition(words, sentence, at)
             elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
+            country = how == "capital" and context.country_of(key)  # "in northern Djibouti"
             if how == "capital" and (
-                elsewhere or _in_longer_name(words, sentence, at, at + length)
+                (elsewhere and not country) or _in_longer_name(words, sentence, at, at + length)
             ):
                 break
             if how in {"name", "capital"}:
                 how = "in" if lead in INSIDE else "to" if lead in TOWARDS else how
             name = names.names.get(code)
             text = text_of(words, at, at + length)
-            found.append((at, how, Location(text=text, name=name, country=code)))
+            location = Location(text=text, name=name, country=code)
+            found.append(Named(at, at + length, how, location))
             step = length
             break
         at += step
     return found
+
+
+def _part_of(words: Words, sentence: Sentence, named: Named) -> Span | None:
+    """Return the words of "in northern Malawi", "the far north of Malawi", "Malawi's north"."""
+    lower = words.lower
+    first, last = named.first, named.last
+    if _possessive(words, last):
+        while last < sentence.last and lower[last] in DIRECTIONS and not _capital(words, last):
+            last += 1
+        if last == named.last:
+            return None
+        if lower[last - 1] not in COMPASS:
+            if last == sentence.last or lower[last] not in AREAS:
+                return None  # "Malawi's central bank"
+            last += 1
+        return (first, last) if _preposition(words, sentence, first) in INSIDE else None
+    owned = first > sentence.first and lower[first - 1] == "of"
+    if owned:
+        first -= 2 if first - 1 > sentence.first and lower[first - 2] in AREAS else 1
+    end = first
+    while first > sentence.first and _joined(words, first):
+        both = first < end and first - 1 > sentence.first and lower[first - 1] == "and"
+        if lower[first - 1 - both] not in DIRECTIONS:
+            break
+        first -= 1 + both
+    if first == end or _preposition(words, sentence, first) not in INSIDE:
+        return None
+    # What is "north of Malawi" lies beyond it.
+    beyond = owned and (first == sentence.first or lower[first - 1] != "the")
+    return None if beyond else (first, last)
 
 
 _WEIGHTS = {"in": 3.0, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
@@ -886,9 +1017,9 @@ def _country_of(
     With host, only one that somebody goes to or is in.
     """
     found = [
-        (_WEIGHTS[how] + 3.0 * (host and how == "to"), location)
-        for _at, how, location in _countries(words, sentence, context)
-        if not host or how in {"in", "to"}
+        (_WEIGHTS[one.how] + 3.0 * (host and one.how == "to"), one.location)
+        for one in _countries(words, sentence, context)
+        if not host or one.how in {"in", "to"}
     ]
     if not found:
         return None

@@ -11,7 +11,7 @@ TOWARDS = word_set("to for via towards toward visited visits visit visiting tour
 """Words before a place that somebody goes to."""
 FORE = word_set(
     "the a an central downtown northern southern eastern western north south east west "
-    "north-west northeast northwest southeast southwest northeastern northwestern southeastern "
+    "northeast northwest southeast southwest northeastern northwestern southeastern "
     "southwestern upper lower greater nearby neighbouring neighboring coastal mountain capital "
     "city town village port district suburb province state region county island border remote "
     "historic old mainly predominantly restive far its their country's"
@@ -128,14 +128,27 @@ RURAL = word_set(
 """Kinds of place that hold towns rather than lie in them."""
 REGIONS = word_set("province county region state oblast governorate")
 """Kinds of place in which an event has a place of its own."""
-EXISTS = word_set(
-    "is are isn't aren't was were wasn't weren't has have had will would may might must can could "
-    "cannot can't should be seems seemed remains remain appears appeared"
+THERE_ENDS = TIMES | word_set(
+    "in on at by with to for from of since until after before during between amid over under "
+    "about when while as and but or who last this earlier later early late today "
+    "yesterday overnight again"
 )
-"""Words behind a "there" that points to no place."""
-DIRECTIONS = word_set(
-    "northern southern eastern western central north-west northeast northwest southeast southwest "
-    "north-east south-east south-west northeastern northwestern southeastern southwestern "
-    "north-eastern north-western south-eastern south-western"
+"""Words behind a "there" that points to a place: "there was", "there also came" point to none."""
+ACROSS = word_set("across throughout around")
+"""Words before a country all of which is meant."""
+OFFICES = word_set(
+    "police officials officers official officer authorities prosecutors prosecutor detectives "
+    "investigators spokesman spokeswoman spokesperson ministry minister government army military "
+    "court courts judge judges magistrate magistrates jail prison custody cell hospital hospitals "
+    "clinic headquarters lawyers lawyer reporters doctors"
+)
+"""Those who speak, judge or keep people, and where: far from the deed as often as near it."""
+COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
+"""Words that name a part of a country by themselves; a hyphen makes two of a word."""
+DIRECTIONS = COMPASS | word_set(
+    "northern southern eastern western central northeastern northwestern southeastern "
+    "southwestern far"
 )
 """Words for a part of a country."""
+AREAS = word_set("part parts half end corner tip region regions area areas districts provinces")
+"""What a direction is said of: "the eastern part of Malawi"."""

@@ -137,6 +137,8 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
     [
         ("NAIROBI - Envoys of both armies met in Djibouti.", "state_visit", ("Djibouti", "DJ")),
         ("BERLIN - The ministers met in Luxembourg.", "state_visit", ("Luxembourg", "LU")),
+        ("PARIS - The minister flew to Djibouti.", "state_visit", ("Djibouti", "DJ")),
+        ("PARIS - A man was shot in the port of Djibouti.", "protest", ("Djibouti", "DJ")),
         ("NAIROBI - A bomb went off in Somalia.", "security_incident", ("Somalia", "SO")),
     ],
 )
@@ -144,6 +146,26 @@ def test_a_country_that_its_capital_names_is_the_capital(
     text: str, category: str, expected: tuple[str, str]
 ) -> None:
     assert place(text, category) == expected
+
+
+@pytest.mark.parametrize(
+    ("text", "words"),
+    [
+        ("DJIBOUTI - Gunmen shot two guards in northern Djibouti.", "northern Djibouti"),
+        ("DJIBOUTI - Gunmen shot two guards in Djibouti's north.", "Djibouti's north"),
+        ("Gunmen shot two guards in Djibouti's north.", "Djibouti"),
+        ("Gunmen shot two guards in the west of Luxembourg.", "Luxembourg"),
+        ("Gunmen shot two guards in southern Luxembourg.", "Luxembourg"),
+        ("Gunmen shot two guards near Djibouti.", "Djibouti"),
+        ("Gunmen shot two guards in South Korea.", "South Korea"),
+        ("Gunmen shot two guards in East Timor.", "East Timor"),
+        ("Gunmen shot two guards across Singapore.", "Singapore"),
+    ],
+)
+def test_a_country_is_not_its_capital_where_a_part_of_it_is_meant(text: str, words: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.latitude) == (words, None)
 
 
 @pytest.mark.parametrize(
@@ -165,10 +187,25 @@ def test_a_districts_name_is_read_whole_behind_its_country(text: str, words: str
 
 
 def test_there_is_the_place_of_the_sentence_before() -> None:
-    text = "NAIROBI - The army sent guards to Goma. Two soldiers were shot there on Monday."
-    assert place(text, at=1) == ("Goma", "CD")
-    text = "NAIROBI - The army sent guards to Goma. There were two bombs on Monday."
-    assert place(text, at=1) == ("Nairobi", "KE")
+    for told_of in (
+        "Two soldiers were shot there on Monday.",
+        "There, gunmen shot two soldiers.",
+        "Gunmen shot two soldiers there.",
+        "Gunmen shot a village chief at the market there and fled.",
+    ):
+        text = "NAIROBI - The army sent guards to Goma. " + told_of
+        assert place(text, at=1) == ("Goma", "CD"), told_of
+    for other in (
+        "There were two bombs on Monday.",
+        "There's been a blast that killed two.",
+        "There also was a blast that killed two.",
+        "There came a blast that killed two.",
+        "Officers said there no longer was any threat after they shot two men.",
+        "Gunmen shot two officers near the market and stayed there.",
+        "Two men on their way from there were shot.",
+    ):
+        text = "NAIROBI - The army sent guards to Goma. " + other
+        assert place(text, at=1) == ("Nairobi", "KE"), other
     text = "NAIROBI - The army left for Goma. Two soldiers were shot there on Monday."
     assert place(text, at=1) == ("Nairobi", "KE")
 
@@ -179,10 +216,36 @@ def test_a_capitals_report_of_another_part_of_the_country_is_not_of_the_capital(
     ).location
     assert location is not None
     assert (location.text, location.country) == ("northern Malawi", "MW")
+    text = "LILONGWE - A bus plunged into a ravine in northern Malawi. Lilongwe is in mourning."
+    assert place(text, "disaster") == (None, "MW")
     text = "LILONGWE - A bus plunged into a ravine in northern Malawi. It fell near Mzuzu."
     assert place(text, "disaster") == ("Mzuzu", "MW")
     text = "MZUZU, Malawi - A bus plunged into a ravine in northern Malawi."
     assert place(text, "disaster") == ("Mzuzu", "MW")
+
+
+@pytest.mark.parametrize(
+    ("text", "part"),
+    [
+        ("ABUJA - Raiders shot two herders in north-western Nigeria.", "north-western Nigeria"),
+        ("ABUJA - Raiders shot two herders in north-west Nigeria.", "north-west Nigeria"),
+        ("BAMAKO - Raiders shot two herders in northern and central Mali.", "northern and central"),
+        ("BISSAU - Men shot two guards in northern Guinea-Bissau.", "northern Guinea-Bissau"),
+        ("DILI - Men shot two guards in eastern Timor-Leste.", "eastern Timor-Leste"),
+        ("LILONGWE - Men shot two guards in the far north of Malawi.", "far north of Malawi"),
+        ("LILONGWE - Men shot a guard in the eastern part of Malawi.", "eastern part of Malawi"),
+        ("LILONGWE - Men shot two guards in Malawi's north-east.", "Malawi's north-east"),
+        ("SEOUL - Men shot two guards in northern South Korea.", "northern South Korea"),
+        ("LILONGWE - Men from the north of Malawi shot two guards at a market.", "LILONGWE"),
+        ("LILONGWE - Men shot two guards. It is calm north of Malawi.", "LILONGWE"),
+        ("LILONGWE - Men shot two guards at Malawi's central bank.", "LILONGWE"),
+    ],
+)
+def test_a_part_of_a_country_is_read_whole(text: str, part: str) -> None:
+    location = told(text).location
+    assert location is not None
+    assert location.text.startswith(part)
+    assert (location.latitude is None) == (part != "LILONGWE")
 
 
 def _with_marks(
@@ -210,8 +273,68 @@ def test_a_deeds_own_sentence_outweighs_what_is_marked_in_another() -> None:
 def test_later_evidence_names_the_town_in_a_region() -> None:
     text = "Police held a man in Rogaland county. He was caught on a ferry in Haugesund. Norway."
     assert _with_marks(text, "arrest", 2, {}) == ("Haugesund", "NO")
+    text = "Gunmen shot a man in Plateau state. Two fled to woods near Dogon Lay. Nigeria."
+    assert _with_marks(text, "security_incident", 2, {}) == ("Dogon Lay", "NG")
     text = "Floods killed nine in Rogaland county. Most of them died in Haugesund. Norway."
     assert _with_marks(text, "disaster", 2, {}) == ("Rogaland county", "NO")
+
+
+@pytest.mark.parametrize(
+    ("category", "region", "later"),
+    [
+        ("protest", "Bavaria", "Police in Berlin arrested two at a rally."),
+        ("protest", "Bavaria", "A rally was held in Berlin on Sunday."),
+        ("security_incident", "Plateau state", "Officials in Lagos said two more died in Kano."),
+        ("arrest", "Rogaland county", "He was flown to a court in Oslo. Norway."),
+        ("arrest", "Rogaland county", "He was flown to a jail in the city of Bergen. Norway."),
+        ("arrest", "Rogaland county", "He is kept at Lerk prison. Norway."),
+    ],
+)
+def test_a_region_stands_against_an_offices_town_and_the_capital(
+    category: str, region: str, later: str
+) -> None:
+    assert _with_marks(f"Men fought in {region}. {later}", category, 2, {})[0] == region
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "name"),
+    [
+        ("SANTIAGO - Teachers marched throughout Chile on Monday.", "protest", "Chile"),
+        ("SANTIAGO - Drivers who marched began a nationwide strike.", "protest", "Chile"),
+        ("SANTIAGO - Police, as people marched across the country, slept.", "protest", "Chile"),
+        ("SANTIAGO - Sixty who marched were held around the nation.", "arrest", "Chile"),
+        ("SANTIAGO - Miners marched across the square on Monday.", "protest", "Santiago"),
+        ("SANTIAGO - Men marched over a law which holds across Chile.", "protest", "Santiago"),
+        ("SANTIAGO - He who marched across the country was jailed.", "prosecution", "Santiago"),
+    ],
+)
+def test_what_happens_across_a_country_is_not_of_the_dateline(
+    text: str, category: str, name: str
+) -> None:
+    assert place(text, category, trigger="marched")[0] == name
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "name"),
+    [
+        ("RIGA - Latvia expelled two diplomats on Tuesday.", "sanction", "Riga"),
+        ("RIGA - Latvia expelled two diplomats on Sunday, March 17.", "sanction", "Latvia"),
+        (
+            "RIGA - Latvia, which expelled two diplomats in January, has a guest.",
+            "sanction",
+            "Latvia",
+        ),
+        ("RIGA - The two ministers signed a treaty on Monday.", "agreement", "Riga"),
+        ("RIGA - The treaty that they signed last month is unread.", "agreement", "Latvia"),
+        ("RIGA - The treaty that they signed in Oslo last month is unread.", "agreement", "Oslo"),
+        ("RIGA - The treaty that they signed here last month is unread.", "agreement", "Riga"),
+        ("RIGA - Two men were shot here last month.", "security_incident", "Riga"),
+    ],
+)
+def test_what_was_announced_long_before_is_not_of_the_dateline(
+    text: str, category: str, name: str
+) -> None:
+    assert place(text, category)[0] == name
 
 
 @pytest.mark.parametrize(
