@@ -29,8 +29,6 @@ lower ones cost time and gave nothing (TRIED.md)."""
 DOCUMENT_STRENGTH = 0.3
 BIAS_SCALE = 0.5
 DOCUMENT_THRESHOLDS = np.arange(0.40, 0.77, 0.02)
-AS_GOOD = 0.004
-"""Of thresholds whose F1 is within this of the best, the highest is taken: fewer false alarms."""
 THRESHOLDS = np.arange(0.40, 0.66, 0.02)
 BRIEF = 0.2
 """Weight of a single sentence, that short texts be judged by what they have."""
@@ -169,12 +167,7 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
     )
     whole = ~np.array(brief)
     chosen = (probability[whole], stated[whole], columns[whole], weight[whole])
-    reached = [_macro(chosen[0] >= one, *chosen[1:]) for one in DOCUMENT_THRESHOLDS]
-    threshold = max(
-        one
-        for one, score in zip(DOCUMENT_THRESHOLDS, reached, strict=True)
-        if score >= max(reached) - AS_GOOD
-    )
+    threshold = max(DOCUMENT_THRESHOLDS, key=lambda one: _macro(chosen[0] >= one, *chosen[1:]))
     return {
         "weights": {
             name: round(float(weight), 4) for name, weight in zip(FEATURES, weights, strict=True)
