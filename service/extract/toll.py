@@ -21,6 +21,7 @@ from service.extract.toll_cues import (
     BE,
     DETERMINERS,
     EXECUTING,
+    HAVING,
     NEAR_TOLL,
     PLACED,
     REACH,
@@ -75,7 +76,6 @@ _TO_PRISON = frozenset(
     )
     for pair in product(first.split(), second.split())
 )
-_HAVING = word_set("has had have having")
 _CONVICT = word_set("who that for of he she after by of admitted")
 """Words before what a convict did, not what the court has done to him."""
 _FURTHER = 8
@@ -196,7 +196,7 @@ def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | N
     if not _JAILED.isdisjoint(said) or any(pair in _TO_PRISON for pair in pairwise(said)):
         return False
     at = cue.first
-    while at > sentence.first and lower[at - 1] in _HAVING | ADVERBS:
+    while at > sentence.first and lower[at - 1] in HAVING | ADVERBS:
         at -= 1
     return at == sentence.first or lower[at - 1] not in _CONVICT
 

@@ -169,6 +169,7 @@ _OF_OTHERS = word_set("leaving left leaves and who before after of them in at on
 """Words between "shot" and "dead" that make the dead others than all who were shot."""
 _PUNCTUATION = frozenset(",;:()")
 _DYING = word_set("died dead killed fatally")
+HAVING = word_set("has had have having")
 _STRUCK = word_set("hit cut struck burned burnt burning bitten")
 _BURNT = word_set("burned burnt")
 _PUTTING = word_set("put puts putting")
@@ -415,6 +416,19 @@ def _to_come(before: list[str]) -> bool:
     return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
 
 
+def _died_of_it(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+    """Tell "three wounded men had died", "died in hospital": they are hurt no more."""
+    if lower[cue.first : cue.last] == ["in", "hospital"]:
+        return lower[max(sentence.first, cue.first - 1)] in _DYING
+    at = cue.last
+    if cue.how != "both" or at >= sentence.last or not is_people(lower[at]):
+        return False
+    at += 1
+    while at < sentence.last and (lower[at] in HAVING or lower[at] in ADVERBS):
+        at += 1
+    return at < sentence.last and lower[at] == "died"
+
+
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell a cue that means nothing here: "held talks", "no one was killed"."""
     lower = words.lower
@@ -426,11 +440,13 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
+    died = cue.kind == "injured" and _died_of_it(lower, sentence, cue)
     nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
     if (
         part
         or tried
+        or died
         or nobody
         or offence
         or wished

@@ -33,6 +33,21 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
 
 
 @pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Three wounded men had died in hospital in Gao.", 3, None),
+        ("Two wounded officers have since died.", 2, None),
+        ("Two wounded men died and five others were wounded.", 2, 5),
+        ("Three wounded men were in hospital in Gao.", None, 3),
+        ("A driver died in hospital on Monday.", 1, None),
+    ],
+)
+def test_who_died_of_it_is_hurt_no_more(text: str, killed: int | None, injured: int | None) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
     ("text", "injured"),
     [
         ("Four joiners with deep cuts reached the ward.", 4),
