@@ -115,13 +115,18 @@ class Named(NamedTuple):
 def named_inside(
     words: Words, sentence: Sentence, context: Context, category: str, spans: Sequence[Span]
 ) -> Location | None:
-    """Return the one town that the first of these spans that names just one names as the place."""
+    """Return the one town that the first of these spans that names just one names as the place.
+
+    "They died in hospital in Maiduguri", "officials in Abuja said" name none for a deed.
+    """
     mentions = _mentions(words, sentence, context, category)
     for first, last in spans:
         found = [
             one.location
             for one in mentions
-            if first <= one.first < last and one.score >= INSIDE_SCORE
+            if first <= one.first < last
+            and one.score >= INSIDE_SCORE
+            and not (category in _DEEDS and _of_office(words, sentence, one.first))
         ]
         towns = [one for one in found if one.latitude is not None]
         if len(towns) == 1 == len(found):
