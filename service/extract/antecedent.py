@@ -142,8 +142,8 @@ def _name_end(words: Words, at: int, end: int) -> int:
     last = at + 2
     while (
         last < end
-        and words.text[words.ends[last - 1] : words.starts[last]] in {" ", "-"}
-        and words.text[words.starts[last]].isupper()
+        and (gap := words.text[words.ends[last - 1] : words.starts[last]]) in {" ", "-"}
+        and (gap == "-" or words.text[words.starts[last]].isupper())
     ):
         last += 1
     return last

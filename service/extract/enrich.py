@@ -12,7 +12,7 @@ from service.extract.dateline import behind_dateline
 from service.extract.held import held
 from service.extract.lasting import lasts
 from service.extract.participants import participants
-from service.extract.parties import visitor_first
+from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
 from service.extract.place import context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
@@ -118,8 +118,10 @@ def _participants(
     marks = _behind_dateline(told[0], *spans[0]) if told else {}
     sentence = spans[0][1] if spans else None
     found = participants(marks, page, event.category, sentence, near[0] if near else None)
-    if event.category == "state_visit" and place is not None and spans:
-        found = visitor_first(found, place.country, *spans[0])
+    if event.category == "state_visit" and spans:
+        country = place.country if place is not None else None
+        found = both_named(found, country, *spans[0])
+        found = visitor_first(found, country, *spans[0])
     return {"participants": found}
 
 

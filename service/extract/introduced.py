@@ -31,7 +31,7 @@ def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | N
             at = name[1] if name is not None else at + 1
             if name is not None and _presented(words, name[0], name[1], one, told, ages):
                 found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
-    return found[0] if len(set(found)) == 1 else None
+    return found[0] if found else None
 
 
 def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:

@@ -1,21 +1,21 @@
 """Who did what to whom: the encoder marks the words, lexicons say who they are."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from itertools import islice
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.antecedent import PRONOUNS, SAYING, Found, antecedent, belongs, stands_for
-from service.extract.dateline import sentence_starts
+from service.extract.dateline import behind_dateline, sentence_starts
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.parties import BEHIND, TRIED, divided, hosted, paired
+from service.extract.parties import BEHIND, TRIED, accredited, divided, hosted, paired, received
 from service.extract.people import PERSONS, is_people
-from service.extract.roles import EDGES, VERBS, phrase, roles
+from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -52,28 +52,51 @@ def participants(
                 found[part] = one
     if sentence is not None:
         _untold(found, category, page, sentence)
-        if category == "disaster" and "target" in found:
-            found["target"] = _victims(found["target"], page, sentence)
+        _better(found, category, page, sentence)
     target, actor = found.get("target"), found.get("actor")
-    if target is not None and target.name is None and category in _PERSONAL and sentence:
-        alone = target.text.lower().startswith(("a ", "an ")) or how_many(target.text) == 1
-        name = named_behind(page, sentence, target) if alone else None
-        if name is not None:
-            target = found["target"] = target.model_copy(update={"name": name})
     if target is not None and (not _wanted(target, category) or _same(actor, target)):
         del found["target"]
     return [found[part] for part in PARTS if part in found]
 
 
-def _victims(target: Participant, page: Page, sentence: Sentence) -> Participant:
-    """Return, for a thing that was hit, the people whom the sentence says it killed."""
+def _better(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
+    """Tell more of those who were found by what the text says of them elsewhere."""
+    if category in _SUFFERED and "target" in found:
+        found["target"] = _victims(found["target"], category, page, sentence)
+    if category == "sanction" and "target" in found:
+        found["target"] = accredited(found["target"], page, sentence)
+    for part, one in list(found.items()) if category in _NAMED else ():
+        name = _introduced(one, category, page, sentence)
+        if name not in {None, *(two.name for two in found.values())}:
+            found[part] = one.model_copy(update={"name": name})
+
+
+def _introduced(one: Participant, category: str, page: Page, sentence: Sentence) -> str | None:
+    """Return the name by which a text goes on to call one person whom it has described."""
     words = page.title if sentence.field == "title" else page.body
-    if is_people(target.text.lower().split()[-1]) or target.role == "civilians":
+    told = one.text.lower().replace("-", " ").split()
+    if one.name is not None or (told[0] not in {"a", "an"} and how_many(one.text) != 1):
+        return None
+    if category in _PERSONAL:
+        return named_behind(page, sentence, one) if one.part == "target" else None
+    accused = not _ACCUSED.isdisjoint(words.lower[sentence.first : sentence.last])
+    if PERSONS.isdisjoint(told) or (one.part == "actor" and not accused):
+        return None  # whom an attack is not laid to, a text does not name by and by
+    return named_behind(page, sentence, one)
+
+
+def _victims(target: Participant, category: str, page: Page, sentence: Sentence) -> Participant:
+    """Return, for a thing or a town that was hit, the people whom the sentence says it killed."""
+    words = page.title if sentence.field == "title" else page.body
+    heads = target.text.lower().split()
+    if any(is_people(word) for word in heads) or target.role == "civilians":
         return target
-    inside = range(sentence.first, sentence.last - 1)
-    for at in islice((at for at in inside if words.lower[at] in _KILLING), TRIED):
-        span = phrase(words, at + 1, sentence.last)
-        one = describe("target", words, *span, page) if span is not None else None
+    if category == "security_incident" and _SETTLED.isdisjoint(heads):
+        return target  # a post or a convoy is what an attack is aimed at
+    told = list(islice(_killed(words, sentence), TRIED))
+    told += islice(_dying(words, sentence), TRIED) if category == "disaster" else ()
+    for span in told:
+        one = describe("target", words, *span, page)
         head = one.text.lower().split()[-1] if one is not None else ""
         people = is_people(head) or head in PERSONS or (one is not None and one.role is not None)
         if one is not None and people and how_many(one.text) and _wanted(one, "disaster"):
@@ -81,7 +104,34 @@ def _victims(target: Participant, page: Page, sentence: Sentence) -> Participant
     return target
 
 
+def _killed(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the phrases behind "killing"."""
+    for at in range(sentence.first, sentence.last - 1):
+        span = phrase(words, at + 1, sentence.last) if words.lower[at] in _KILLING else None
+        if span is not None:
+            yield span
+
+
+def _dying(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the phrases before "drowned", "were killed"."""
+    lower = words.lower
+    floor = behind_dateline(words, sentence)
+    for at in range(floor + 1, sentence.last):
+        if lower[at] not in _DYING and lower[at : at + 2] not in _DEATHS:
+            continue
+        first = at - 1
+        while first > max(floor, at - LONGEST) and lower[first] not in {"a", "an", "the"}:
+            if lower[first - 1] in STOPS or any(
+                mark in words.text[words.ends[first - 1] : words.starts[first]] for mark in ",;:"
+            ):
+                break
+            first -= 1
+        yield first, at
+
+
 _KILLING = frozenset(["killing", "killed", "kills"])
+_DYING = frozenset(["died", "drowned", "perished", "suffocated"])
+_DEATHS = [["was", "killed"], ["were", "killed"], ["lost", "their"], ["lost", "his"]]
 
 
 def _untold(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
@@ -92,15 +142,43 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         divided(found, page, sentence)
     if category == "state_visit" and "actor" in found and "target" not in found:
         hosted(found, page, sentence)
+    elif category == "state_visit" and {"actor", "target"} <= found.keys():
+        received(found, page, sentence)
     told: dict[Part, Found | None] = {}
     if category in _PERSONAL:
         told["target"] = _opening(page, sentence)
         court = category == "prosecution"
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
+    if category == "security_incident":
+        told["actor"] = _fighting(page, sentence)
     for part, where in told.items():
         if part not in found and where is not None:
             one = describe(part, *where, page, cut=part == "target")
             found |= {part: one} if one is not None else {}
+
+
+def _fighting(page: Page, sentence: Sentence) -> Found | None:
+    """Return those of "clashes between rival gangs", "a firefight with soldiers"."""
+    words = page.title if sentence.field == "title" else page.body
+    for at in range(sentence.first + 1, sentence.last - 1):
+        before = words.lower[max(sentence.first, at - FOUGHT) : at]
+        if words.lower[at] in {"between", "with"} and not _FIGHTS.isdisjoint(before):
+            span = phrase(words, at + 1, sentence.last)
+            one = describe("actor", words, *span, page) if span is not None else None
+            head = one.text.lower().split()[-1] if one is not None else ""
+            if span is not None and one is not None and (one.role or is_people(head)):
+                return words, *span
+    return None
+
+
+FOUGHT = 3
+"""Words before "between" among which it is told that there was a fight."""
+_FIGHTS = frozenset(
+    words_of(
+        "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
+        "battles fire skirmish skirmishes scuffle scuffles"
+    )
+)
 
 
 def _hearing(page: Page, sentence: Sentence) -> Found | None:
@@ -158,6 +236,8 @@ def _told_of(ruled: Mapping[str, Found]) -> bool:
 
 _PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories that are done to persons."""
+_NAMED = _PERSONAL | {"security_incident"}
+"""Categories whose target a sentence behind may name."""
 _OFFICERS = frozenset[str]().union(
     *(lexicon for role, lexicon in ROLES if role in {"court", "prosecutor", "police"})
 ) | {
@@ -282,9 +362,21 @@ _HURTING = frozenset(words_of("killed killing kills wounded wounding injured inj
 _SUFFERING = frozenset(words_of("died dead killed"))
 _CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
+_ACCUSED = _CHARGED | {"allegedly"}
 _GENERIC = frozenset(
-    words_of("people persons lives others dead victims houses homes number residents some bodies")
+    words_of(
+        "people person persons lives others dead victims houses homes number residents some bodies"
+    )
 )
+
+
+_SETTLED = frozenset(
+    words_of(
+        "village villages town towns hamlet hamlets city cities neighborhood neighborhoods "
+        "neighbourhood neighbourhoods suburb suburbs district districts resort"
+    )
+)
+"""Heads of phrases for where a disaster struck, which is its place."""
 
 
 def _wanted(target: Participant, category: str) -> bool:
@@ -294,10 +386,10 @@ def _wanted(target: Participant, category: str) -> bool:
     if category == "disaster":
         named = [
             word
-            for word in target.text.lower().replace(",", "").split()
+            for word in target.text.lower().replace(",", "").replace("-", " ").split()
             if word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
         ]
-        return bool(named) and not _GENERIC.issuperset(named)
+        return bool(named) and named[-1] not in _SETTLED and not _GENERIC.issuperset(named)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
     return True

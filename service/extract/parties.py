@@ -6,6 +6,7 @@ from itertools import islice
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
+from service.extract.antecedent import named
 from service.extract.dateline import behind_dateline, sentence_starts
 from service.extract.describe import PARTS, ROLES, describe
 from service.extract.described import how_many
@@ -87,6 +88,29 @@ def _text(words: Words, at: int, length: int) -> str:
     return text.removesuffix("'s").removesuffix("’s")
 
 
+def _seated(word: str) -> str | None:
+    """Return the country of a capital."""
+    return gazetteer().capitals.get(fold(word))
+
+
+def accredited(target: Participant, page: Page, sentence: Sentence) -> Participant:
+    """Name the country that a measure hits where its capital stands for it.
+
+    "Recalled its ambassador from Ottawa": Canada.
+    """
+    words = page.title if sentence.field == "title" else page.body
+    code = _seated(target.text)
+    span = _span_of(words, sentence, target.text)
+    if code is None and target.role == "diplomat" and target.country is None and span is not None:
+        last = span[1]
+        if words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last:
+            code = _seated(words.lower[last + 1])
+    if code is None:
+        return target
+    name = _called(code, page) or gazetteer().names[code]
+    return target.model_copy(update={"name": name, "country": code})
+
+
 _COMING = frozenset(
     words_of(
         "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
@@ -94,6 +118,23 @@ _COMING = frozenset(
     )
 )
 """Words by which a sentence itself says who came to whom."""
+_RECEIVING = frozenset(words_of("received receives receive hosted hosts host welcomed welcomes"))
+
+
+def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Let the visitor be the actor of "The king received the premier"."""
+    words = page.title if sentence.field == "title" else page.body
+    host, visitor = (_span_of(words, sentence, found[part].text) for part in PARTS)
+    if host is None or visitor is None or host[1] > visitor[0]:
+        return
+    between = range(host[1], visitor[0])
+    verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
+    if verb is None or words.lower[verb - 1] in _PASSIVE or "by" in words.lower[verb : visitor[0]]:
+        return
+    found["actor"], found["target"] = _turned(found["actor"], found["target"])
+
+
+_PASSIVE = frozenset(words_of("was were been being is are be"))
 _PEERS = frozenset(words_of("counterpart counterparts colleague colleagues"))
 
 
@@ -110,6 +151,46 @@ def visitor_first(
     if not away or host.country not in {None, country} or host.role is None:
         return found
     return list(_turned(host, visitor))
+
+
+def both_named(
+    found: list[Participant], country: str | None, words: Words, sentence: Sentence
+) -> list[Participant]:
+    """Tell apart "the premiers of Niger and Chad, Ann Reed and Li Wei": the host is at home."""
+    starts = sentence_starts(words)
+    for at in range(sentence.first + 2, sentence.last - 3):
+        if "," not in words.text[words.ends[at - 1] : words.starts[at]]:
+            continue
+        name = named(words, at, sentence.last, starts)
+        first = max(sentence.first, at - PAIRED)
+        office = any(word in _OFFICES for word in words.lower[first:at])
+        if name is None or name[2] != 2 or not office:
+            continue
+        joint = words.lower.index("and", name[0], name[1])
+        pair = [(name[0], joint), (joint + 1, name[1])]
+        head = Sentence("text", 0, len(words.text), first, at)
+        codes = list(dict.fromkeys(code for code, *_rest in _countries(words, head)))
+        if len(codes) == 2 and codes[1] == country:
+            pair.reverse()
+        host, visitor = (words.text[words.starts[a] : words.ends[b - 1]] for a, b in pair)
+        if not all(_among(one, words, first, name[1]) for one in found):
+            return found
+        return [
+            Participant(part="actor", text=visitor, name=visitor),
+            Participant(part="target", text=host, name=host),
+        ]
+    return found
+
+
+def _among(one: Participant, words: Words, first: int, last: int) -> bool:
+    """Tell whether somebody is named within a run of words."""
+    run = words.text[words.starts[first] : words.ends[last - 1]]
+    return one.text in run or (one.name or one.text) in run
+
+
+PAIRED = 9
+"""Words before two names within which it is told who they are."""
+_OFFICES = frozenset(words_of("ministers presidents premiers chancellors secretaries"))
 
 
 def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
@@ -161,7 +242,8 @@ def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
     for at in range(sentence.first + 1, sentence.last - 1):
         before = words.lower[max(sentence.first, at - HOSTED) : at]
         by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
-        met = words.lower[at] == "with" and not _MET.isdisjoint(before[-3:])
+        own = words.lower[at + 1] in {"his", "her"}
+        met = words.lower[at] == "with" and (own or not _MET.isdisjoint(before[-3:]))
         peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
         told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
         if told is not None:
@@ -208,13 +290,16 @@ def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
 
 
 def paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Name the parties where the sentence speaks of "the two sides", or of none."""
+    """Name the first party where the sentence speaks of "the two sides", or of none.
+
+    Whom it does not set apart from the first is no target.
+    """
     actor = found.get("actor")
     if actor is not None and not unnamed(actor.text.lower().split()):
         return
     pair = parties(page, sentence, spoken_of=actor is not None)
-    for part, (code, name) in zip(PARTS, pair, strict=False):
-        one = Participant(part=part, text=name, country=code)
-        if part == "actor" and actor is not None:
+    for code, name in pair[:1]:
+        one = Participant(part="actor", text=name, country=code)
+        if actor is not None:
             one = actor.model_copy(update={"name": name, "country": code})
-        found[part] = one
+        found["actor"] = one

@@ -134,7 +134,8 @@ def _abstract(words: Words, span: Span) -> bool:
 def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) -> Span | None:
     """Return whom somebody met: "met X", "talks with X", "A and B met"."""
     if words.lower[verb] in {"met", "meet", "meets", "received", "receives", "hosted", "welcomed"}:
-        found = _object(words, sentence, verb + 1)
+        beside = verb + 1 < sentence.last and words.lower[verb + 1] in {"at", "on"}
+        found = None if beside else _object(words, sentence, verb + 1)
         if found is not None:
             return found
     if subject is not None and subject[1] < verb and words.lower[subject[1]] == "and":

@@ -5,7 +5,7 @@ import pytest
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.participants import participants
-from service.extract.parties import visitor_first
+from service.extract.parties import both_named, visitor_first
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
@@ -168,27 +168,27 @@ def test_far_names_cost_no_time() -> None:
 
 
 @pytest.mark.parametrize(
-    ("title", "text", "mark", "parties"),
+    ("title", "text", "mark", "party"),
     [
-        ("", "Chad met Niger. Rain fell. The two sides signed a pact.", "The two sides", "TD NE"),
-        ("Chad, Niger agree", "The ministers signed a pact in Mali.", "The ministers", "TD NE"),
-        ("Chad, Niger agree", "A pact was signed.", "", "TD NE"),
-        ("", "A Chadian envoy met Niger's. A pact was signed.", "", "TD NE"),
+        ("", "Chad met Niger. Rain fell. The two sides signed a pact.", "The two sides", "TD"),
+        ("Chad, Niger agree", "The ministers signed a pact in Mali.", "The ministers", "TD"),
+        ("Chad, Niger agree", "A pact was signed.", "", "TD"),
+        ("", "A Chadian envoy met Niger's. A pact was signed.", "", "TD"),
         # Neither three countries nor what is told before a pact of others.
         ("Chad, Niger and Mali agree", "The three sides signed a pact.", "The three sides", " "),
         ("", "It rained. Chad met Niger. A pact was signed.", "", ""),
         ("Chad, Niger agree", "Dockers of Lagos signed a pact.", "Dockers of Lagos", " "),
     ],
 )
-def test_the_two_sides_are_whom_the_document_pairs(
-    title: str, text: str, mark: str, parties: str
+def test_the_first_of_two_sides_is_whom_the_document_pairs_with_another(
+    title: str, text: str, mark: str, party: str
 ) -> None:
     marks = {"actor": mark} if mark else {}
     found = marked(text, "agreement", text.count(". "), title, **marks)
-    assert " ".join(one.country or "" for one in found.values()) == parties.strip()
-    if mark and parties.strip():
+    assert " ".join(one.country or "" for one in found.values()) == party.strip()
+    assert "target" not in found
+    if mark and party.strip():
         assert (found["actor"].text, found["actor"].name) == (mark, "Chad")
-        assert found["target"].text == "Niger"
 
 
 @pytest.mark.parametrize(
@@ -273,6 +273,8 @@ def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str
         ),
         ("The court jailed a former Permanent Secretary, Tom Hill, on Monday.", "Tom Hill"),
         ("The court jailed a clerk who robbed his aunt, Ann Reed, on Monday.", None),
+        ("A clerk was jailed. Ann Reed, 30, fled. Tom Hill, 61, wept.", "Ann Reed"),
+        ("A clerk was jailed. Ann Mee-rah, 30, wept.", "Ann Mee-rah"),
     ],
 )
 def test_a_description_is_named(text: str, name: str | None) -> None:
@@ -330,6 +332,12 @@ def test_a_place_and_an_office_are_no_name(phrase: str, name: str | None) -> Non
             "Premier Tom Hill",
             "Premier Tom Hill",
             "the foreign minister",
+        ),
+        (
+            "Premier Tom Hill came. He will dine with his Chadian counterpart today.",
+            "Premier Tom Hill",
+            "Premier Tom Hill",
+            "his Chadian counterpart",
         ),
         ("Premier Tom Hill came. He was met by rain.", "Premier Tom Hill", "Premier Tom", None),
     ],
@@ -404,7 +412,121 @@ def test_a_sentence_s_first_word_may_be_no_name() -> None:
         ("A lorry left the road, killing nine people.", "A lorry"),
         ("A lorry left the road, killing two bullocks and breaking a wall.", "A lorry"),
         ("A lorry left the road.", "A lorry"),
+        ("A lorry left the road and two ferrymen drowned.", "two ferrymen"),
+        ("A lorry left the road; two ferrymen were killed there.", "two ferrymen"),
+        ("A lorry left the road and one person died there.", "A lorry"),
     ],
 )
 def test_whom_a_disaster_killed_comes_before_what_it_hit(text: str, target: str) -> None:
     assert marked(text, "disaster", target="A lorry")["target"].text == target
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "target"),
+    [
+        ("Gunmen overran the town of Gao, killing two bakers.", "the town of Gao", "two bakers"),
+        ("Gunmen overran a fort at Gao, killing two bakers.", "a fort", "a fort"),
+    ],
+)
+def test_whom_an_attack_on_a_town_killed_comes_before_it(text: str, mark: str, target: str) -> None:
+    assert marked(text, "security_incident", target=mark)["target"].text == target
+
+
+def test_where_a_disaster_struck_is_no_target() -> None:
+    assert marked("A storm hit a village on Monday.", "disaster", target="a village") == {}
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "name"),
+    [
+        ("A baker was stabbed on Monday. Ann Reed, 44, is in hospital.", "A baker", "Ann Reed"),
+        ("A market was shelled on Monday. Ann Reed, 44, is in hospital.", "A market", None),
+    ],
+)
+def test_whom_an_attack_hit_is_named(text: str, mark: str, name: str | None) -> None:
+    assert marked(text, "security_incident", target=mark)["target"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A man was charged after a stabbing. Tom Hill, 44, said nothing.", "Tom Hill"),
+        ("A man stabbed three. Tom Hill, 44, said nothing.", None),
+    ],
+)
+def test_an_attacker_is_named_if_he_is_accused(text: str, name: str | None) -> None:
+    assert marked(text, "security_incident", actor="A man")["actor"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("Nine died in clashes between rival gangs on Monday.", "rival gangs"),
+        ("Nine died in an exchange of fire with soldiers on Monday.", "soldiers"),
+        ("Nine died in a fire between two barns on Monday.", None),
+        ("Nine died in a van with soldiers on Monday.", None),
+    ],
+)
+def test_those_who_fought_did_it(text: str, actor: str | None) -> None:
+    found = marked(text, "security_incident", target="Nine").get("actor")
+    assert (found and found.text) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "name"),
+    [
+        ("Chad recalled its envoy from Ottawa. Canada shrugged.", "Ottawa", "Canada"),
+        ("Chad recalled its ambassador from Ottawa.", "its ambassador", "Canada"),
+        ("Chad recalled its ambassador for talks.", "its ambassador", None),
+    ],
+)
+def test_a_capital_stands_for_its_country_in_a_measure(
+    text: str, mark: str, name: str | None
+) -> None:
+    assert marked(text, "sanction", target=mark)["target"].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("The king received premier Tom Hill in Oslo.", "premier Tom Hill"),
+        ("The king was received by premier Tom Hill in Oslo.", "The king"),
+        ("The king met premier Tom Hill in Oslo.", "The king"),
+    ],
+)
+def test_whoever_is_received_came(text: str, actor: str) -> None:
+    found = marked(text, "state_visit", actor="The king", target="premier Tom Hill")
+    assert found["actor"].text == actor
+    assert {found["actor"].text, found["target"].text} == {"The king", "premier Tom Hill"}
+
+
+@pytest.mark.parametrize(
+    ("country", "names"),
+    [("TD", "Tom Hill, Ann Reed"), ("NE", "Ann Reed, Tom Hill"), (None, "Tom Hill, Ann Reed")],
+)
+def test_two_of_one_office_are_told_apart(country: str | None, names: str) -> None:
+    text = "The foreign ministers of Chad and Niger, Ann Reed and Tom Hill, met on Monday."
+    words = split("text", text)
+    host = Participant(part="actor", text="foreign ministers of Chad and Niger")
+    told = both_named([host], country, words, words.sentences[0])
+    assert ", ".join(one.text for one in told) == names
+    assert [one.part for one in told] == ["actor", "target"]
+    other = Participant(part="target", text="the king")
+    assert both_named([host, other], country, words, words.sentences[0]) == [host, other]
+
+
+def test_where_two_met_is_no_party() -> None:
+    text = "Chadian and Nigerien officials met at Gao on Monday."
+    words = split("text", text)
+    at = words.lower.index("met")
+    page = Page(split("title", ""), words)
+    found = participants({}, page, "state_visit", words.sentences[0], (at, at + 1))
+    assert "Gao" not in [one.text for one in found]
+
+
+def test_many_commas_and_deaths_cost_no_time() -> None:
+    text = "The ministers of Chad, Ann Reed and Tom Hill, died, " * 5_000 + "ended."
+    words = split("text", text)
+    host = Participant(part="actor", text="somebody")
+    assert both_named([host], "TD", words, words.sentences[0]) == [host]
+    assert marked(text, "disaster", target="Chad")
