@@ -96,8 +96,13 @@ class Dated:
 
     @property
     def vague(self) -> bool:
-        """Whether it tells little: "this week", "this month"."""
+        """Whether it tells little: "this month"."""
         return self.date.precision == "month" and self.date.text.lower().startswith("this ")
+
+    @property
+    def week(self) -> bool:
+        """Whether it tells a week, which is neither a day nor a month: "last week"."""
+        return self.date.precision == "month" and self.date.text.lower().endswith(" week")
 
 
 def dates_in(

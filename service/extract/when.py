@@ -40,6 +40,8 @@ def date_of(
     """
     chooser = Chooser(event, page, published)
     found = chooser.own(spans, told)
+    if chooser.week:
+        return None
     if found is None and spans:
         found = neighbouring(event, spans, page, chooser.base, chooser.days)
     return found or chooser.vague
@@ -57,7 +59,9 @@ class Chooser:
         self.base = published.date() if published is not None else None
         """Day of publication."""
         self.vague: EventDate | None = None
-        """What tells little of the day: "this week"."""
+        """What tells little of the day: "this month"."""
+        self.week = False
+        """Whether the event's own words tell a week, no day of it: "last week"."""
 
     def own(
         self,
@@ -78,7 +82,7 @@ class Chooser:
             found, reported = self._inside(
                 words, sentence, near, exact=rank > 0, marked=parts.get("date")
             )
-            if found is not None:
+            if found is not None or self.week:
                 return found
             said = said or reported
         return said if self._category in _ANNOUNCED else None
@@ -146,7 +150,7 @@ class Chooser:
         if marked is not None:
             for one in found:
                 if marked[0] <= one.first < marked[1]:
-                    return one.date, None
+                    return self._unless_week(one), None
         self.vague = self.vague or next((one.date for one in found if one.vague), None)
         found = [one for one in found if not one.vague]
         own = nearest(
@@ -158,7 +162,11 @@ class Chooser:
         if own is not None and self._of_another(words, own, near):
             own = None
         said = nearest(words, [one for one in found if one.reported], near)
-        return own.date if own else None, said.date if said else None
+        return self._unless_week(own) if own else None, said.date if said else None
+
+    def _unless_week(self, one: Dated) -> EventDate | None:
+        self.week = one.week
+        return None if one.week else one.date
 
     def _possible(self, one: Dated, marked: Span | None) -> bool:
         """Tell whether an event of this status may have happened then.

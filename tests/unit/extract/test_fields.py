@@ -430,7 +430,7 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "Rebels shelled Goma on Monday. Gunmen shot a judge last week.",
             1,
             "security_incident",
-            "2024-03",
+            None,
         ),
     ],
 )
