@@ -73,6 +73,8 @@ _SCHEDULED = frozenset(
     words_of("called call set planned scheduled due postponed slated announced fixed invited")
 )
 """Words that set a day to come."""
+_VERB_REACH = 12
+"""Words before a day among which its verb stands."""
 _PREPOSITIONS = frozenset(
     words_of("in since during through throughout by of until late early mid last this next")
 )
@@ -233,7 +235,7 @@ def _reporting(words: Words, first: int, at: int) -> bool:
         start -= 1
     if start == first:
         return False
-    if lower[start - 1] in _SAYING:
+    if lower[start - 1] in _SAYING or _counted(words, first, at):
         return True
     return (
         lower[start - 1] in {"reporters", "journalists", "correspondents", "parliament"}
@@ -242,6 +244,18 @@ def _reporting(words: Words, first: int, at: int) -> bool:
     )
 
 
+def _counted(words: Words, first: int, at: int) -> bool:
+    """Tell the day on which a toll grew: "the number of dead rose to 49 on Monday"."""
+    for one in range(at - 1, max(first, at - _VERB_REACH) - 1, -1):
+        if clauses(words, one, one + 1):
+            return False
+        if words.lower[one] in _GREW:
+            return not _TOLL.isdisjoint(words.lower[first:one])
+    return False
+
+
+_GREW = frozenset(words_of("rose risen rises climbed increased grew grown"))
+_TOLL = frozenset(words_of("toll number count total"))
 _BETWEEN = frozenset(words_of("on late early in a statement the news conference"))
 
 
@@ -409,6 +423,18 @@ class _Reader:
         owned = words.text.endswith(("'s", "’s"), 0, words.ends[at])
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
+    def _to_come(self, at: int) -> bool:
+        """Tell "will appear in court on Wednesday"."""
+        words, lower = self._words, self._words.lower
+        for one in range(at - 1, max(self._sentence.first, at - _VERB_REACH) - 1, -1):
+            if clauses(words, one, one + 1):
+                return False
+            if lower[one] in {"will", "would"}:
+                return words.text[words.ends[one]] != "-"  # "a would-be candidate"
+            if lower[one] == "to" and lower[one + 1] in {"appear", "reappear"}:
+                return True
+        return False
+
     def _weekday(self, at: int, base: date) -> EventDate | None:
         words = self._words
         word = words.lower[at]
@@ -417,7 +443,7 @@ class _Reader:
             return None  # "Friday 14 June": the month will tell
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
-        if self._future or before == "next" or self._set_for(at):
+        if self._future or before == "next" or self._set_for(at) or self._to_come(at):
             ahead = (_DAYS[word] - base.weekday()) % 7
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
@@ -507,6 +533,8 @@ def _month(  # noqa: PLR0912 - one branch per form of date
         if base is None:
             return None
         year = _nearest_year(base, month, day, future=future)
+        if month == base.month and words.lower[max(sentence.first, at - 1)] == "last":
+            year = base.year - 1  # "last March", told in March
     if day is None:
         return EventDate(value=f"{year:04}-{month:02}", precision="month", text=text)
     return _day(date(year, month, day), text)

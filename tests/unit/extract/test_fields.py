@@ -878,6 +878,17 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
             "closed the road",
             "2024-03-24",
         ),
+        # The day on which a toll grew.
+        ("The number of drowned rose to 49 on Monday.", "disaster", "drowned", None),
+        ("The river rose on Monday and drowned nine.", "disaster", "drowned", "2024-03-25"),
+        # A court's day to come.
+        ("He was charged and will appear in court on Monday.", "prosecution", "charged", None),
+        (
+            "Police charged a would-be rival of his on Monday.",
+            "prosecution",
+            "charged",
+            "2024-03-25",
+        ),
         # On which day the charge was told is no matter.
         ("A man has been charged, police said on Monday.", "prosecution", "charged", None),
     ],
@@ -913,6 +924,9 @@ def test_whose_day_a_sentence_tells(
         ),
         ("A day after troops shelled the port on Sunday, a truce came.", "shelled", "2024-03-24"),
         ("Two weeks after the coup soldiers shot a judge on Monday.", "shot", "2024-03-25"),
+        # "Last March" is not this one.
+        ("Gunmen shot a judge last March.", "shot", "2023-03"),
+        ("Gunmen shot a judge last February.", "shot", "2024-02"),
         # No day to come.
         ("A group spoke up for Monday's blast, which killed nine.", "killed", "2024-03-25"),
         ("Men gathered for Friday prayers when gunmen shot them.", "shot", "2024-03-22"),
