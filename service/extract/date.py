@@ -46,7 +46,9 @@ _TELLING = (
     | frozenset(_RELATIVE)
     | _PARTS_OF_DAY
     | frozenset(
-        words_of("last next this ago earlier later before after days eve terday that month year")
+        words_of(
+            "last next this ago earlier later before after days eve terday that month year weekend"
+        )
     )
 )
 """Words at which a date may be read."""
@@ -75,6 +77,7 @@ _SCHEDULED = frozenset(
 """Words that set a day to come."""
 _VERB_REACH = 12
 """Words before a day among which its verb stands."""
+_WEEKEND = frozenset(["friday", "saturday", "sunday"])
 _PREPOSITIONS = frozenset(
     words_of("in since during through throughout by of until late early mid last this next")
 )
@@ -103,8 +106,9 @@ class Dated:
 
     @property
     def week(self) -> bool:
-        """Whether it tells a week, which is neither a day nor a month: "last week"."""
-        return self.date.precision == "month" and self.date.text.lower().endswith(" week")
+        """Whether it tells a week or its end, neither a day nor a month: "last week"."""
+        text = self.date.text.lower().removesuffix("'s").removesuffix("’s")
+        return self.date.precision == "month" and text.endswith((" week", " weekend"))
 
 
 def dates_in(
@@ -139,6 +143,8 @@ def dates_in(
         except (ValueError, OverflowError):
             one = None
         if one is not None:
+            if lower[at] not in _ONE_MORE:
+                one = reader.shifted(at, one)
             reader.told(one)
             before = lower[max(first, at - 4) : at]
             found.append(
@@ -339,6 +345,8 @@ class _Reader:
             return EventDate(value=value, precision=precision, text=_text(words, at - 3, at + 1))
         if word in _ONE_MORE and _behind(words, sentence, at, _ONE_MORE[word]):
             return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
+        if word == "weekend" and at > sentence.first:
+            return self._weekend(at, base)
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
@@ -358,6 +366,29 @@ class _Reader:
                 return _day(base - timedelta(back), _text(words, at - 1, at + 1))
             return self._same_day(at)
         return None
+
+    def _weekend(self, at: int, base: date) -> EventDate | None:
+        """Read "at the weekend", but for "over the weekend, on Saturday"."""
+        words, sentence = self._words, self._sentence
+        if not _WEEKEND.isdisjoint(words.lower[sentence.first : sentence.last]):
+            return None
+        text = _text(words, at - 1, at + 1)
+        return EventDate(value=base.isoformat()[:7], precision="month", text=text)
+
+    def shifted(self, at: int, one: EventDate) -> EventDate:
+        """Read "two days before the 11 October ballot", "on the eve of Sunday's vote"."""
+        lower, first = self._words.lower, self._sentence.first
+        while at > first and (lower[at - 1] == "the" or _ordinal(lower[at - 1]) is not None):
+            at -= 1
+        if one.precision != "day" or at - 3 < first:
+            return one
+        if lower[at - 2 : at] == ["eve", "of"]:
+            days = 1
+        elif lower[at - 1] == "before" and lower[at - 2] in {"day", "days"}:
+            days = 1 if lower[at - 3] == "the" else _count(lower[at - 3]) or 0
+        else:
+            return one
+        return _day(date.fromisoformat(one.value) - timedelta(days), one.text)
 
     def _whole(self, at: int) -> EventDate | None:
         """Read "2026-11-24" (ISO 8601)."""
@@ -623,7 +654,7 @@ def before_that(
     else:
         return None
     vague = at - 3 >= sentence.first and lower[at - 3] in _VAGUE
-    if _count(lower[at - 2]) is None or vague or clauses(words, at + 1, near[0]):
+    if _count(lower[at - 2]) is None or vague or _another(words, at + 1, near[0]):
         return None
     end = near[1]
     while end < sentence.last and not clauses(words, end, end + 1):
@@ -641,7 +672,15 @@ def before_that(
         return None
 
 
-_AFTER_REACH = 12
+def _another(words: Words, first: int, last: int) -> bool:
+    """Tell whether a clause begins in words[first:last], an apposition between commas is none."""
+    borders = clauses(words, first, last)
+    return borders > 0 and (
+        borders != 2 or words.text[words.ends[first] : words.starts[last]].count(",") != 2
+    )
+
+
+_AFTER_REACH = 14
 """Words behind "after" within which an event's are looked for."""
 _VAGUE = frozenset(["than", "about", "nearly", "almost", "some", "over", "around"])
 _EXACT_WEEKS = 2

@@ -140,7 +140,9 @@ class Chooser:
         if exact:
             found = [one for one in found if one.date.precision == "day"]
         if not self._planned and not exact:
-            back = before_that(words, sentence, near, found, self.base)
+            back = before_that(
+                words, sentence, near, found, self._told_before(sentence) or self.base
+            )
             if back is not None and self._recent(back):
                 return back, None
         if self._category == "protest" and not exact:
@@ -219,7 +221,7 @@ class Chooser:
         at = _number(self._page, sentence)
         for words, one in reversed(sentences[max(0, at - 8) : at]):
             for dated in reversed(dates_in(words, one, self._published)):
-                if dated.date.precision == "day" and not dated.until:
+                if dated.date.precision == "day" and not dated.until and not dated.reported:
                     return date.fromisoformat(dated.date.value)
         return None
 

@@ -432,6 +432,18 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "security_incident",
             None,
         ),
+        (
+            "Rebels shelled Goma on Monday. Gunmen shot a judge at the weekend.",
+            1,
+            "security_incident",
+            None,
+        ),
+        (
+            "Rebels shelled Goma on Monday. Last week's attack on a judge killed two.",
+            1,
+            "security_incident",
+            None,
+        ),
     ],
 )
 def test_a_neighbouring_day_is_taken_where_it_is_likely(
@@ -927,6 +939,12 @@ def test_whose_day_a_sentence_tells(
         # "Last March" is not this one.
         ("Gunmen shot a judge last March.", "shot", "2023-03"),
         ("Gunmen shot a judge last February.", "shot", "2024-02"),
+        # Days before what has a day of its own.
+        ("Gunmen shot a judge two days before Sunday's vote.", "shot", "2024-03-22"),
+        ("Gunmen shot a judge on the eve of the March 11 vote.", "shot", "2024-03-10"),
+        # An apposition begins no other clause.
+        ("It came a day after a market in Goma, a port, was shelled.", "shelled", "2024-03-26"),
+        ("Troops shelled a port at the weekend, on Saturday night.", "shelled", "2024-03-23"),
         # No day to come.
         ("A group spoke up for Monday's blast, which killed nine.", "killed", "2024-03-25"),
         ("Men gathered for Friday prayers when gunmen shot them.", "shot", "2024-03-22"),
