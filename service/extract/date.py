@@ -240,7 +240,7 @@ def _reporting(words: Words, first: int, at: int) -> bool:
     while start > first and lower[start - 1] in _BETWEEN:
         start -= 1
     if start == first:
-        return False
+        return _opening_said(words, at)
     if lower[start - 1] in _SAYING or _counted(words, first, at):
         return True
     return (
@@ -248,6 +248,19 @@ def _reporting(words: Words, first: int, at: int) -> bool:
         and start - 2 >= first
         and lower[start - 2] == "told"
     )
+
+
+def _opening_said(words: Words, at: int) -> bool:
+    """Tell "On Friday the rebels said that they had ..."."""
+    last = min(at + 1 + _SUBJECT, len(words.lower))
+    for one in range(at + 1, last):
+        if words.lower[one] in _SAYING:
+            return not clauses(words, at + 1, one)
+    return False
+
+
+_SUBJECT = 7
+"""Words behind a day that opens a sentence among which "said" stands."""
 
 
 def _counted(words: Words, first: int, at: int) -> bool:

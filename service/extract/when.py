@@ -21,8 +21,11 @@ _NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
 _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 """Categories that answer something earlier, which has a date of its own."""
 
-_BORDERS = {"arrest": 2, "prosecution": 0}
+_BORDERS = {"arrest": 1, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
+
+_RELATIVE = 12
+"""Words before a day among which "who" opens the clause of the deed."""
 
 Spans = Sequence[tuple[Words, Sentence]]
 
@@ -207,12 +210,22 @@ class Chooser:
     def _of_the_deed(self, words: Words, sentence: Sentence, one: Dated, near: Span) -> bool:
         """Tell the day of the deed: "has been charged with burning down a barn on 11 May".
 
+        So too "a man who burned down a barn on 11 May has been charged".
+
         The present perfect goes with no day of its own.
         """
         least = _BORDERS.get(self._category)
-        if least is None or one.first < near[1] or self._planned:
+        if least is None or self._planned:
             return False
-        perfect = words.lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
+        lower = words.lower
+        if one.first < near[0]:
+            perfect = lower[max(one.first, near[0] - AUXILIARIES) : near[1]]
+            deed = "who" in lower[max(sentence.first, one.first - _RELATIVE) : one.first]
+            return deed and not PERFECT.isdisjoint(perfect)
+        behind = lower[near[1] : one.first]
+        if one.first < near[1] or (self._category == "arrest" and "since" in behind):
+            return False
+        perfect = lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
         return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
 
     def _told_before(self, sentence: Sentence) -> date | None:

@@ -893,6 +893,22 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
         # The day on which a toll grew.
         ("The number of drowned rose to 49 on Monday.", "disaster", "drowned", None),
         ("The river rose on Monday and drowned nine.", "disaster", "drowned", "2024-03-25"),
+        # The deed's day.
+        ("Police have arrested ten men after a brawl on Monday.", "arrest", "arrested", None),
+        (
+            "A man has been held since a brawl on Monday.",
+            "arrest",
+            "held",
+            "2024-03-25",
+        ),
+        ("A man who burned a barn on Monday has been charged.", "prosecution", "charged", None),
+        # The day on which it was told.
+        (
+            "On Monday rebels said they had shelled a port.",
+            "security_incident",
+            "shelled",
+            None,
+        ),
         # A court's day to come.
         ("He was charged and will appear in court on Monday.", "prosecution", "charged", None),
         (
