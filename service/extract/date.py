@@ -60,6 +60,17 @@ _FEASTS = {
     ("boxing", "day"): (12, 26),
 }
 """Month and day of feasts that never move."""
+_AFTER_EASTER = {
+    ("ash", "wednesday"): -46,
+    ("palm", "sunday"): -7,
+    ("maundy", "thursday"): -3,
+    ("good", "friday"): -2,
+    ("easter", "sunday"): 0,
+    ("easter", "monday"): 1,
+    ("whit", "sunday"): 49,
+    ("whit", "monday"): 50,
+}
+"""Days from Easter Sunday to the feasts that move with it."""
 _ON_THE = (
     ("on", "the"),
     ("night", "of", "the"),
@@ -487,6 +498,8 @@ class _Reader:
             return None  # "Friday 14 June": the month will tell
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
+        if (before, word) in _AFTER_EASTER:
+            return self._of_easter(at, base, _AFTER_EASTER[before, word])
         if self._future or before == "next" or self._set_for(at) or self._to_come(at):
             ahead = (_DAYS[word] - base.weekday()) % 7
             day = base + timedelta(ahead or (7 if before == "next" else 0))
@@ -495,6 +508,14 @@ class _Reader:
             if behind[:2] == ["last", "week"] or behind[:3] == ["of", "last", "week"]:
                 day = base + timedelta(_DAYS[word] - base.weekday() - 7)
         return _day(day, _text(words, at, at + 1))
+
+    def _of_easter(self, at: int, base: date, days: int) -> EventDate:
+        """Read "Whit Sunday", the last one unless the event is to come."""
+        years = (base.year - 1, base.year, base.year + 1)
+        feasts = [_easter(year) + timedelta(days) for year in years]
+        near = [one for one in feasts if (one >= base if self._future else one <= base)]
+        day = min(near) if self._future else max(near)
+        return _day(day, _text(self._words, at - 1, at + 1))
 
     def _from_reference(self, at: int, way: int) -> EventDate | None:
         """Read "two days later" from the day told before."""
@@ -582,6 +603,19 @@ def _month(  # noqa: PLR0912 - one branch per form of date
     if day is None:
         return EventDate(value=f"{year:04}-{month:02}", precision="month", text=text)
     return _day(date(year, month, day), text)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday by the Gregorian computus (Meeus, Astronomical Algorithms, 1991)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _behind(words: Words, sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
@@ -700,13 +734,17 @@ _EXACT_WEEKS = 2
 """Weeks up to which "a week after" tells the day."""
 
 
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+"""Days of what tells the day that lies so far back."""
+
+
 def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate | None:
     count = _count(words.lower[at - 2])
     if count is None:
         return None
     unit, text = words.lower[at - 1].removesuffix("s"), _text(words, at - 2, at + 1)
-    if unit == "day" or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
-        return _day(base - timedelta(count * (7 if unit == "week" else 1)), text)
+    if unit in {"day", "fortnight"} or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
+        return _day(base - timedelta(count * _LENGTHS[unit]), text)
     if unit == "week":
         value = (base - timedelta(7 * count)).isoformat()[:7]
         return EventDate(value=value, precision="month", text=text)
