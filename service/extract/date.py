@@ -164,11 +164,17 @@ def dates_in(
                     at + 1,
                     one,
                     _reporting(words, first, at),
-                    not _UNTIL.isdisjoint(before[-3:]),
+                    not _UNTIL.isdisjoint(before[-3:]) or _deadline(before, one, base),
                     not _SINCE.isdisjoint(before[-3:]),
                 )
             )
     return found
+
+
+def _deadline(before: Sequence[str], one: EventDate, base: date | None) -> bool:
+    """Tell a day to come by which something has to happen: "must leave by Sunday"."""
+    ahead = base is not None and one.value > base.isoformat()
+    return ahead and before[-1:] in (["by"], ["before"])
 
 
 def find_date(
@@ -484,7 +490,7 @@ class _Reader:
         for one in range(at - 1, max(self._sentence.first, at - _VERB_REACH) - 1, -1):
             if clauses(words, one, one + 1):
                 return False
-            if lower[one] in {"will", "would"}:
+            if lower[one] in {"will", "would", "must"}:
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
             if lower[one] == "to" and lower[one + 1] in {"appear", "reappear"}:
                 return True

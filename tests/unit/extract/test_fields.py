@@ -909,6 +909,8 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
             "shelled",
             None,
         ),
+        # A deadline.
+        ("Oslo expelled an envoy, who must leave by Friday.", "sanction", "expelled", None),
         # A court's day to come.
         ("He was charged and will appear in court on Monday.", "prosecution", "charged", None),
         (
