@@ -88,6 +88,8 @@ _SCHEDULED = frozenset(
 """Words that set a day to come."""
 _VERB_REACH = 12
 """Words before a day among which its verb stands."""
+_NEAR = 30
+"""Words on each side of one among which those that tell its sense stand."""
 _WEEKEND = frozenset(["friday", "saturday", "sunday"])
 _PREPOSITIONS = frozenset(
     words_of("in since during through throughout by of until late early mid last this next")
@@ -286,7 +288,7 @@ def _counted(words: Words, first: int, at: int) -> bool:
         if clauses(words, one, one + 1):
             return False
         if words.lower[one] in _GREW:
-            return not _TOLL.isdisjoint(words.lower[first:one])
+            return not _TOLL.isdisjoint(words.lower[max(first, one - _NEAR) : one])
     return False
 
 
@@ -400,7 +402,8 @@ class _Reader:
     def _weekend(self, at: int, base: date) -> EventDate | None:
         """Read "at the weekend", but for "over the weekend, on Saturday"."""
         words, sentence = self._words, self._sentence
-        if not _WEEKEND.isdisjoint(words.lower[sentence.first : sentence.last]):
+        around = slice(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
+        if not _WEEKEND.isdisjoint(words.lower[around]):
             return None
         text = _text(words, at - 1, at + 1)
         return EventDate(value=base.isoformat()[:7], precision="month", text=text)
