@@ -46,7 +46,9 @@ _TELLING = (
     | frozenset(_RELATIVE)
     | _PARTS_OF_DAY
     | frozenset(
-        words_of("last next this ago earlier later before after days eve terday that month year")
+        words_of(
+            "last next this ago earlier later before after days eve terday that month year weekend"
+        )
     )
 )
 """Words at which a date may be read."""
@@ -58,6 +60,17 @@ _FEASTS = {
     ("boxing", "day"): (12, 26),
 }
 """Month and day of feasts that never move."""
+_AFTER_EASTER = {
+    ("ash", "wednesday"): -46,
+    ("palm", "sunday"): -7,
+    ("maundy", "thursday"): -3,
+    ("good", "friday"): -2,
+    ("easter", "sunday"): 0,
+    ("easter", "monday"): 1,
+    ("whit", "sunday"): 49,
+    ("whit", "monday"): 50,
+}
+"""Days from Easter Sunday to the feasts that move with it."""
 _ON_THE = (
     ("on", "the"),
     ("night", "of", "the"),
@@ -73,6 +86,11 @@ _SCHEDULED = frozenset(
     words_of("called call set planned scheduled due postponed slated announced fixed invited")
 )
 """Words that set a day to come."""
+_VERB_REACH = 12
+"""Words before a day among which its verb stands."""
+_NEAR = 30
+"""Words on each side of one among which those that tell its sense stand."""
+_WEEKEND = frozenset(["friday", "saturday", "sunday"])
 _PREPOSITIONS = frozenset(
     words_of("in since during through throughout by of until late early mid last this next")
 )
@@ -96,8 +114,14 @@ class Dated:
 
     @property
     def vague(self) -> bool:
-        """Whether it tells little: "this week", "this month"."""
+        """Whether it tells little: "this month"."""
         return self.date.precision == "month" and self.date.text.lower().startswith("this ")
+
+    @property
+    def week(self) -> bool:
+        """Whether it tells a week or its end, neither a day nor a month: "last week"."""
+        text = self.date.text.lower().removesuffix("'s").removesuffix("’s")
+        return self.date.precision == "month" and text.endswith((" week", " weekend"))
 
 
 def dates_in(
@@ -132,6 +156,8 @@ def dates_in(
         except (ValueError, OverflowError):
             one = None
         if one is not None:
+            if lower[at] not in _ONE_MORE:
+                one = reader.shifted(at, one)
             reader.told(one)
             before = lower[max(first, at - 4) : at]
             found.append(
@@ -140,11 +166,17 @@ def dates_in(
                     at + 1,
                     one,
                     _reporting(words, first, at),
-                    not _UNTIL.isdisjoint(before[-3:]),
+                    not _UNTIL.isdisjoint(before[-3:]) or _deadline(before, one, base),
                     not _SINCE.isdisjoint(before[-3:]),
                 )
             )
     return found
+
+
+def _deadline(before: Sequence[str], one: EventDate, base: date | None) -> bool:
+    """Tell a day to come by which something has to happen: "must leave by Sunday"."""
+    ahead = base is not None and one.value > base.isoformat()
+    return ahead and before[-1:] in (["by"], ["before"])
 
 
 def find_date(
@@ -227,8 +259,8 @@ def _reporting(words: Words, first: int, at: int) -> bool:
     while start > first and lower[start - 1] in _BETWEEN:
         start -= 1
     if start == first:
-        return False
-    if lower[start - 1] in _SAYING:
+        return _opening_said(words, at)
+    if lower[start - 1] in _SAYING or _counted(words, first, at):
         return True
     return (
         lower[start - 1] in {"reporters", "journalists", "correspondents", "parliament"}
@@ -237,6 +269,31 @@ def _reporting(words: Words, first: int, at: int) -> bool:
     )
 
 
+def _opening_said(words: Words, at: int) -> bool:
+    """Tell "On Friday the rebels said that they had ..."."""
+    last = min(at + 1 + _SUBJECT, len(words.lower))
+    for one in range(at + 1, last):
+        if words.lower[one] in _SAYING:
+            return not clauses(words, at + 1, one)
+    return False
+
+
+_SUBJECT = 7
+"""Words behind a day that opens a sentence among which "said" stands."""
+
+
+def _counted(words: Words, first: int, at: int) -> bool:
+    """Tell the day on which a toll grew: "the number of dead rose to 49 on Monday"."""
+    for one in range(at - 1, max(first, at - _VERB_REACH) - 1, -1):
+        if clauses(words, one, one + 1):
+            return False
+        if words.lower[one] in _GREW:
+            return not _TOLL.isdisjoint(words.lower[max(first, one - _NEAR) : one])
+    return False
+
+
+_GREW = frozenset(words_of("rose risen rises climbed increased grew grown"))
+_TOLL = frozenset(words_of("toll number count total"))
 _BETWEEN = frozenset(words_of("on late early in a statement the news conference"))
 
 
@@ -320,6 +377,8 @@ class _Reader:
             return EventDate(value=value, precision=precision, text=_text(words, at - 3, at + 1))
         if word in _ONE_MORE and _behind(words, sentence, at, _ONE_MORE[word]):
             return _day(base + timedelta(2 * _RELATIVE[word]), _text(words, at - 3, at + 1))
+        if word == "weekend" and at > sentence.first:
+            return self._weekend(at, base)
         if word in _RELATIVE:
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
@@ -339,6 +398,30 @@ class _Reader:
                 return _day(base - timedelta(back), _text(words, at - 1, at + 1))
             return self._same_day(at)
         return None
+
+    def _weekend(self, at: int, base: date) -> EventDate | None:
+        """Read "at the weekend", but for "over the weekend, on Saturday"."""
+        words, sentence = self._words, self._sentence
+        around = slice(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
+        if not _WEEKEND.isdisjoint(words.lower[around]):
+            return None
+        text = _text(words, at - 1, at + 1)
+        return EventDate(value=base.isoformat()[:7], precision="month", text=text)
+
+    def shifted(self, at: int, one: EventDate) -> EventDate:
+        """Read "two days before the 11 October ballot", "on the eve of Sunday's vote"."""
+        lower, first = self._words.lower, self._sentence.first
+        while at > first and (lower[at - 1] == "the" or _ordinal(lower[at - 1]) is not None):
+            at -= 1
+        if one.precision != "day" or at - 3 < first:
+            return one
+        if lower[at - 2 : at] == ["eve", "of"]:
+            days = 1
+        elif lower[at - 1] == "before" and lower[at - 2] in {"day", "days"}:
+            days = 1 if lower[at - 3] == "the" else _count(lower[at - 3]) or 0
+        else:
+            return one
+        return _day(date.fromisoformat(one.value) - timedelta(days), one.text)
 
     def _whole(self, at: int) -> EventDate | None:
         """Read "2026-11-24" (ISO 8601)."""
@@ -404,6 +487,18 @@ class _Reader:
         owned = words.text.endswith(("'s", "’s"), 0, words.ends[at])
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
+    def _to_come(self, at: int) -> bool:
+        """Tell "will appear in court on Wednesday"."""
+        words, lower = self._words, self._words.lower
+        for one in range(at - 1, max(self._sentence.first, at - _VERB_REACH) - 1, -1):
+            if clauses(words, one, one + 1):
+                return False
+            if lower[one] in {"will", "would", "must"}:
+                return words.text[words.ends[one]] != "-"  # "a would-be candidate"
+            if lower[one] == "to" and lower[one + 1] in {"appear", "reappear"}:
+                return True
+        return False
+
     def _weekday(self, at: int, base: date) -> EventDate | None:
         words = self._words
         word = words.lower[at]
@@ -412,7 +507,9 @@ class _Reader:
             return None  # "Friday 14 June": the month will tell
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
-        if self._future or before == "next" or self._set_for(at):
+        if (before, word) in _AFTER_EASTER:
+            return self._of_easter(at, base, _AFTER_EASTER[before, word])
+        if self._future or before == "next" or self._set_for(at) or self._to_come(at):
             ahead = (_DAYS[word] - base.weekday()) % 7
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
@@ -420,6 +517,14 @@ class _Reader:
             if behind[:2] == ["last", "week"] or behind[:3] == ["of", "last", "week"]:
                 day = base + timedelta(_DAYS[word] - base.weekday() - 7)
         return _day(day, _text(words, at, at + 1))
+
+    def _of_easter(self, at: int, base: date, days: int) -> EventDate:
+        """Read "Whit Sunday", the last one unless the event is to come."""
+        years = (base.year - 1, base.year, base.year + 1)
+        feasts = [_easter(year) + timedelta(days) for year in years]
+        near = [one for one in feasts if (one >= base if self._future else one <= base)]
+        day = min(near) if self._future else max(near)
+        return _day(day, _text(self._words, at - 1, at + 1))
 
     def _from_reference(self, at: int, way: int) -> EventDate | None:
         """Read "two days later" from the day told before."""
@@ -502,9 +607,24 @@ def _month(  # noqa: PLR0912 - one branch per form of date
         if base is None:
             return None
         year = _nearest_year(base, month, day, future=future)
+        if month == base.month and words.lower[max(sentence.first, at - 1)] == "last":
+            year = base.year - 1  # "last March", told in March
     if day is None:
         return EventDate(value=f"{year:04}-{month:02}", precision="month", text=text)
     return _day(date(year, month, day), text)
+
+
+def _easter(year: int) -> date:
+    """Return Easter Sunday by the Gregorian computus (Meeus, Astronomical Algorithms, 1991)."""
+    a, (b, c) = year % 19, divmod(year, 100)
+    d, e = divmod(b, 4)
+    g = (8 * b + 13) // 25
+    h = (19 * a + b - d - g + 15) % 30
+    i, k = divmod(c, 4)
+    m = (32 + 2 * e + 2 * i - h - k) % 7
+    n = (a + 11 * h + 22 * m) // 451
+    month, day = divmod(h + m - 7 * n + 114, 31)
+    return date(year, month, day + 1)
 
 
 def _behind(words: Words, sentence: Sentence, at: int, phrase: tuple[str, ...]) -> bool:
@@ -590,7 +710,7 @@ def before_that(
     else:
         return None
     vague = at - 3 >= sentence.first and lower[at - 3] in _VAGUE
-    if _count(lower[at - 2]) is None or vague or clauses(words, at + 1, near[0]):
+    if _count(lower[at - 2]) is None or vague or _another(words, at + 1, near[0]):
         return None
     end = near[1]
     while end < sentence.last and not clauses(words, end, end + 1):
@@ -608,11 +728,23 @@ def before_that(
         return None
 
 
-_AFTER_REACH = 12
+def _another(words: Words, first: int, last: int) -> bool:
+    """Tell whether a clause begins in words[first:last], an apposition between commas is none."""
+    borders = clauses(words, first, last)
+    return borders > 0 and (
+        borders != 2 or words.text[words.ends[first] : words.starts[last]].count(",") != 2
+    )
+
+
+_AFTER_REACH = 14
 """Words behind "after" within which an event's are looked for."""
 _VAGUE = frozenset(["than", "about", "nearly", "almost", "some", "over", "around"])
 _EXACT_WEEKS = 2
 """Weeks up to which "a week after" tells the day."""
+
+
+_LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
+"""Days of what tells the day that lies so far back."""
 
 
 def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate | None:
@@ -620,8 +752,8 @@ def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate
     if count is None:
         return None
     unit, text = words.lower[at - 1].removesuffix("s"), _text(words, at - 2, at + 1)
-    if unit == "day" or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
-        return _day(base - timedelta(count * (7 if unit == "week" else 1)), text)
+    if unit in {"day", "fortnight"} or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
+        return _day(base - timedelta(count * _LENGTHS[unit]), text)
     if unit == "week":
         value = (base - timedelta(7 * count)).isoformat()[:7]
         return EventDate(value=value, precision="month", text=text)

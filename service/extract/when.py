@@ -21,8 +21,11 @@ _NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
 _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 """Categories that answer something earlier, which has a date of its own."""
 
-_BORDERS = {"arrest": 2, "prosecution": 0}
+_BORDERS = {"arrest": 1, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
+
+_RELATIVE = 12
+"""Words before a day among which "who" opens the clause of the deed."""
 
 Spans = Sequence[tuple[Words, Sentence]]
 
@@ -40,6 +43,8 @@ def date_of(
     """
     chooser = Chooser(event, page, published)
     found = chooser.own(spans, told)
+    if chooser.week:
+        return None
     if found is None and spans:
         found = neighbouring(event, spans, page, chooser.base, chooser.days)
     return found or chooser.vague
@@ -57,7 +62,9 @@ class Chooser:
         self.base = published.date() if published is not None else None
         """Day of publication."""
         self.vague: EventDate | None = None
-        """What tells little of the day: "this week"."""
+        """What tells little of the day: "this month"."""
+        self.week = False
+        """Whether the event's own words tell a week, no day of it: "last week"."""
 
     def own(
         self,
@@ -78,7 +85,7 @@ class Chooser:
             found, reported = self._inside(
                 words, sentence, near, exact=rank > 0, marked=parts.get("date")
             )
-            if found is not None:
+            if found is not None or self.week:
                 return found
             said = said or reported
         return said if self._category in _ANNOUNCED else None
@@ -136,7 +143,9 @@ class Chooser:
         if exact:
             found = [one for one in found if one.date.precision == "day"]
         if not self._planned and not exact:
-            back = before_that(words, sentence, near, found, self.base)
+            back = before_that(
+                words, sentence, near, found, self._told_before(sentence) or self.base
+            )
             if back is not None and self._recent(back):
                 return back, None
         if self._category == "protest" and not exact:
@@ -146,7 +155,7 @@ class Chooser:
         if marked is not None:
             for one in found:
                 if marked[0] <= one.first < marked[1]:
-                    return one.date, None
+                    return self._unless_week(one), None
         self.vague = self.vague or next((one.date for one in found if one.vague), None)
         found = [one for one in found if not one.vague]
         own = nearest(
@@ -158,7 +167,11 @@ class Chooser:
         if own is not None and self._of_another(words, own, near):
             own = None
         said = nearest(words, [one for one in found if one.reported], near)
-        return own.date if own else None, said.date if said else None
+        return self._unless_week(own) if own else None, said.date if said else None
+
+    def _unless_week(self, one: Dated) -> EventDate | None:
+        self.week = one.week
+        return None if one.week else one.date
 
     def _possible(self, one: Dated, marked: Span | None) -> bool:
         """Tell whether an event of this status may have happened then.
@@ -197,12 +210,22 @@ class Chooser:
     def _of_the_deed(self, words: Words, sentence: Sentence, one: Dated, near: Span) -> bool:
         """Tell the day of the deed: "has been charged with burning down a barn on 11 May".
 
+        So too "a man who burned down a barn on 11 May has been charged".
+
         The present perfect goes with no day of its own.
         """
         least = _BORDERS.get(self._category)
-        if least is None or one.first < near[1] or self._planned:
+        if least is None or self._planned:
             return False
-        perfect = words.lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
+        lower = words.lower
+        if one.first < near[0]:
+            perfect = lower[max(one.first, near[0] - AUXILIARIES) : near[1]]
+            deed = "who" in lower[max(sentence.first, one.first - _RELATIVE) : one.first]
+            return deed and not PERFECT.isdisjoint(perfect)
+        behind = lower[near[1] : one.first]
+        if one.first < near[1] or (self._category == "arrest" and "since" in behind):
+            return False
+        perfect = lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
         return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
 
     def _told_before(self, sentence: Sentence) -> date | None:
@@ -211,7 +234,7 @@ class Chooser:
         at = _number(self._page, sentence)
         for words, one in reversed(sentences[max(0, at - 8) : at]):
             for dated in reversed(dates_in(words, one, self._published)):
-                if dated.date.precision == "day" and not dated.until:
+                if dated.date.precision == "day" and not dated.until and not dated.reported:
                     return date.fromisoformat(dated.date.value)
         return None
 

@@ -430,7 +430,19 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "Rebels shelled Goma on Monday. Gunmen shot a judge last week.",
             1,
             "security_incident",
-            "2024-03",
+            None,
+        ),
+        (
+            "Rebels shelled Goma on Monday. Gunmen shot a judge at the weekend.",
+            1,
+            "security_incident",
+            None,
+        ),
+        (
+            "Rebels shelled Goma on Monday. Last week's attack on a judge killed two.",
+            1,
+            "security_incident",
+            None,
         ),
     ],
 )
@@ -878,6 +890,35 @@ def test_a_sentence_of_a_megabyte_is_read(unit: str) -> None:
             "closed the road",
             "2024-03-24",
         ),
+        # The day on which a toll grew.
+        ("The number of drowned rose to 49 on Monday.", "disaster", "drowned", None),
+        ("The river rose on Monday and drowned nine.", "disaster", "drowned", "2024-03-25"),
+        # The deed's day.
+        ("Police have arrested ten men after a brawl on Monday.", "arrest", "arrested", None),
+        (
+            "A man has been held since a brawl on Monday.",
+            "arrest",
+            "held",
+            "2024-03-25",
+        ),
+        ("A man who burned a barn on Monday has been charged.", "prosecution", "charged", None),
+        # The day on which it was told.
+        (
+            "On Monday rebels said they had shelled a port.",
+            "security_incident",
+            "shelled",
+            None,
+        ),
+        # A deadline.
+        ("Oslo expelled an envoy, who must leave by Friday.", "sanction", "expelled", None),
+        # A court's day to come.
+        ("He was charged and will appear in court on Monday.", "prosecution", "charged", None),
+        (
+            "Police charged a would-be rival of his on Monday.",
+            "prosecution",
+            "charged",
+            "2024-03-25",
+        ),
         # On which day the charge was told is no matter.
         ("A man has been charged, police said on Monday.", "prosecution", "charged", None),
     ],
@@ -913,6 +954,15 @@ def test_whose_day_a_sentence_tells(
         ),
         ("A day after troops shelled the port on Sunday, a truce came.", "shelled", "2024-03-24"),
         ("Two weeks after the coup soldiers shot a judge on Monday.", "shot", "2024-03-25"),
+        # "Last March" is not this one.
+        ("Gunmen shot a judge last March.", "shot", "2023-03"),
+        ("Gunmen shot a judge last February.", "shot", "2024-02"),
+        # Days before what has a day of its own.
+        ("Gunmen shot a judge two days before Sunday's vote.", "shot", "2024-03-22"),
+        ("Gunmen shot a judge on the eve of the March 11 vote.", "shot", "2024-03-10"),
+        # An apposition begins no other clause.
+        ("It came a day after a market in Goma, a port, was shelled.", "shelled", "2024-03-26"),
+        ("Troops shelled a port at the weekend, on Saturday night.", "shelled", "2024-03-23"),
         # No day to come.
         ("A group spoke up for Monday's blast, which killed nine.", "killed", "2024-03-25"),
         ("Men gathered for Friday prayers when gunmen shot them.", "shot", "2024-03-22"),
