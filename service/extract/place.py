@@ -684,6 +684,9 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     category: str,
 ) -> Mention | None:
     chained = _chained(words, sentence, last, context)
+    nation = _nation(words, sentence, at)
+    if chained is None and any(one.country == nation for one in cities):
+        chained = nation
     if chained is not None:
         cities = [one for one in cities if one.country == chained]
         if not cities:
@@ -881,7 +884,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks, by what stands around it."""
     region = gazetteer().regions.get(key_of(words, first, last))
-    chained = _chained(words, sentence, last, context)
+    chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
     if chained or region:
         return chained or region
     for at in range(first, last):
@@ -1077,6 +1080,20 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
             return "in"
         return "of"
     return lower[before]
+
+
+def _nation(words: Words, sentence: Sentence, at: int) -> str | None:
+    """Return the country of "the northern Syrian town of" before a name."""
+    lower = words.lower
+    before = at - 1
+    if before > sentence.first and lower[before] == "of":
+        before -= 1
+    if before < sentence.first or lower[before] not in KINDS or not _joined(words, at):
+        return None
+    least = max(sentence.first, at - MOST_WORDS - 3)
+    while before > least and lower[before] in FORE | KINDS and _joined(words, before):
+        before -= 1
+    return NATIONALITIES.get(lower[before])
 
 
 def _owner(words: Words, sentence: Sentence, last: int) -> int:

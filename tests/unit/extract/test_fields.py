@@ -248,6 +248,18 @@ def test_a_part_of_a_country_is_read_whole(text: str, part: str) -> None:
     assert (location.latitude is None) == (part != "LILONGWE")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("BEIRUT - A bomb went off outside the northern Syrian town of Qal Zeda.", "SY"),
+        ("OSLO - Danish jets hit a barn in the Finnish border village of Tommola.", "FI"),
+        ("OSLO - Danish jets hit a barn in the border village of Tommola.", "NO"),
+    ],
+)
+def test_a_nation_before_a_town_is_its_country(text: str, country: str) -> None:
+    assert place(text)[1] == country
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
