@@ -81,6 +81,8 @@ _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
+_OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
+"""Words before a country that a measure hits or is taken with."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -462,7 +464,7 @@ class _Finder:
         if acting is not None:
             return acting if dateline is None or acting.country != dateline.country else dateline
         for words, sentence in self._spans:
-            found = self._first_country(words, sentence)
+            found = self._first_country(words, sentence, dateline is not None)
             if found is not None and (dateline is None or dateline.country != found.country):
                 return found
             if dateline is not None:
@@ -500,10 +502,15 @@ class _Finder:
         one = _mention(words, sentence, first + 1, self._context, self._category)
         return one.location if one is not None else None
 
-    def _first_country(self, words: Words, sentence: Sentence) -> Location | None:
-        """Return the country that a measure's sentence names first, unless a bloc acts."""
+    def _first_country(self, words: Words, sentence: Sentence, acts: bool) -> Location | None:
+        """Return the country that a measure's sentence names first, unless a bloc acts.
+
+        Where it must be the one that acts, not one behind a preposition: "a ban on sales to Chad".
+        """
         found = _countries(words, sentence, self._context)
         first = found[0] if found else None
+        if acts and first is not None and _preposition(words, sentence, first.first) in _OBJECTS:
+            return None
         stop = first.first if first is not None else sentence.last
         if not BLOCS.isdisjoint(words.lower[sentence.first : stop]):
             return None

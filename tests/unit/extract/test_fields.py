@@ -260,6 +260,18 @@ def test_a_nation_before_a_town_is_its_country(text: str, country: str) -> None:
     assert place(text)[1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OSLO - The cabinet lifted a ban on sales of pumps to Chad.", "Oslo"),
+        ("OSLO - The cabinet froze the funds of two banks, in step with Canada.", "Oslo"),
+        ("OSLO - Chad froze the funds of two banks of the Norwegian state.", "Chad"),
+    ],
+)
+def test_whom_a_measure_hits_does_not_impose_it(text: str, name: str) -> None:
+    assert place(text, "sanction")[0] == name
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
