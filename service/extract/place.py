@@ -627,7 +627,8 @@ def _mention(  # noqa: PLR0911 - one return per reading
     hosted = category in _TO_HOST
     lead = _preposition(words, sentence, at)
     inside = lead in INSIDE or (hosted and lead in TOWARDS)
-    if lead == "from" or (lead in TOWARDS and not hosted):
+    far = lead == "from" or (lead in TOWARDS and not hosted)
+    if far or (lead == "for" and _of_portfolio(words, sentence, at)):
         return None
     cased = context.cased and not _shouting(words, sentence)
     landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
@@ -653,6 +654,12 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if inside:
         return _unlisted(words, sentence, at, context, lead)
     return _kinded(words, sentence, at, context)
+
+
+def _of_portfolio(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell "Minister of State for Foreign Trade", "Secretary for Asia"."""
+    lead = words.lower[max(sentence.first, at - 5) : at - 1]
+    return not {"state", "minister", "secretary", "ministry", "department"}.isdisjoint(lead)
 
 
 def _city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
@@ -810,6 +817,7 @@ def _aged(words: Words, sentence: Sentence, last: int) -> bool:
         and words.lower[last].isdigit()
         and len(words.lower[last]) == 2
         and _gap(words, last) == ", "
+        and (last + 1 == sentence.last or _gap(words, last + 1) != " ")  # not "Tamba, 60 km east"
     )
 
 
@@ -825,6 +833,8 @@ def _names_another(words: Words, sentence: Sentence, last: int) -> bool:
 
 _LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
 """Words before places that stand before much else."""
+_FRONT = frozenset(["front", "side", "back"])
+"""Words before a spot that are no part of a name where all is written large."""
 
 
 def _kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
@@ -864,7 +874,9 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     text = text_of(words, first, last)
     if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
         return None
-    if cased and _in_longer_name(words, sentence, first, last):
+    if words.lower[first] in _FRONT:
+        return None
+    if cased and (_in_longer_name(words, sentence, first, last) or _aged(words, sentence, last)):
         return None
     for start in range(first, last):
         for end in range(last, start, -1):

@@ -272,6 +272,17 @@ def test_whom_a_measure_hits_does_not_impose_it(text: str, name: str) -> None:
     assert place(text, "sanction")[0] == name
 
 
+def test_people_portfolios_and_fronts_are_no_places() -> None:
+    text = "LUSAKA - Two men fired at Bwalya, 27, on Monday."
+    assert _with_marks(text, "security_incident", 1, {0: "Bwalya"})[0] == "LUSAKA"
+    text = "LUSAKA - He went to Salim, 60 km away. Two men burned huts in Salim, 60 km away."
+    assert _with_marks(text, "security_incident", 1, {0: "Salim"})[0] == "Salim"
+    text = "LUSAKA - The Minister of State for Foreign Trade Ann Reed met her host."
+    assert place(text, "state_visit")[0] == "Lusaka"
+    text = "LUSAKA - MEN SANG IN FRONT OF PARLIAMENT."
+    assert _with_marks(text, "protest", 1, {0: "FRONT"})[0] == "LUSAKA"
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
