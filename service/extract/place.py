@@ -229,9 +229,24 @@ class _Finder:
         if part is not None:
             return part
         country = self._country()
-        if dateline is None or (country is not None and dateline.country != country.country):
+        other = dateline is None or (country is not None and dateline.country != country.country)
+        if dateline is None or (other and not self._of_people()):
             return country
         return dateline if near else _no_more_than_country(dateline.country)
+
+    def _of_people(self) -> bool:
+        """Tell whether the surest sentence names countries only as people's or things' nation.
+
+        "Outside the Brazilian embassy", "four Chinese nationals" are abroad as often as not; not
+        so "Kyrgyz police".
+        """
+        words, sentence = self._spans[0]
+        found = _countries(words, sentence, self._context)
+        behind = {words.lower[one.last] for one in found if one.last < sentence.last}
+        return bool(found) and (
+            behind.isdisjoint(OFFICES)
+            and all(fold(one.location.text) in NATIONALITIES for one in found)
+        )
 
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""

@@ -283,6 +283,20 @@ def test_people_portfolios_and_fronts_are_no_places() -> None:
     assert _with_marks(text, "protest", 1, {0: "FRONT"})[0] == "LUSAKA"
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Sixty men burned a flag outside the Brazilian embassy.", "FI"),
+        ("Police let four Chinese tourists go.", "FI"),
+        ("Kyrgyz police let four men go.", "KG"),
+        ("Sixty men burned a flag in Brazil.", "BR"),
+    ],
+)
+def test_people_of_a_nation_may_be_abroad(text: str, country: str) -> None:
+    before = "HELSINKI - It rained all day. " + "It was wet. " * 6
+    assert place(before + text, "protest", at=7)[1] == country
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
