@@ -159,7 +159,7 @@ def find_place(
     `near` the words that state the event; with past, the report was written days after it.
     """
     finder = _Finder(spans, page, context, category, told, near)
-    return finder.find_past() if past and category in _AT_DESKS else finder.find()
+    return finder.find_past() if past else finder.find()
 
 
 class _Finder:
@@ -195,13 +195,17 @@ class _Finder:
         return self._there(words, sentence) or self._elsewhere(dateline)
 
     def find_past(self) -> Location | None:
-        """Find the place of what a later report recalls: not the town that it is written in."""
+        """Find the place of what a later report recalls: not the town that it is written in.
+
+        Deeds of a smaller town are recalled in it; a capital's reporters write of all the country.
+        """
         found = self.find()
         if found is None:
             return None
         words, sentence = self._spans[0]
         here = "here" in words.lower[sentence.first : sentence.last]
-        recalled = found is self._context.dateline_of(sentence) and not here
+        desk = self._category in _AT_DESKS or _is_capital(found)
+        recalled = found is self._context.dateline_of(sentence) and desk and not here
         return _no_more_than_country(found.country) if recalled else found
 
     def _elsewhere(self, dateline: Location | None) -> Location | None:
@@ -310,7 +314,7 @@ class _Finder:
         """Return the part of a country in which it happened, if the report is its capital's."""
         if dateline is None or self._category in _AT_DESKS:
             return None
-        if gazetteer().capitals.get(fold(dateline.name or dateline.text)) != dateline.country:
+        if not _is_capital(dateline):
             return None
         words, sentence = self._spans[0]
         for named in _countries(words, sentence, self._context):
@@ -577,6 +581,10 @@ def _points_back(words: Words, sentence: Sentence) -> bool:
         if ends or (at > start and lower[at + 1] in THERE_ENDS):
             return True
     return False
+
+
+def _is_capital(one: Location) -> bool:
+    return gazetteer().capitals.get(fold(one.name or one.text)) == one.country
 
 
 def _region(one: Location) -> bool:

@@ -297,6 +297,19 @@ def test_people_of_a_nation_may_be_abroad(text: str, country: str) -> None:
     assert place(before + text, "protest", at=7)[1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RABAT - Two men were shot last month.", "Morocco"),
+        ("RABAT - Two men were shot here last month.", "Rabat"),
+        ("RABAT - Two men were shot on Tuesday.", "Rabat"),
+        ("FES - Two men were shot last month.", "Fes"),
+    ],
+)
+def test_a_capitals_reporters_recall_what_happened_anywhere(text: str, name: str) -> None:
+    assert place(text)[0] == name
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
