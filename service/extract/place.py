@@ -71,6 +71,8 @@ NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
+SCENE_BEFORE = 3
+"""Sentences before what is told without a place that may have named it."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
@@ -79,6 +81,8 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
+_AT_SCENES = frozenset({"arrest", "security_incident"})
+"""Categories whose events follow on what was just told, where that was."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
 _OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
@@ -217,7 +221,8 @@ class _Finder:
         capital = dateline.name if dateline is not None and part is not None else None
         near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
-            return _no_more_than_country(dateline.country) if self._countrywide() else dateline
+            wide = _no_more_than_country(dateline.country) if self._countrywide() else None
+            return wide or self._scene_before(words, sentence, dateline) or dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
             if best is not None and (capital is None or best.name != capital):
@@ -251,6 +256,22 @@ class _Finder:
             behind.isdisjoint(OFFICES)
             and all(fold(one.location.text) in NATIONALITIES for one in found)
         )
+
+    def _scene_before(
+        self, words: Words, sentence: Sentence, dateline: Location
+    ) -> Location | None:
+        """Return the place of what was just told: "A bus burned in Graz. A man was held"."""
+        if self._category not in _AT_SCENES:
+            return None
+        at = self._page.number_of(sentence) or 0
+        for before in range(at - 1, max(-1, at - 1 - SCENE_BEFORE), -1):
+            other, one = self._page.sentences[before]
+            if other.field != words.field or self._context.dateline_of(one) is not dateline:
+                break
+            best = self._best(other, one, None, INSIDE_SCORE)
+            if best is not None and best.country == dateline.country and best.name != dateline.name:
+                return best
+        return None
 
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""

@@ -310,6 +310,21 @@ def test_a_capitals_reporters_recall_what_happened_anywhere(text: str, name: str
     assert place(text)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("before", "category", "name"),
+    [
+        ("A bus was set alight in Graz.", "arrest", "Graz"),
+        ("A bus was set alight in Graz. It burned out.", "arrest", "Graz"),
+        ("A bus was set alight in Graz. It burned out.", "prosecution", "Vienna"),
+        ("A bus was set alight in Munich.", "arrest", "Vienna"),
+        ("A bus was set alight.", "arrest", "Vienna"),
+    ],
+)
+def test_what_follows_on_a_deed_is_where_that_was(before: str, category: str, name: str) -> None:
+    text = f"VIENNA - Austria is shocked. {before} Two men were seized at once."
+    assert place(text, category, at=2 + before.count(". "))[0] == name
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
