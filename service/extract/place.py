@@ -22,6 +22,7 @@ from service.extract.place_context import (
     context_of,
     key_of,
     located,
+    names_road,
     text_of,
 )
 from service.extract.place_words import (
@@ -1023,6 +1024,8 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named
                 code, how = capital, "capital"
             if code is None or (key == "us" and not _capital(words, at)):
                 continue
+            if how == "name" and names_road(words, sentence, at + length):
+                break
             lead = _preposition(words, sentence, at)
             elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
             country = how == "capital" and context.country_of(key)  # "in northern Djibouti"

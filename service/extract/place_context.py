@@ -8,7 +8,7 @@ from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES
+from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES, ROADS
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -163,6 +163,8 @@ class Context:
                     if code := self.country_of(key):
                         if key in {"us", "america"} and not large:
                             continue
+                        if names_road(words, sentence, at + length):
+                            break
                         found.append((code, NAMED))
                     elif code := NATIONALITIES.get(key):
                         found.append((code, NATION))
@@ -275,6 +277,19 @@ class Context:
                 return located(text, self.likeliest(cities, words, sentence))
         country = chained or self.main
         return Location(text=text_of(words, at, last), country=country)
+
+
+def names_road(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to."""
+    for at in range(last, min(last + 2, sentence.last)):
+        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        if gap not in {" ", "-", "–"}:
+            return False
+        if words.lower[at] in ROADS:
+            return True
+        if not words.text[words.starts[at]].isupper():
+            return False
+    return False
 
 
 def context_of(page: Page) -> Context:

@@ -325,6 +325,20 @@ def test_what_follows_on_a_deed_is_where_that_was(before: str, category: str, na
     assert place(text, category, at=2 + before.count(". "))[0] == name
 
 
+@pytest.mark.parametrize(
+    ("road", "country"),
+    [
+        ("the Benin-Ore expressway", "NG"),
+        ("the Ore-Benin Expressway", "NG"),
+        ("Benin Road", "NG"),
+        ("Benin", "BJ"),
+    ],
+)
+def test_a_road_is_not_in_the_country_that_it_is_named_for(road: str, country: str) -> None:
+    text = f"Nigerian students are angry. Nigeria is silent. A lorry burned on {road} at dawn."
+    assert place(text, at=2)[1] == country
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
