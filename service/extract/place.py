@@ -768,7 +768,10 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         if not plain or not (known or (inside and alone)):
             return None
     cased = context.cased and not _shouting(words, sentence)
-    if cased and _spot_behind(words, sentence, last):
+    goes_on = (
+        last < sentence.last and not _capital(words, last) and _of_name(words, sentence, at, last)
+    )
+    if cased and ((inside and goes_on) or _spot_behind(words, sentence, last)):
         return None
     court = category in _IN_COURT and _court(words, sentence, last)
     if not inside and chained is None and not court and (best.population < LARGE or not cased):

@@ -339,6 +339,13 @@ def test_a_road_is_not_in_the_country_that_it_is_named_for(road: str, country: s
     assert place(text, at=2)[1] == country
 
 
+def test_a_name_that_goes_on_is_of_another_place() -> None:
+    text = "LA PAZ - Mud buried huts in the village of San Pablo de Huarina on Sunday."
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.country) == ("San Pablo de Huarina", "BO")
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
