@@ -379,6 +379,8 @@ class _Finder:
         if hint is None or hint[1][0] < behind_dateline(words, sentence):
             return None
         first, last = hint[1]
+        if self._category == "sanction" and self._imposed_here(words, sentence):
+            return None
         mentions = _mentions(words, sentence, self._context, self._category)
         inside = [one for one in mentions if one.first < last and first < one.last]
         named = max(inside, key=lambda one: one.score, default=None) or _marked(
@@ -519,6 +521,19 @@ class _Finder:
             return not BLOCS.isdisjoint(words.lower[sentence.first : sentence.first + 3])
         words, (first, last) = self._actor
         return not BLOCS.isdisjoint(words.lower[first:last])
+
+    def _imposed_here(self, words: Words, sentence: Sentence) -> bool:
+        """Tell whether the dateline's country acts: "DOHA - Qatar shut its embassy in Djibouti"."""
+        dateline = self._context.dateline_of(sentence)
+        if dateline is None or self._opening_place(words, sentence) is not None:
+            return False
+        first = next(iter(_countries(words, sentence, self._context)), None)
+        return (
+            first is not None
+            and first.location.country == dateline.country
+            and not _possessive(words, first.last)
+            and _preposition(words, sentence, first.first) not in _OBJECTS
+        )
 
     def _acting(self) -> Location | None:
         """Return the country of those whom the encoder takes for the ones who impose it."""

@@ -339,6 +339,20 @@ def test_a_road_is_not_in_the_country_that_it_is_named_for(road: str, country: s
     assert place(text, at=2)[1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("DOHA: Qatar shut its embassy in Djibouti on Monday.", "Djibouti", "DOHA"),
+        ("DOHA: Kenya shut its embassy in Djibouti on Monday.", "Djibouti", "Djibouti"),
+        ("DOHA: In London, Qatar shut its embassy on Monday.", "London", "London"),
+    ],
+)
+def test_a_sanction_is_imposed_where_those_who_impose_it_write(
+    text: str, marked: str, name: str
+) -> None:
+    assert _with_marks(text, "sanction", 1, {0: marked})[0] == name
+
+
 def test_a_name_that_goes_on_is_of_another_place() -> None:
     text = "LA PAZ - Mud buried huts in the village of San Pablo de Huarina on Sunday."
     location = told(text).location
