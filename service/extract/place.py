@@ -985,6 +985,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     inside = {one.location.country for one in found if one.how == "in"}
     if len(inside) == 1:
         return next(iter(inside))
+    around = context.nearest(sentence) if context.far_behind(sentence) else None
+    if around and all(one.how == "nation" for one in found):
+        return around  # "fighters overran Mambasa", at the end of a report from elsewhere
     homes = gazetteer().cities.get(key_of(words, first, last))
     if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
         return homes[0].country  # "Israel bombed Homs": not the attacker's

@@ -28,6 +28,8 @@ _LEAST = 0.05
 """Share of its largest namesake's inhabitants below which a place is meant only by full name."""
 REACH, FADING, TOWN, GLOBAL = 3, 0.6, 1.5, 0.5
 """Sentences looked back to, what each counts of the next, weights of a town and of the rest."""
+OPENING = 3
+"""Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -99,6 +101,11 @@ class Context:
         return self._sections.get(id(sentence)) or (
             self.dateline if sentence.field == "title" and self.sections <= 1 else None
         )
+
+    def far_behind(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands too far behind a report's only dateline to be of it."""
+        at = self._order.get(id(sentence), 0)
+        return self.sections <= 1 and sentence.field == "text" and at > OPENING
 
     def country_of(self, key: str) -> str | None:
         """Return the country of a country's name, as this document means it."""

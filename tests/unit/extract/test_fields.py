@@ -353,6 +353,20 @@ def test_a_sanction_is_imposed_where_those_who_impose_it_write(
     assert _with_marks(text, "sanction", 1, {0: marked})[0] == name
 
 
+@pytest.mark.parametrize(
+    ("before", "country"),
+    [
+        (f"Kenya is dry. {'It is dry. ' * 3}Uganda is at war. Uganda bleeds. ", "UG"),
+        ("", "KE"),
+    ],
+)
+def test_far_behind_the_dateline_the_sentences_around_tell_the_country(
+    before: str, country: str
+) -> None:
+    text = f"NAIROBI - {before}Fighters burned huts in Mambalele."
+    assert place(text, at=before.count(". "))[1] == country
+
+
 def test_a_name_that_goes_on_is_of_another_place() -> None:
     text = "LA PAZ - Mud buried huts in the village of San Pablo de Huarina on Sunday."
     location = told(text).location
