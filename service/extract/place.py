@@ -22,6 +22,7 @@ from service.extract.place_context import (
     context_of,
     key_of,
     located,
+    names_road,
     text_of,
 )
 from service.extract.place_words import (
@@ -71,6 +72,8 @@ NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
+SCENE_BEFORE = 3
+"""Sentences before what is told without a place that may have named it."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
@@ -79,8 +82,12 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
+_AT_SCENES = frozenset({"arrest", "security_incident"})
+"""Categories whose events follow on what was just told, where that was."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
+_OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
+"""Words before a country that a measure hits or is taken with."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
 
 _ENDS = (
@@ -162,7 +169,7 @@ def find_place(
     `near` the words that state the event; with past, the report was written days after it.
     """
     finder = _Finder(spans, page, context, category, told, near)
-    return finder.find_past() if past and category in _AT_DESKS else finder.find()
+    return finder.find_past() if past else finder.find()
 
 
 class _Finder:
@@ -198,13 +205,17 @@ class _Finder:
         return self._there(words, sentence) or self._elsewhere(dateline)
 
     def find_past(self) -> Location | None:
-        """Find the place of what a later report recalls: not the town that it is written in."""
+        """Find the place of what a later report recalls: not the town that it is written in.
+
+        Deeds of a smaller town are recalled in it; a capital's reporters write of all the country.
+        """
         found = self.find()
         if found is None:
             return None
         words, sentence = self._spans[0]
         here = "here" in words.lower[sentence.first : sentence.last]
-        recalled = found is self._context.dateline_of(sentence) and not here
+        desk = self._category in _AT_DESKS or _is_capital(found)
+        recalled = found is self._context.dateline_of(sentence) and desk and not here
         return _no_more_than_country(found.country) if recalled else found
 
     def _elsewhere(self, dateline: Location | None) -> Location | None:
@@ -216,7 +227,8 @@ class _Finder:
         capital = dateline.name if dateline is not None and part is not None else None
         near = part is None and not abroad and self._near_dateline()
         if dateline is not None and near and self._written_there(words, sentence, dateline):
-            return _no_more_than_country(dateline.country) if self._countrywide() else dateline
+            wide = _no_more_than_country(dateline.country) if self._countrywide() else None
+            return wide or self._scene_before(words, sentence, dateline) or dateline
         for rank, (words, sentence) in enumerate(self._spans[1:], 1):
             best = self._best(words, sentence, rank)
             if best is not None and (capital is None or best.name != capital):
@@ -232,9 +244,40 @@ class _Finder:
         if part is not None:
             return part
         country = self._country()
-        if dateline is None or (country is not None and dateline.country != country.country):
+        other = dateline is None or (country is not None and dateline.country != country.country)
+        if dateline is None or (other and not self._of_people()):
             return country
         return dateline if near else _no_more_than_country(dateline.country)
+
+    def _of_people(self) -> bool:
+        """Tell whether the surest sentence names countries only as people's or things' nation.
+
+        "Outside the Brazilian embassy", "four Chinese nationals" are abroad as often as not; not
+        so "Kyrgyz police".
+        """
+        words, sentence = self._spans[0]
+        found = _countries(words, sentence, self._context)
+        behind = {words.lower[one.last] for one in found if one.last < sentence.last}
+        return bool(found) and (
+            behind.isdisjoint(OFFICES)
+            and all(fold(one.location.text) in NATIONALITIES for one in found)
+        )
+
+    def _scene_before(
+        self, words: Words, sentence: Sentence, dateline: Location
+    ) -> Location | None:
+        """Return the place of what was just told: "A bus burned in Graz. A man was held"."""
+        if self._category not in _AT_SCENES:
+            return None
+        at = self._page.number_of(sentence) or 0
+        for before in range(at - 1, max(-1, at - 1 - SCENE_BEFORE), -1):
+            other, one = self._page.sentences[before]
+            if other.field != words.field or self._context.dateline_of(one) is not dateline:
+                break
+            best = self._best(other, one, None, INSIDE_SCORE)
+            if best is not None and best.country == dateline.country and best.name != dateline.name:
+                return best
+        return None
 
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""
@@ -298,7 +341,7 @@ class _Finder:
         """Return the part of a country in which it happened, if the report is its capital's."""
         if dateline is None or self._category in _AT_DESKS:
             return None
-        if gazetteer().capitals.get(fold(dateline.name or dateline.text)) != dateline.country:
+        if not _is_capital(dateline):
             return None
         words, sentence = self._spans[0]
         for named in _countries(words, sentence, self._context):
@@ -341,6 +384,8 @@ class _Finder:
         if hint is None or hint[1][0] < behind_dateline(words, sentence):
             return None
         first, last = hint[1]
+        if self._category == "sanction" and self._imposed_here(words, sentence):
+            return None
         mentions = _mentions(words, sentence, self._context, self._category)
         inside = [one for one in mentions if one.first < last and first < one.last]
         named = max(inside, key=lambda one: one.score, default=None) or _marked(
@@ -467,7 +512,7 @@ class _Finder:
         if acting is not None:
             return acting if dateline is None or acting.country != dateline.country else dateline
         for words, sentence in self._spans:
-            found = self._first_country(words, sentence)
+            found = self._first_country(words, sentence, dateline is not None)
             if found is not None and (dateline is None or dateline.country != found.country):
                 return found
             if dateline is not None:
@@ -481,6 +526,19 @@ class _Finder:
             return not BLOCS.isdisjoint(words.lower[sentence.first : sentence.first + 3])
         words, (first, last) = self._actor
         return not BLOCS.isdisjoint(words.lower[first:last])
+
+    def _imposed_here(self, words: Words, sentence: Sentence) -> bool:
+        """Tell whether the dateline's country acts: "DOHA - Qatar shut its embassy in Djibouti"."""
+        dateline = self._context.dateline_of(sentence)
+        if dateline is None or self._opening_place(words, sentence) is not None:
+            return False
+        first = next(iter(_countries(words, sentence, self._context)), None)
+        return (
+            first is not None
+            and first.location.country == dateline.country
+            and not _possessive(words, first.last)
+            and _preposition(words, sentence, first.first) not in _OBJECTS
+        )
 
     def _acting(self) -> Location | None:
         """Return the country of those whom the encoder takes for the ones who impose it."""
@@ -505,10 +563,15 @@ class _Finder:
         one = _mention(words, sentence, first + 1, self._context, self._category)
         return one.location if one is not None else None
 
-    def _first_country(self, words: Words, sentence: Sentence) -> Location | None:
-        """Return the country that a measure's sentence names first, unless a bloc acts."""
+    def _first_country(self, words: Words, sentence: Sentence, acts: bool) -> Location | None:
+        """Return the country that a measure's sentence names first, unless a bloc acts.
+
+        Where it must be the one that acts, not one behind a preposition: "a ban on sales to Chad".
+        """
         found = _countries(words, sentence, self._context)
         first = found[0] if found else None
+        if acts and first is not None and _preposition(words, sentence, first.first) in _OBJECTS:
+            return None
         stop = first.first if first is not None else sentence.last
         if not BLOCS.isdisjoint(words.lower[sentence.first : stop]):
             return None
@@ -560,6 +623,10 @@ def _points_back(words: Words, sentence: Sentence) -> bool:
         if ends or (at > start and lower[at + 1] in THERE_ENDS):
             return True
     return False
+
+
+def _is_capital(one: Location) -> bool:
+    return gazetteer().capitals.get(fold(one.name or one.text)) == one.country
 
 
 def _region(one: Location) -> bool:
@@ -625,7 +692,8 @@ def _mention(  # noqa: PLR0911 - one return per reading
     hosted = category in _TO_HOST
     lead = _preposition(words, sentence, at)
     inside = lead in INSIDE or (hosted and lead in TOWARDS)
-    if lead == "from" or (lead in TOWARDS and not hosted):
+    far = lead == "from" or (lead in TOWARDS and not hosted)
+    if far or (lead == "for" and _of_portfolio(words, sentence, at)):
         return None
     cased = context.cased and not _shouting(words, sentence)
     landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
@@ -651,6 +719,12 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if inside:
         return _unlisted(words, sentence, at, context, lead)
     return _kinded(words, sentence, at, context)
+
+
+def _of_portfolio(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell "Minister of State for Foreign Trade", "Secretary for Asia"."""
+    lead = words.lower[max(sentence.first, at - 5) : at - 1]
+    return not {"state", "minister", "secretary", "ministry", "department"}.isdisjoint(lead)
 
 
 def _city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
@@ -689,6 +763,9 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     category: str,
 ) -> Mention | None:
     chained = _chained(words, sentence, last, context)
+    nation = _nation(words, sentence, at)
+    if chained is None and any(one.country == nation for one in cities):
+        chained = nation
     if chained is not None:
         cities = [one for one in cities if one.country == chained]
         if not cities:
@@ -711,7 +788,10 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         if not plain or not (known or (inside and alone)):
             return None
     cased = context.cased and not _shouting(words, sentence)
-    if cased and _spot_behind(words, sentence, last):
+    goes_on = (
+        last < sentence.last and not _capital(words, last) and _of_name(words, sentence, at, last)
+    )
+    if cased and ((inside and goes_on) or _spot_behind(words, sentence, last)):
         return None
     court = category in _IN_COURT and _court(words, sentence, last)
     if not inside and chained is None and not court and (best.population < LARGE or not cased):
@@ -805,6 +885,7 @@ def _aged(words: Words, sentence: Sentence, last: int) -> bool:
         and words.lower[last].isdigit()
         and len(words.lower[last]) == 2
         and _gap(words, last) == ", "
+        and (last + 1 == sentence.last or _gap(words, last + 1) != " ")  # not "Tamba, 60 km east"
     )
 
 
@@ -820,6 +901,8 @@ def _names_another(words: Words, sentence: Sentence, last: int) -> bool:
 
 _LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
 """Words before places that stand before much else."""
+_FRONT = frozenset(["front", "side", "back"])
+"""Words before a spot that are no part of a name where all is written large."""
 
 
 def _kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
@@ -859,7 +942,9 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     text = text_of(words, first, last)
     if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
         return None
-    if cased and _in_longer_name(words, sentence, first, last):
+    if words.lower[first] in _FRONT:
+        return None
+    if cased and (_in_longer_name(words, sentence, first, last) or _aged(words, sentence, last)):
         return None
     for start in range(first, last):
         for end in range(last, start, -1):
@@ -886,7 +971,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks, by what stands around it."""
     region = gazetteer().regions.get(key_of(words, first, last))
-    chained = _chained(words, sentence, last, context)
+    chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
     if chained or region:
         return chained or region
     for at in range(first, last):
@@ -905,6 +990,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     inside = {one.location.country for one in found if one.how == "in"}
     if len(inside) == 1:
         return next(iter(inside))
+    around = context.nearest(sentence) if context.far_behind(sentence) else None
+    if around and all(one.how == "nation" for one in found):
+        return around  # "fighters overran Mambasa", at the end of a report from elsewhere
     homes = gazetteer().cities.get(key_of(words, first, last))
     if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
         return homes[0].country  # "Israel bombed Homs": not the attacker's
@@ -962,6 +1050,8 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named
                 code, how = capital, "capital"
             if code is None or (key == "us" and not _capital(words, at)):
                 continue
+            if how == "name" and names_road(words, sentence, at + length):
+                break
             lead = _preposition(words, sentence, at)
             elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
             country = how == "capital" and context.country_of(key)  # "in northern Djibouti"
@@ -1082,6 +1172,20 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
             return "in"
         return "of"
     return lower[before]
+
+
+def _nation(words: Words, sentence: Sentence, at: int) -> str | None:
+    """Return the country of "the northern Syrian town of" before a name."""
+    lower = words.lower
+    before = at - 1
+    if before > sentence.first and lower[before] == "of":
+        before -= 1
+    if before < sentence.first or lower[before] not in KINDS or not _joined(words, at):
+        return None
+    least = max(sentence.first, at - MOST_WORDS - 3)
+    while before > least and lower[before] in FORE | KINDS and _joined(words, before):
+        before -= 1
+    return NATIONALITIES.get(lower[before])
 
 
 def _owner(words: Words, sentence: Sentence, last: int) -> int:

@@ -8,7 +8,7 @@ from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES
+from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES, ROADS
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -28,6 +28,8 @@ _LEAST = 0.05
 """Share of its largest namesake's inhabitants below which a place is meant only by full name."""
 REACH, FADING, TOWN, GLOBAL = 3, 0.6, 1.5, 0.5
 """Sentences looked back to, what each counts of the next, weights of a town and of the rest."""
+OPENING = 3
+"""Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -100,6 +102,11 @@ class Context:
             self.dateline if sentence.field == "title" and self.sections <= 1 else None
         )
 
+    def far_behind(self, sentence: Sentence) -> bool:
+        """Tell whether a sentence stands too far behind a report's only dateline to be of it."""
+        at = self._order.get(id(sentence), 0)
+        return self.sections <= 1 and sentence.field == "text" and at > OPENING
+
     def country_of(self, key: str) -> str | None:
         """Return the country of a country's name, as this document means it."""
         if key == "georgia":
@@ -163,6 +170,8 @@ class Context:
                     if code := self.country_of(key):
                         if key in {"us", "america"} and not large:
                             continue
+                        if names_road(words, sentence, at + length):
+                            break
                         found.append((code, NAMED))
                     elif code := NATIONALITIES.get(key):
                         found.append((code, NATION))
@@ -275,6 +284,19 @@ class Context:
                 return located(text, self.likeliest(cities, words, sentence))
         country = chained or self.main
         return Location(text=text_of(words, at, last), country=country)
+
+
+def names_road(words: Words, sentence: Sentence, last: int) -> bool:
+    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to."""
+    for at in range(last, min(last + 2, sentence.last)):
+        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        if gap not in {" ", "-", "–"}:
+            return False
+        if words.lower[at] in ROADS:
+            return True
+        if not words.text[words.starts[at]].isupper():
+            return False
+    return False
 
 
 def context_of(page: Page) -> Context:

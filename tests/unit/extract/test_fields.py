@@ -248,6 +248,132 @@ def test_a_part_of_a_country_is_read_whole(text: str, part: str) -> None:
     assert (location.latitude is None) == (part != "LILONGWE")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("BEIRUT - A bomb went off outside the northern Syrian town of Qal Zeda.", "SY"),
+        ("OSLO - Danish jets hit a barn in the Finnish border village of Tommola.", "FI"),
+        ("OSLO - Danish jets hit a barn in the border village of Tommola.", "NO"),
+    ],
+)
+def test_a_nation_before_a_town_is_its_country(text: str, country: str) -> None:
+    assert place(text)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("OSLO - The cabinet lifted a ban on sales of pumps to Chad.", "Oslo"),
+        ("OSLO - The cabinet froze the funds of two banks, in step with Canada.", "Oslo"),
+        ("OSLO - Chad froze the funds of two banks of the Norwegian state.", "Chad"),
+    ],
+)
+def test_whom_a_measure_hits_does_not_impose_it(text: str, name: str) -> None:
+    assert place(text, "sanction")[0] == name
+
+
+def test_people_portfolios_and_fronts_are_no_places() -> None:
+    text = "LUSAKA - Two men fired at Bwalya, 27, on Monday."
+    assert _with_marks(text, "security_incident", 1, {0: "Bwalya"})[0] == "LUSAKA"
+    text = "LUSAKA - He went to Salim, 60 km away. Two men burned huts in Salim, 60 km away."
+    assert _with_marks(text, "security_incident", 1, {0: "Salim"})[0] == "Salim"
+    text = "LUSAKA - The Minister of State for Foreign Trade Ann Reed met her host."
+    assert place(text, "state_visit")[0] == "Lusaka"
+    text = "LUSAKA - MEN SANG IN FRONT OF PARLIAMENT."
+    assert _with_marks(text, "protest", 1, {0: "FRONT"})[0] == "LUSAKA"
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Sixty men burned a flag outside the Brazilian embassy.", "FI"),
+        ("Police let four Chinese tourists go.", "FI"),
+        ("Kyrgyz police let four men go.", "KG"),
+        ("Sixty men burned a flag in Brazil.", "BR"),
+    ],
+)
+def test_people_of_a_nation_may_be_abroad(text: str, country: str) -> None:
+    before = "HELSINKI - It rained all day. " + "It was wet. " * 6
+    assert place(before + text, "protest", at=7)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("RABAT - Two men were shot last month.", "Morocco"),
+        ("RABAT - Two men were shot here last month.", "Rabat"),
+        ("RABAT - Two men were shot on Tuesday.", "Rabat"),
+        ("FES - Two men were shot last month.", "Fes"),
+    ],
+)
+def test_a_capitals_reporters_recall_what_happened_anywhere(text: str, name: str) -> None:
+    assert place(text)[0] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "category", "name"),
+    [
+        ("A bus was set alight in Graz.", "arrest", "Graz"),
+        ("A bus was set alight in Graz. It burned out.", "arrest", "Graz"),
+        ("A bus was set alight in Graz. It burned out.", "prosecution", "Vienna"),
+        ("A bus was set alight in Munich.", "arrest", "Vienna"),
+        ("A bus was set alight.", "arrest", "Vienna"),
+    ],
+)
+def test_what_follows_on_a_deed_is_where_that_was(before: str, category: str, name: str) -> None:
+    text = f"VIENNA - Austria is shocked. {before} Two men were seized at once."
+    assert place(text, category, at=2 + before.count(". "))[0] == name
+
+
+@pytest.mark.parametrize(
+    ("road", "country"),
+    [
+        ("the Benin-Ore expressway", "NG"),
+        ("the Ore-Benin Expressway", "NG"),
+        ("Benin Road", "NG"),
+        ("Benin", "BJ"),
+    ],
+)
+def test_a_road_is_not_in_the_country_that_it_is_named_for(road: str, country: str) -> None:
+    text = f"Nigerian students are angry. Nigeria is silent. A lorry burned on {road} at dawn."
+    assert place(text, at=2)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "marked", "name"),
+    [
+        ("DOHA: Qatar shut its embassy in Djibouti on Monday.", "Djibouti", "DOHA"),
+        ("DOHA: Kenya shut its embassy in Djibouti on Monday.", "Djibouti", "Djibouti"),
+        ("DOHA: In London, Qatar shut its embassy on Monday.", "London", "London"),
+    ],
+)
+def test_a_sanction_is_imposed_where_those_who_impose_it_write(
+    text: str, marked: str, name: str
+) -> None:
+    assert _with_marks(text, "sanction", 1, {0: marked})[0] == name
+
+
+@pytest.mark.parametrize(
+    ("before", "country"),
+    [
+        (f"Kenya is dry. {'It is dry. ' * 3}Uganda is at war. Uganda bleeds. ", "UG"),
+        ("", "KE"),
+    ],
+)
+def test_far_behind_the_dateline_the_sentences_around_tell_the_country(
+    before: str, country: str
+) -> None:
+    text = f"NAIROBI - {before}Fighters burned huts in Mambalele."
+    assert place(text, at=before.count(". "))[1] == country
+
+
+def test_a_name_that_goes_on_is_of_another_place() -> None:
+    text = "LA PAZ - Mud buried huts in the village of San Pablo de Huarina on Sunday."
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.country) == ("San Pablo de Huarina", "BO")
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str]
 ) -> tuple[str, str | None]:
