@@ -117,11 +117,15 @@ class Dated:
         """Whether it tells little: "this month"."""
         return self.date.precision == "month" and self.date.text.lower().startswith("this ")
 
-    @property
-    def week(self) -> bool:
-        """Whether it tells a week or its end, neither a day nor a month: "last week"."""
-        text = self.date.text.lower().removesuffix("'s").removesuffix("’s")
-        return self.date.precision == "month" and text.endswith((" week", " weekend"))
+
+def in_two_months(one: EventDate, base: date) -> bool:
+    """Tell whether a date is but a week, of which not all days are in one month."""
+    text = one.text.lower().removesuffix("'s").removesuffix("’s")
+    if one.precision != "month" or not text.endswith(" week"):
+        return False
+    way = {"last": -1, "next": 1}.get(text.split()[0], 0)
+    monday = base + timedelta(7 * way - base.weekday())
+    return monday.month != (monday + timedelta(6)).month
 
 
 def dates_in(
@@ -406,7 +410,10 @@ class _Reader:
         if not _WEEKEND.isdisjoint(words.lower[around]):
             return None
         text = _text(words, at - 1, at + 1)
-        return EventDate(value=base.isoformat()[:7], precision="month", text=text)
+        ahead = words.lower[at - 1] in {"this", "next", "coming"}
+        days = (5 - base.weekday()) % 7 if ahead else -((base.weekday() - 5) % 7)
+        saturday = base + timedelta(days)
+        return EventDate(value=saturday.isoformat()[:7], precision="month", text=text)
 
     def shifted(self, at: int, one: EventDate) -> EventDate:
         """Read "two days before the 11 October ballot", "on the eve of Sunday's vote"."""

@@ -7,7 +7,7 @@ from datetime import date, datetime
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
-from service.extract.date import SOON, Dated, before_that, dates_in, nearest
+from service.extract.date import SOON, Dated, before_that, dates_in, in_two_months, nearest
 from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
 
 OLDEST = 550
@@ -64,7 +64,7 @@ class Chooser:
         self.vague: EventDate | None = None
         """What tells little of the day: "this month"."""
         self.week = False
-        """Whether the event's own words tell a week, no day of it: "last week"."""
+        """Whether the event's own words tell a week that lies in two months."""
 
     def own(
         self,
@@ -170,8 +170,9 @@ class Chooser:
         return self._unless_week(own) if own else None, said.date if said else None
 
     def _unless_week(self, one: Dated) -> EventDate | None:
-        self.week = one.week
-        return None if one.week else one.date
+        """Return a date but of a week in two months: whichever is told may be wrong."""
+        self.week = self.base is not None and in_two_months(one.date, self.base)
+        return None if self.week else one.date
 
     def _possible(self, one: Dated, marked: Span | None) -> bool:
         """Tell whether an event of this status may have happened then.

@@ -556,19 +556,19 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
             "Rebels shelled Goma on Monday. Gunmen shot a judge last week.",
             1,
             "security_incident",
-            None,
+            "2024-03",
         ),
         (
             "Rebels shelled Goma on Monday. Gunmen shot a judge at the weekend.",
             1,
             "security_incident",
-            None,
+            "2024-03",
         ),
         (
             "Rebels shelled Goma on Monday. Last week's attack on a judge killed two.",
             1,
             "security_incident",
-            None,
+            "2024-03",
         ),
     ],
 )
@@ -578,6 +578,26 @@ def test_a_neighbouring_day_is_taken_where_it_is_likely(
     status = "ongoing" if category == "protest" else "occurred"
     found = told(text, category, at, status).event_date
     assert (found.value if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("day", "said", "value"),
+    [
+        ((2024, 3, 27), "last week", "2024-03"),
+        ((2024, 3, 6), "last week", None),  # 26 February to 3 March
+        ((2024, 3, 27), "next week", "2024-04"),
+        ((2024, 7, 1), "at the weekend", "2024-06"),
+        ((2024, 6, 3), "at the weekend", "2024-06"),
+    ],
+)
+def test_a_week_tells_its_month_unless_it_lies_in_two(
+    day: tuple[int, int, int], said: str, value: str | None
+) -> None:
+    published = datetime(*day, 9, tzinfo=UTC)
+    status = "planned" if said == "next week" else "occurred"
+    text = f"Gunmen shot a judge {said}."
+    found = told(text, status=status, published=published).event_date
+    assert (found.value if found else None) == value
 
 
 @pytest.mark.parametrize(
