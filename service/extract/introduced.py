@@ -4,6 +4,7 @@ from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.antecedent import ONE, named
 from service.extract.dateline import sentence_starts
+from service.extract.lexicon import words_of
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import VERBS
 
@@ -11,8 +12,14 @@ FULL = 2
 """Least words of a full name."""
 
 
-def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | None:
-    """Return the name that follows a description: "Alan Mudge, 44, ..."."""
+def named_behind(
+    page: Page, sentence: Sentence, target: Participant, *, attacked: bool = False
+) -> str | None:
+    """Return the name that follows a description: "Alan Mudge, 44, ...".
+
+    Of those whom a text names after an attack (`attacked`) many only saw it, and its victims are
+    not whom a sentence accuses.
+    """
     beside = named_beside(page, sentence, target)
     if beside is not None:
         return beside
@@ -23,15 +30,27 @@ def named_behind(page: Page, sentence: Sentence, target: Participant) -> str | N
     ]
     told = target.text.lower().replace("-", " ").split()
     ages = [word for word in told if word.isdigit()]
-    found = []
+    victim = attacked and target.part == "target"
+    found: list[str] = []
+    charged: list[str] = []
     for one in after[:4]:
+        accusing = not _ACCUSING.isdisjoint(words.lower[one.first : one.last])
+        if victim and accusing:
+            continue
+        before = len(found)
         at = one.first
         while at < one.last:
             name = named(words, at, one.last, starts)
             at = name[1] if name is not None else at + 1
-            if name is not None and _presented(words, name[0], name[1], one, told, ages):
-                found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
-    return found[0] if found else None
+            if name is None or not _presented(words, name[0], name[1], one, told, ages):
+                continue
+            if attacked and not _party(words, name[0], name[1], one, victim=victim):
+                continue
+            found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
+        charged += found[before : before + accusing]
+    if len(set(found)) > 1:  # any may be another party
+        found = charged
+    return found[0] if len(set(found)) == 1 else None
 
 
 def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
@@ -63,20 +82,40 @@ def _presented(
     words: Words, first: int, last: int, sentence: Sentence, told: list[str], ages: list[str]
 ) -> bool:
     """Tell whether a name is presented as that of one who was described, and who is no victim."""
-    if last - first < FULL or last >= sentence.last:
+    if last - first < FULL or last >= sentence.last or words.lower[last : last + 2] in _BOTH:
         return False
     if "," not in words.text[words.ends[last - 1] : words.starts[last]]:
         return False
     before = words.lower[first - 1] if first > sentence.first else ""
     age = words.lower[last] if words.lower[last].isdigit() else None
-    if age is not None and ages and age not in ages:
-        return False
-    if before in PERSONS and before not in told and before not in ONE:
+    other = words.lower[max(sentence.first, first - 2)] in {"second", "another"}
+    if before in PERSONS and before not in told and (other or before not in ONE):
         return False
     behind = words.lower[last + (age is not None) : sentence.last][:2]
-    if not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED:
+    unlike = age is not None and bool(ages) and age not in ages
+    if unlike or not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED:
         return False
     return age is not None or words.lower[last] in {"who", "of", "from"} or before in PERSONS
 
 
+def _party(words: Words, first: int, last: int, sentence: Sentence, *, victim: bool) -> bool:
+    """Tell whether a name has an age or a noun beside it and is not that of a witness."""
+    behind = words.lower[last : min(sentence.last, last + SEEN)]
+    beside = behind[0].isdigit() or (first > sentence.first and words.lower[first - 1] in PERSONS)
+    return beside and (_WITNESS | (_SPEAKING if victim else set())).isdisjoint(behind)
+
+
+_BOTH = [["who", "were"], ["who", "are"], ["who", "have"]]
+"""Words behind the second of two names, which are of both."""
+SEEN = 6
+"""Words behind a name among which it is told that its bearer saw or heard."""
+_WITNESS = frozenset(words_of("saw heard witnessed lives hid neighbour neighbor"))
+_SPEAKING = frozenset(words_of("said says told"))
+_ACCUSING = (VERBS["prosecution"] - {"found"}) | frozenset(
+    words_of(
+        "arrested detained allegedly suspect suspects suspected arrest seeking sought wanted "
+        "hunting admits denies custody pleads"
+    )
+)
+"""Words of a sentence on who has done it rather than on whom it was done to."""
 _HARMED = [[one] for one in VERBS["security_incident"]]

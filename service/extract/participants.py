@@ -13,7 +13,16 @@ from service.extract.described import how_many
 from service.extract.introduced import named_behind
 from service.extract.lexicon import words_of
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.parties import BEHIND, TRIED, accredited, divided, hosted, paired, received
+from service.extract.parties import (
+    BEHIND,
+    TRIED,
+    accredited,
+    brought,
+    divided,
+    hosted,
+    paired,
+    received,
+)
 from service.extract.people import PERSONS, is_people
 from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles
 
@@ -64,7 +73,8 @@ def _better(found: dict[str, Participant], category: str, page: Page, sentence: 
     if category in _SUFFERED and "target" in found:
         found["target"] = _victims(found["target"], category, page, sentence)
     if category == "sanction" and "target" in found:
-        found["target"] = accredited(found["target"], page, sentence)
+        home = found["actor"].country if "actor" in found else None
+        found["target"] = accredited(found["target"], page, sentence, home)
     for part, one in list(found.items()) if category in _NAMED else ():
         name = _introduced(one, category, page, sentence)
         if name not in {None, *(two.name for two in found.values())}:
@@ -82,7 +92,7 @@ def _introduced(one: Participant, category: str, page: Page, sentence: Sentence)
     accused = not _ACCUSED.isdisjoint(words.lower[sentence.first : sentence.last])
     if PERSONS.isdisjoint(told) or (one.part == "actor" and not accused):
         return None  # whom an attack is not laid to, a text does not name by and by
-    return named_behind(page, sentence, one)
+    return named_behind(page, sentence, one, attacked=True)
 
 
 def _victims(target: Participant, category: str, page: Page, sentence: Sentence) -> Participant:
@@ -91,23 +101,31 @@ def _victims(target: Participant, category: str, page: Page, sentence: Sentence)
     heads = target.text.lower().split()
     if any(is_people(word) for word in heads) or target.role == "civilians":
         return target
-    if category == "security_incident" and _SETTLED.isdisjoint(heads):
+    attack = category == "security_incident"
+    if attack and _SETTLED.isdisjoint(heads):
         return target  # a post or a convoy is what an attack is aimed at
-    told = list(islice(_killed(words, sentence), TRIED))
+    told = list(islice(_killed(words, sentence, attack=attack), TRIED))
     told += islice(_dying(words, sentence), TRIED) if category == "disaster" else ()
     for span in told:
         one = describe("target", words, *span, page)
-        head = one.text.lower().split()[-1] if one is not None else ""
-        people = is_people(head) or head in PERSONS or (one is not None and one.role is not None)
-        if one is not None and people and how_many(one.text) and _wanted(one, "disaster"):
+        if one is None or (attack and not _ATTACKERS.isdisjoint(one.text.lower().split())):
+            continue
+        head = one.text.lower().split()[-1]
+        people = is_people(head) or head in PERSONS or one.role is not None
+        if people and how_many(one.text) and _wanted(one, "disaster"):
             return one
     return target
 
 
-def _killed(words: Words, sentence: Sentence) -> Iterator[Span]:
-    """Yield the phrases behind "killing"."""
+def _killed(words: Words, sentence: Sentence, *, attack: bool) -> Iterator[Span]:
+    """Yield the phrases behind "killing".
+
+    In an attack "killed" may be what others did to the attackers, unless it goes on with "and".
+    """
     for at in range(sentence.first, sentence.last - 1):
-        span = phrase(words, at + 1, sentence.last) if words.lower[at] in _KILLING else None
+        other = attack and words.lower[at] != "killing" and words.lower[max(0, at - 1)] != "and"
+        killing = words.lower[at] in _KILLING and not other
+        span = phrase(words, at + 1, sentence.last) if killing else None
         if span is not None:
             yield span
 
@@ -130,6 +148,8 @@ def _dying(words: Words, sentence: Sentence) -> Iterator[Span]:
 
 
 _KILLING = frozenset(["killing", "killed", "kills"])
+_ATTACKERS = frozenset(words_of("attacker attackers assailant assailants gunman gunmen bandits"))
+"""Who attacked a town, and is none of its victims."""
 _DYING = frozenset(["died", "drowned", "perished", "suffocated"])
 _DEATHS = [["was", "killed"], ["were", "killed"], ["lost", "their"], ["lost", "his"]]
 
@@ -161,8 +181,7 @@ def _fighting(page: Page, sentence: Sentence) -> Found | None:
     """Return those of "clashes between rival gangs", "a firefight with soldiers"."""
     words = page.title if sentence.field == "title" else page.body
     for at in range(sentence.first + 1, sentence.last - 1):
-        before = words.lower[max(sentence.first, at - FOUGHT) : at]
-        if words.lower[at] in {"between", "with"} and not _FIGHTS.isdisjoint(before):
+        if words.lower[at] in {"between", "with"} and _fought(words, sentence, at):
             span = phrase(words, at + 1, sentence.last)
             one = describe("actor", words, *span, page) if span is not None else None
             head = one.text.lower().split()[-1] if one is not None else ""
@@ -171,14 +190,28 @@ def _fighting(page: Page, sentence: Sentence) -> Found | None:
     return None
 
 
+def _fought(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell a fight before "between" or "with"; a house is "set on fire with" people inside."""
+    before = words.lower[max(sentence.first, at - FOUGHT) : at]
+    if not _FIGHTS.isdisjoint(before):
+        return True
+    if "fire" not in before:
+        return False
+    fire = at - len(before) + before.index("fire")
+    traded = not _TRADED.isdisjoint(words.lower[max(sentence.first, fire - FOUGHT) : fire])
+    return traded or (before[-2:] == ["of", "fire"] and words.lower[at] == "between")
+
+
 FOUGHT = 3
 """Words before "between" among which it is told that there was a fight."""
 _FIGHTS = frozenset(
     words_of(
         "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
-        "battles fire skirmish skirmishes scuffle scuffles"
+        "battles skirmish skirmishes scuffle scuffles"
     )
 )
+_TRADED = frozenset(words_of("exchange exchanges exchanged exchanging traded trading"))
+"""Words before "fire" that make a fight of it."""
 
 
 def _hearing(page: Page, sentence: Sentence) -> Found | None:
@@ -379,17 +412,35 @@ _SETTLED = frozenset(
 """Heads of phrases for where a disaster struck, which is its place."""
 
 
+_SHARES = frozenset(
+    words_of("part parts area areas centre center outskirts edge number rest most much")
+)
+"""Words for some of what stands behind their "of"."""
+
+
+def _telling(word: str) -> bool:
+    """Tell a word that is neither a number nor a joint."""
+    return word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
+
+
+def _head(told: list[str]) -> str:
+    """Return the noun of a phrase: "villagers" of "nine villagers of a hill town"."""
+    head = ""
+    for word in told:
+        if word in {"of", "in"} and head and head not in _SHARES:
+            break
+        head = word if _telling(word) else head
+    return head
+
+
 def _wanted(target: Participant, category: str) -> bool:
     """Tell whether a category's event is done to somebody who is worth naming."""
     if category == "protest":
         return False
     if category == "disaster":
-        named = [
-            word
-            for word in target.text.lower().replace(",", "").replace("-", " ").split()
-            if word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
-        ]
-        return bool(named) and named[-1] not in _SETTLED and not _GENERIC.issuperset(named)
+        told = target.text.lower().replace(",", "").replace("-", " ").split()
+        named = [word for word in told if _telling(word)]
+        return bool(named) and _head(told) not in _SETTLED and not _GENERIC.issuperset(named)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
     return True
@@ -405,9 +456,12 @@ def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per
         if category == "prosecution":
             return one.role in {"court", "prosecutor", "government"}
         return one.role is not None or one.name is not None or one.country is not None
-    if category in {"disaster", "protest", "agreement"}:
+    lower = one.text.lower().split()
+    if category in {"disaster", "protest", "agreement"} or (
+        category == "state_visit" and brought(lower)
+    ):
         return False
     if category in _PERSONAL:
-        counted = how_many(one.text) is not None and stands_for(one.text.lower().split()) is None
+        counted = how_many(one.text) is not None and stands_for(lower) is None
         return one.name is not None or one.role is not None or counted
     return one.role is not None or one.name is not None

@@ -93,10 +93,12 @@ def _seated(word: str) -> str | None:
     return gazetteer().capitals.get(fold(word))
 
 
-def accredited(target: Participant, page: Page, sentence: Sentence) -> Participant:
+def accredited(
+    target: Participant, page: Page, sentence: Sentence, home: str | None = None
+) -> Participant:
     """Name the country that a measure hits where its capital stands for it.
 
-    "Recalled its ambassador from Ottawa": Canada.
+    "Recalled its ambassador from Ottawa": Canada. `home`, the actor's own, is where he returns to.
     """
     words = page.title if sentence.field == "title" else page.body
     code = _seated(target.text)
@@ -105,7 +107,7 @@ def accredited(target: Participant, page: Page, sentence: Sentence) -> Participa
         last = span[1]
         if words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last:
             code = _seated(words.lower[last + 1])
-    if code is None:
+    if code is None or code == home:
         return target
     name = _called(code, page) or gazetteer().names[code]
     return target.model_copy(update={"name": name, "country": code})
@@ -129,11 +131,14 @@ def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> N
         return
     between = range(host[1], visitor[0])
     verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
-    if verb is None or words.lower[verb - 1] in _PASSIVE or "by" in words.lower[verb : visitor[0]]:
+    if verb is None or words.lower[verb - 1] in _PASSIVE:
         return
+    if not _GIVEN.isdisjoint(words.lower[verb : visitor[0]]):
+        return  # "received a warm welcome from the king"
     found["actor"], found["target"] = _turned(found["actor"], found["target"])
 
 
+_GIVEN = frozenset(["by", "from", "of"])
 _PASSIVE = frozenset(words_of("was were been being is are be"))
 _PEERS = frozenset(words_of("counterpart counterparts colleague colleagues"))
 
@@ -167,7 +172,10 @@ def both_named(
         if name is None or name[2] != 2 or not office:
             continue
         joint = words.lower.index("and", name[0], name[1])
-        pair = [(name[0], joint), (joint + 1, name[1])]
+        end = joint
+        while words.lower[end - 1].isdigit():
+            end -= 1  # "Ann Reed, 44, and Tom Hill"
+        pair = [(name[0], end), (joint + 1, name[1])]
         head = Sentence("text", 0, len(words.text), first, at)
         codes = list(dict.fromkeys(code for code, *_rest in _countries(words, head)))
         if len(codes) == 2 and codes[1] == country:
@@ -242,14 +250,27 @@ def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
     for at in range(sentence.first + 1, sentence.last - 1):
         before = words.lower[max(sentence.first, at - HOSTED) : at]
         by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
-        own = words.lower[at + 1] in {"his", "her"}
-        met = words.lower[at] == "with" and (own or not _MET.isdisjoint(before[-3:]))
+        own = words.lower[at] == "with" and _own_peer(words, sentence, at + 1)
+        met = own or (words.lower[at] == "with" and not _MET.isdisjoint(before[-3:]))
         peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
         told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
         if told is not None:
             yield told
 
 
+def _own_peer(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell "his counterpart" from "his foreign minister", who comes with him."""
+    own = words.lower[at] in {"his", "her"}
+    span = phrase(words, at, sentence.last) if own else None
+    return span is not None and not brought(words.lower[at : span[1]])
+
+
+def brought(lower: list[str]) -> bool:
+    """Tell a visitor's own people, "his foreign minister", from "his counterpart"."""
+    return lower[0] in {"his", "her"} and _HOSTS.isdisjoint(lower)
+
+
+_HOSTS = _PEERS | {"host", "hosts"}
 TRIED = 4
 """Phrases of a sentence that are tried for a host."""
 BEHIND = 2

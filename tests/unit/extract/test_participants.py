@@ -273,7 +273,10 @@ def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str
         ),
         ("The court jailed a former Permanent Secretary, Tom Hill, on Monday.", "Tom Hill"),
         ("The court jailed a clerk who robbed his aunt, Ann Reed, on Monday.", None),
-        ("A clerk was jailed. Ann Reed, 30, fled. Tom Hill, 61, wept.", "Ann Reed"),
+        ("A clerk was jailed. Ann Reed, 30, fled. Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. Ann Reed, 61, lost all. Tom Hill, 44, denies it.", "Tom Hill"),
+        ("A clerk was jailed. Ann and Tom Hill, who were hurt, wept.", None),
+        ("A clerk was jailed. A second accused, Ann Reed, wept.", None),
         ("A clerk was jailed. Ann Mee-rah, 30, wept.", "Ann Mee-rah"),
     ],
 )
@@ -530,3 +533,104 @@ def test_many_commas_and_deaths_cost_no_time() -> None:
     host = Participant(part="actor", text="somebody")
     assert both_named([host], "TD", words, words.sentences[0]) == [host]
     assert marked(text, "disaster", target="Chad")
+
+
+@pytest.mark.parametrize(
+    ("text", "phrase", "part", "name"),
+    [
+        ("A baker was stabbed. Police arrested Tom Hill, 44, there.", "A baker", "target", None),
+        ("A woman was stabbed. Tom Hill, 44, has been charged.", "A woman", "target", None),
+        ("A student was shot. Police are seeking Tom Hill, 30.", "A student", "target", None),
+        ("A man was shot. Tom Hill, 44, who lives near, hid.", "A man", "target", None),
+        ("A man was shot. Tom Hill, who fled, wept.", "A man", "target", None),
+        ("A man was shot. Tom Hill, 44, was a cook.", "A man", "target", "Tom Hill"),
+        ("A student was shot. The student, Ann Reed, sang.", "A student", "target", "Ann Reed"),
+        (
+            "A man stabbed nine and was arrested. Ann Reed, 61, who saw it, hid.",
+            "A man",
+            "actor",
+            None,
+        ),
+    ],
+)
+def test_neither_suspect_nor_witness_is_whom_an_attack_hit(
+    text: str, phrase: str, part: str, name: str | None
+) -> None:
+    assert marked(text, "security_incident", **{part: phrase})[part].name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Premier Tom Hill arrived on Monday with his foreign minister for talks.", None),
+        ("Premier Tom Hill came. He flew with his foreign minister.", None),
+        ("Premier Tom Hill came. He dined with his host, Ann Reed.", "his host"),
+    ],
+)
+def test_who_comes_with_a_visitor_is_no_host(text: str, target: str | None) -> None:
+    found = marked(text, "state_visit", actor="Premier Tom Hill").get("target")
+    assert (found.text if found else None) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "actor"),
+    [
+        ("A bus was set on fire with 20 passengers inside.", None),
+        ("Two houses were set on fire with residents inside.", None),
+        ("A bus caught fire with 30 passengers on board.", None),
+        ("A guard died in an exchange of fire with 20 gunmen.", "20 gunmen"),
+        ("A guard traded fire with 20 gunmen.", "20 gunmen"),
+        ("A guard died in a hail of fire between 20 gunmen.", "20 gunmen"),
+    ],
+)
+def test_those_in_a_fire_did_not_set_it(text: str, actor: str | None) -> None:
+    found = marked(text, "security_incident", target=" ".join(text.split()[:2])).get("actor")
+    assert (found.text if found else None) == actor
+
+
+def test_a_welcome_received_makes_no_host() -> None:
+    text = "Premier Tom Hill received a warm welcome from President Ann Reed on Monday."
+    found = marked(text, "state_visit", actor="Premier Tom Hill", target="President Ann Reed")
+    assert found["actor"].text == "Premier Tom Hill"
+
+
+@pytest.mark.parametrize(
+    ("phrase", "kept"),
+    [
+        ("nine villagers of a hill town", True),
+        ("thousands of residents of two villages", True),
+        ("hundreds of villages", False),
+        ("parts of the town of Gao", False),
+        ("the village of Dogo", False),
+    ],
+)
+def test_those_who_live_where_a_disaster_struck_are_targets(phrase: str, kept: bool) -> None:
+    found = marked(f"A landslide hit {phrase} on Monday.", "disaster", target=phrase)
+    assert ("target" in found) == kept
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Gunmen hit the town of Gao and residents killed two bakers.", "the town of Gao"),
+        ("Gunmen hit the town of Gao and killed two attackers.", "the town of Gao"),
+        ("Gunmen hit the town of Gao and killed two bakers.", "two bakers"),
+    ],
+)
+def test_whom_a_town_killed_is_none_of_its_victims(text: str, target: str) -> None:
+    found = marked(text, "security_incident", target="the town of Gao")
+    assert found["target"].text == target
+
+
+def test_a_measure_does_not_hit_the_capital_of_its_actor() -> None:
+    text = "Turkey recalled its ambassador to Ankara for consultations."
+    found = marked(text, "sanction", actor="Turkey", target="its ambassador")
+    assert (found["actor"].country, found["target"].country) == ("TR", None)
+
+
+def test_an_age_is_no_part_of_a_name() -> None:
+    text = "The foreign ministers of Chad and Niger, Ann Reed, 44, and Tom Hill, 50, met."
+    words = split("text", text)
+    host = Participant(part="actor", text="foreign ministers of Chad and Niger")
+    told = both_named([host], None, words, words.sentences[0])
+    assert [one.name for one in told] == ["Tom Hill", "Ann Reed"]
