@@ -86,6 +86,30 @@ _SCHEDULED = frozenset(
     words_of("called call set planned scheduled due postponed slated announced fixed invited")
 )
 """Words that set a day to come."""
+_PASTS = frozenset(
+    words_of(
+        "shot hit struck met held took broke fell fought won lost sank burnt caught found began "
+        "came went left stole drove threw blew was were had did said told"
+    )
+)
+"""Past forms without the usual end."""
+_NO_PASTS = _SCHEDULED | frozenset(
+    words_of(
+        "armed accused expected alleged suspected need feed seed speed exceed proceed succeed "
+        "indeed bed red wed shed hundred sacred naked"
+    )
+)
+"""Words with that end which do not tell that something is over."""
+_WILL = frozenset(["will", "would", "must"])
+_SMALL = frozenset(words_of("with from over into after about amid between under against"))
+"""Long words that are small even in a headline of capitals."""
+_LONG = 4
+"""Letters from which others have a capital there."""
+_BEING = frozenset(words_of("be been being remain stay get"))
+_NO_SUBJECTS = frozenset(words_of("the a an his her their its in of with by from for at to near"))
+"""Words behind which a past form is an adjective: "the flooded town"."""
+_OWN_WEEKEND = frozenset(words_of("my our his her their its whose every each most"))
+"""Words before a weekend that is no certain one: "his weekend house"."""
 _VERB_REACH = 12
 """Words before a day among which its verb stands."""
 _NEAR = 30
@@ -118,14 +142,37 @@ class Dated:
         return self.date.precision == "month" and self.date.text.lower().startswith("this ")
 
 
-def in_two_months(one: EventDate, base: date) -> bool:
-    """Tell whether a date is but a week, of which not all days are in one month."""
+def in_two_months(one: EventDate, base: date, *, future: bool = False) -> bool:
+    """Tell whether a date is but a week or weekend, of which not all days are in one month.
+
+    With future the weekend is the coming one.
+    """
     text = one.text.lower().removesuffix("'s").removesuffix("’s")
-    if one.precision != "month" or not text.endswith(" week"):
+    if one.precision != "month" or not text.endswith((" week", " weekend")):
         return False
-    way = {"last": -1, "next": 1}.get(text.split()[0], 0)
-    monday = base + timedelta(7 * way - base.weekday())
-    return monday.month != (monday + timedelta(6)).month
+    before = text.split()[0]
+    try:
+        if text.endswith("weekend"):
+            saturday = _saturday(before, base, future)
+            return saturday.month != (saturday + timedelta(1)).month
+        way = {"last": -1, "next": 1}.get(before, 0)
+        monday = base + timedelta(7 * way - base.weekday())
+        return monday.month != (monday + timedelta(6)).month
+    except OverflowError:
+        return False  # at the calendar's end
+
+
+def _saturday(before: str, base: date, future: bool) -> date:
+    """Return the Saturday of the weekend that stands behind a word: "this", "last", "the".
+
+    "This weekend" is still the past one on a Monday.
+    """
+    back = (base.weekday() - 5) % 7
+    if before in {"next", "coming"} or (back > 1 and (future or (before == "this" and back > 2))):
+        return base + timedelta(7 - back)
+    if before == "last" and back <= 1:
+        back += 7
+    return base - timedelta(back)
 
 
 def dates_in(
@@ -157,11 +204,11 @@ def dates_in(
             continue
         try:
             one = reader.at(at)
+            if one is not None and lower[at] not in _ONE_MORE:
+                one = reader.shifted(at, one)
         except (ValueError, OverflowError):
             one = None
         if one is not None:
-            if lower[at] not in _ONE_MORE:
-                one = reader.shifted(at, one)
             reader.told(one)
             before = lower[max(first, at - 4) : at]
             found.append(
@@ -169,7 +216,7 @@ def dates_in(
                     at,
                     at + 1,
                     one,
-                    _reporting(words, first, at),
+                    _reporting(words, first, sentence.last, at),
                     not _UNTIL.isdisjoint(before[-3:]) or _deadline(before, one, base),
                     not _SINCE.isdisjoint(before[-3:]),
                 )
@@ -256,14 +303,17 @@ def _distance(words: Words, at: int, near: Span | None) -> int:
     )
 
 
-def _reporting(words: Words, first: int, at: int) -> bool:
-    """Tell the day on which something was said from the day on which it happened."""
+def _reporting(words: Words, first: int, end: int, at: int) -> bool:
+    """Tell the day on which something was said from the day on which it happened.
+
+    `first` and `end` are the first word of the sentence and the one behind its last.
+    """
     lower = words.lower
     start = at
     while start > first and lower[start - 1] in _BETWEEN:
         start -= 1
     if start == first:
-        return _opening_said(words, at)
+        return _opening_said(words, at, end)
     if lower[start - 1] in _SAYING or _counted(words, first, at):
         return True
     return (
@@ -273,9 +323,9 @@ def _reporting(words: Words, first: int, at: int) -> bool:
     )
 
 
-def _opening_said(words: Words, at: int) -> bool:
-    """Tell "On Friday the rebels said that they had ..."."""
-    last = min(at + 1 + _SUBJECT, len(words.lower))
+def _opening_said(words: Words, at: int, end: int) -> bool:
+    """Tell "On Friday the rebels said that they had ...", within the sentence."""
+    last = min(at + 1 + _SUBJECT, end)
     for one in range(at + 1, last):
         if words.lower[one] in _SAYING:
             return not clauses(words, at + 1, one)
@@ -404,15 +454,15 @@ class _Reader:
         return None
 
     def _weekend(self, at: int, base: date) -> EventDate | None:
-        """Read "at the weekend", but for "over the weekend, on Saturday"."""
+        """Read "at the weekend", but for "over the weekend, on Saturday", "his weekend house"."""
         words, sentence = self._words, self._sentence
         around = slice(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
         if not _WEEKEND.isdisjoint(words.lower[around]):
             return None
-        text = _text(words, at - 1, at + 1)
-        ahead = words.lower[at - 1] in {"this", "next", "coming"}
-        days = (5 - base.weekday()) % 7 if ahead else -((base.weekday() - 5) % 7)
-        saturday = base + timedelta(days)
+        before, text = words.lower[at - 1], _text(words, at - 1, at + 1)
+        if before in _OWN_WEEKEND:
+            return None
+        saturday = _saturday(before, base, self._future)
         return EventDate(value=saturday.isoformat()[:7], precision="month", text=text)
 
     def shifted(self, at: int, one: EventDate) -> EventDate:
@@ -495,16 +545,55 @@ class _Reader:
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
     def _to_come(self, at: int) -> bool:
-        """Tell "will appear in court on Wednesday"."""
+        """Tell "will appear in court on Wednesday".
+
+        What is past on the way has the day: "will question students arrested on Wednesday".
+        """
         words, lower = self._words, self._words.lower
         for one in range(at - 1, max(self._sentence.first, at - _VERB_REACH) - 1, -1):
             if clauses(words, one, one + 1):
                 return False
-            if lower[one] in {"will", "would", "must"}:
+            if self._over(one):
+                return False
+            if lower[one] in _WILL and not self._called_will(one):
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
             if lower[one] == "to" and lower[one + 1] in {"appear", "reappear"}:
                 return True
         return False
+
+    def _over(self, at: int) -> bool:
+        """Tell a verb of what is past, neither "will be arrested" nor "the arrested man"."""
+        words, lower, first = self._words, self._words.lower, self._sentence.first
+        word, start, end = lower[at], words.starts[at], words.ends[at]
+        if word not in _PASTS and (not word.endswith("ed") or word in _NO_PASTS):
+            return False
+        if words.text[start].isupper() and words.text[end - 1].islower():
+            return False  # "the United States"
+        if word == "charged" and lower[at + 1] == "with":
+            return False  # "will appear in court charged with murder"
+        before = at - 1
+        while before > first and (
+            lower[before] in {"and", "or", "not", "also", "now"}
+            or lower[before].endswith(("ly", "ed"))
+        ):
+            before -= 1
+        if before < first or lower[before] in _BEING | _WILL | _NO_SUBJECTS:
+            return before < first
+        # Right behind the verb to come: "will visit flooded towns".
+        return before == first or lower[before - 1] not in _WILL | {"not"}
+
+    def _called_will(self, at: int) -> bool:
+        """Tell the name Will, but for a question and a headline of capitals."""
+        words, sentence = self._words, self._sentence
+        start, end = words.starts[at], words.ends[at]
+        if at == sentence.first or words.text[start].islower() or words.text[end - 1].isupper():
+            return False
+        return any(
+            len(words.lower[one]) >= _LONG
+            and words.text[words.starts[one]].islower()
+            and words.lower[one] not in _SMALL
+            for one in range(sentence.first, sentence.last)
+        )
 
     def _weekday(self, at: int, base: date) -> EventDate | None:
         words = self._words

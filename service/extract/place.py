@@ -41,6 +41,7 @@ from service.extract.place_words import (
     NOT_PLACES,
     OFFICES,
     PARTICLES,
+    REBELS,
     REGIONS,
     RURAL,
     SETTLEMENTS,
@@ -49,6 +50,7 @@ from service.extract.place_words import (
     TIMES,
     TITLES,
     TOWARDS,
+    TROOPS,
     URBAN,
 )
 from service.gazetteer import City, fold, gazetteer
@@ -253,13 +255,15 @@ class _Finder:
         """Tell whether the surest sentence names countries only as people's or things' nation.
 
         "Outside the Brazilian embassy", "four Chinese nationals" are abroad as often as not; not
-        so "Kyrgyz police".
+        so "Kyrgyz police" and "Syrian rebels". Troops are abroad unless the document is about
+        their country.
         """
         words, sentence = self._spans[0]
         found = _countries(words, sentence, self._context)
         behind = {words.lower[one.last] for one in found if one.last < sentence.last}
+        home = {one.location.country for one in found} == {self._context.main}
         return bool(found) and (
-            behind.isdisjoint(OFFICES)
+            behind.isdisjoint(OFFICES | REBELS | TROOPS if home else OFFICES | REBELS)
             and all(fold(one.location.text) in NATIONALITIES for one in found)
         )
 
@@ -722,9 +726,22 @@ def _mention(  # noqa: PLR0911 - one return per reading
 
 
 def _of_portfolio(words: Words, sentence: Sentence, at: int) -> bool:
-    """Tell "Minister of State for Foreign Trade", "Secretary for Asia"."""
-    lead = words.lower[max(sentence.first, at - 5) : at - 1]
-    return not {"state", "minister", "secretary", "ministry", "department"}.isdisjoint(lead)
+    """Tell "Minister of State for Foreign Trade", "Secretary for Asia".
+
+    "The Secretary of State departs for Riyadh" has the verb before "for".
+    """
+    lower, first = words.lower, sentence.first
+    while at > first and lower[at] != "for":
+        at -= 1
+    before = lower[max(first, at - 2) : at]
+    return bool(before) and (before[-1] in _PORTFOLIOS or before in _LONG_PORTFOLIOS)
+
+
+_PORTFOLIOS = frozenset(
+    ["minister", "ministers", "secretary", "undersecretary", "ministry", "department"]
+)
+_LONG_PORTFOLIOS = (["of", "state"], ["secretary", "general"])
+"""What stands before "for" and what one is in charge of."""
 
 
 def _city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
@@ -1050,7 +1067,7 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named
                 code, how = capital, "capital"
             if code is None or (key == "us" and not _capital(words, at)):
                 continue
-            if how == "name" and names_road(words, sentence, at + length):
+            if how == "name" and names_road(words, sentence, at, at + length):
                 break
             lead = _preposition(words, sentence, at)
             elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}

@@ -170,7 +170,7 @@ class Context:
                     if code := self.country_of(key):
                         if key in {"us", "america"} and not large:
                             continue
-                        if names_road(words, sentence, at + length):
+                        if names_road(words, sentence, at, at + length):
                             break
                         found.append((code, NAMED))
                     elif code := NATIONALITIES.get(key):
@@ -286,14 +286,22 @@ class Context:
         return Location(text=text_of(words, at, last), country=country)
 
 
-def names_road(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to."""
+def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to.
+
+    "A Peru highway" is in Peru.
+    """
+    joined = first > sentence.first and words.text[words.ends[first - 1] : words.starts[first]] in {
+        "-",
+        "–",
+    }
     for at in range(last, min(last + 2, sentence.last)):
         gap = words.text[words.ends[at - 1] : words.starts[at]]
         if gap not in {" ", "-", "–"}:
             return False
+        joined |= gap != " "
         if words.lower[at] in ROADS:
-            return True
+            return joined or words.text[words.starts[at]].isupper()
         if not words.text[words.starts[at]].isupper():
             return False
     return False

@@ -145,6 +145,10 @@ OFFICES = word_set(
     "clinic headquarters lawyers lawyer reporters doctors"
 )
 """Those who speak, judge or keep people, and where: far from the deed as often as near it."""
+REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")
+"""Those who fight in their own country."""
+TROOPS = word_set("troops soldiers forces")
+"""Those who fight in their own country or in another."""
 COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
 """Words that name a part of a country by themselves; a hyphen makes two of a word."""
 DIRECTIONS = COMPASS | word_set(

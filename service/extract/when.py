@@ -43,7 +43,7 @@ def date_of(
     """
     chooser = Chooser(event, page, published)
     found = chooser.own(spans, told)
-    if chooser.week:
+    if chooser.week and found is None:
         return None
     if found is None and spans:
         found = neighbouring(event, spans, page, chooser.base, chooser.days)
@@ -85,10 +85,10 @@ class Chooser:
             found, reported = self._inside(
                 words, sentence, near, exact=rank > 0, marked=parts.get("date")
             )
-            if found is not None or self.week:
+            if found is not None:
                 return found
             said = said or reported
-        return said if self._category in _ANNOUNCED else None
+        return said if self._category in _ANNOUNCED and not self.week else None
 
     def days(self, words: Words, sentence: Sentence, marked: Span | None = None) -> list[Dated]:
         """Return the dates of a sentence on which the event may have happened.
@@ -156,7 +156,8 @@ class Chooser:
             for one in found:
                 if marked[0] <= one.first < marked[1]:
                     return self._unless_week(one), None
-        self.vague = self.vague or next((one.date for one in found if one.vague), None)
+        vague = (one.date for one in found if one.vague and not self._astride(one.date))
+        self.vague = self.vague or next(vague, None)
         found = [one for one in found if not one.vague]
         own = nearest(
             words,
@@ -171,8 +172,12 @@ class Chooser:
 
     def _unless_week(self, one: Dated) -> EventDate | None:
         """Return a date but of a week in two months: whichever is told may be wrong."""
-        self.week = self.base is not None and in_two_months(one.date, self.base)
+        self.week = self._astride(one.date)
         return None if self.week else one.date
+
+    def _astride(self, one: EventDate) -> bool:
+        """Tell whether a week or weekend lies in two months."""
+        return self.base is not None and in_two_months(one, self.base, future=self._planned)
 
     def _possible(self, one: Dated, marked: Span | None) -> bool:
         """Tell whether an event of this status may have happened then.

@@ -8,8 +8,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from schemas.event import Event, Evidence, Participant
+from schemas.event import Event, EventDate, Evidence, Participant
 from service.classify.text import Page, split
+from service.extract.date import dates_in, in_two_months
 from service.extract.described import how_many
 from service.extract.enrich import enrich
 from service.extract.numbers import numbers
@@ -1232,3 +1233,126 @@ def test_a_name_within_another_is_not_the_same() -> None:
     ]
     assert "The policewoman" in names
     assert "police" in names
+
+
+def _day_of(text: str, day: tuple[int, int, int] = (2024, 3, 27), **more: Any) -> str | None:
+    """Return what the text's first sentence gives for the event's date, published then."""
+    found = told(text, published=datetime(*day, 9, tzinfo=UTC), **more).event_date
+    return found.value if found else None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Police arrested Will Young in Leeds on Monday.", "2024-03-25"),
+        ("Gunmen shot dead Will Young in Leeds on Monday.", "2024-03-25"),
+        ("An inquest heard of Will Young in Leeds on Monday.", "2024-03-25"),
+        (
+            "Police said they will question nine students arrested in Kampala on Monday.",
+            "2024-03-25",
+        ),
+        ("Soldiers who must guard the port shot nine people in Goma on Monday.", "2024-03-25"),
+        ("Police would not name the man arrested on Monday in Oslo.", "2024-03-25"),
+        ("The envoy who will lead the talks was in Oslo on Monday.", "2024-03-25"),
+        # What is still to come.
+        ("Two men will be formally charged in Oslo on Monday.", None),
+        ("Two men will be tried and sentenced in Oslo on Monday.", None),
+        ("Two men will appear in court charged with murder on Monday.", None),
+        ("The president will visit flooded towns on Monday.", None),
+        ("The president will visit the flooded town on Monday.", None),
+        ("The schools will remain closed on Monday.", None),
+        ("The envoy will fly to the United States on Monday.", None),
+        ("Unions will hold a march planned for Monday.", None),
+        ("Police Will Question Students in Oslo on Monday", None),
+    ],
+)
+def test_a_day_behind_a_past_verb_is_not_to_come(text: str, value: str | None) -> None:
+    assert _day_of(text) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A bus plunged off a Peru highway on Monday, killing 25 people.", "PE"),
+        ("Gunmen killed nine people on a Mali road.", "ML"),
+        ("Nine people died in a bus on a Nigeria highway.", "NG"),
+        ("A bomb killed nine people at a Pakistan railway station.", "PK"),
+        ("LIMA - Nine died when a bus plunged into a ravine on a Bolivia highway.", "BO"),
+        ("Nigeria mourns. Nigerian police said a lorry burned on the Ore-Benin expressway.", "NG"),
+    ],
+)
+def test_a_countrys_road_lies_in_it(text: str, country: str) -> None:
+    assert place(text, "disaster", at=text.count(". "))[1] == country
+
+
+def test_said_in_the_next_sentence_tells_nothing_of_the_day() -> None:
+    text = "On Monday nine people died. Police said rebels shot them in Goma."
+    assert _day_of(text) == "2024-03-25"
+
+
+@pytest.mark.parametrize(
+    ("text", "day", "status", "value"),
+    [
+        ("Police arrested nine men in Dakar this weekend.", (2024, 7, 1), "occurred", "2024-06"),
+        ("Police arrested nine men in Dakar this weekend.", (2024, 6, 30), "occurred", "2024-06"),
+        ("Police arrested nine men at the weekend.", (2024, 9, 2), "occurred", None),
+        ("Police arrested nine men this weekend.", (2024, 9, 2), "occurred", None),
+        ("Police arrested nine men last weekend.", (2024, 6, 1), "occurred", "2024-05"),
+        ("Gunmen shot a judge in his weekend house.", (2024, 3, 27), "occurred", None),
+        ("Bakers will march at the weekend.", (2024, 5, 29), "planned", "2024-06"),
+        ("Bakers will march next weekend.", (2024, 5, 25), "planned", "2024-06"),
+        ("Bakers will march at the weekend.", (2024, 8, 28), "planned", None),
+    ],
+)
+def test_a_weekend_is_the_one_meant(
+    text: str, day: tuple[int, int, int], status: str, value: str | None
+) -> None:
+    category = "protest" if status == "planned" else "arrest"
+    assert _day_of(text, day, category=category, status=status) == value
+
+
+def test_a_week_in_two_months_leaves_the_day_to_the_other_sentences() -> None:
+    text = "Gunmen killed nine people in Goma last week. {} The port was shelled on Monday."
+    for other, value in (
+        ("The victims were shot on Thursday 29 February.", "2024-02-29"),
+        ("The victims were shot at noon.", None),
+    ):
+        page = Page(split("title", ""), split("text", text.format(other)))
+        parts = [stated(page, "security_incident", at).evidence[0] for at in (0, 1)]
+        event = stated(page, "security_incident", 0).model_copy(update={"evidence": parts})
+        found = enrich(event, page, datetime(2024, 3, 6, 9, tzinfo=UTC), _fail).event_date
+        assert (found.value if found else None) == value
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Syrian rebels captured an army base.", "SY"),
+        ("Syrian soldiers captured an army base.", "LB"),
+        ("In Syria and for Syria alone, men marched. Syrian soldiers captured a base.", "SY"),
+    ],
+)
+def test_rebels_fight_at_home_and_troops_where_the_report_says(text: str, country: str) -> None:
+    before = "BEIRUT - It rained all day. " + "It was wet. " * 6
+    assert place(before + text, at=7 + text.count(". "))[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("US Secretary of State Hill departs for Riyadh, Doha and Cairo.", "Riyadh"),
+        ("The minister left for Riyadh.", "Riyadh"),
+        ("The ministry's Secretary of State for Riyadh met her host.", "Saudi Arabia"),
+        ("The Minister for Riyadh met her host.", "Saudi Arabia"),
+    ],
+)
+def test_who_departs_for_a_town_goes_there(text: str, name: str) -> None:
+    assert place(text, "state_visit")[0] == name
+
+
+def test_days_beyond_the_calendar_are_none() -> None:
+    words = split("text", "Gunmen shot a judge two days before Monday's vote.")
+    assert dates_in(words, words.sentences[0], datetime(1, 1, 1, tzinfo=UTC)) == []
+    week = EventDate(value="9999-12", precision="month", text="this week")
+    assert not in_two_months(week, date(9999, 12, 31))
+    assert _day_of("Gunmen shot a judge this week.", (9999, 12, 31)) == "9999-12"
