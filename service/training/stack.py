@@ -15,7 +15,7 @@ from service.classify.confirm import CLIP, FILE, Confirmer, Reader, Stack
 from service.classify.encoder import Encoder
 from service.classify.features import Extractor
 from service.classify.model import Model
-from service.classify.text import Page, split
+from service.classify.text import Page, Sentence, split
 from service.classify.triggers import Triggers
 from service.classify.whole import FEATURES, first_person_of, values_of
 from service.training import annotated, corpus
@@ -91,21 +91,32 @@ class _Text:
     alone: bool
 
 
+def _documents(authors: set[str]) -> Iterator[tuple[corpus.GoldDocument, float]]:
+    """Yield these authors' documents, each with its weight."""
+    for document in (*corpus.documents("train"), *annotated.documents("train")):
+        if document.author in authors:
+            yield document, LIGHT.get(document.author, 1.0)
+
+
+def _told(
+    document: corpus.GoldDocument, text: str, sentence: Sentence
+) -> tuple[set[str], set[str]]:
+    """Return the categories that a sentence of a field states, and those that are left open."""
+    stated = {event["category"] for event in document.stated_in(text, sentence.start, sentence.end)}
+    return stated, document.open_in(text[sentence.start : sentence.end]) - stated
+
+
 def _texts(authors: set[str]) -> Iterator[_Text]:
     """Yield the authors' documents, and each of their sentences as a brief of its own."""
-    for document in (*corpus.documents("train"), *annotated.documents("train")):
-        if document.author not in authors:
-            continue
-        weight = LIGHT.get(document.author, 1.0)
+    for document, weight in _documents(authors):
         labels, unsure = document.labels, frozenset(document.unsure)
         published = document.published_at
         yield _Text(document.title, document.text, published, labels, unsure, weight, False)
         for sentence in split("text", document.text).sentences:
-            place = (document.text, sentence.start, sentence.end)
-            stated = {event["category"] for event in document.stated_in(*place)}
+            stated, open_ = _told(document, document.text, sentence)
             text = document.text[sentence.start : sentence.end]
-            open_ = document.open_in(text) | unsure
-            yield _Text("", text, published, stated, open_ - stated, weight * BRIEF, True)
+            open_ |= unsure - stated
+            yield _Text("", text, published, stated, open_, weight * BRIEF, True)
     for passage in corpus.passages("train"):
         if passage.author in authors:
             for one in passage.sentences:
@@ -230,17 +241,14 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
                 [[name in own for name in model.categories] for own in labels],
                 1.0,
             )
-    for document in (*corpus.documents("train"), *annotated.documents("train")):
-        if document.author in authors:
-            page = Page(split("title", document.title), split("text", document.text))
-            features = extractor.features(page, None)
-            stated = []
-            for row in features.rows:
-                place = (row.words.text, row.sentence.start, row.sentence.end)
-                own = {event["category"] for event in document.stated_in(*place)}
-                open_ = document.open_in(row.words.text[slice(*place[1:])]) - own
-                stated.append([None if name in open_ else name in own for name in model.categories])
-            add(features, stated, LIGHT.get(document.author, 1.0))
+    for document, weight in _documents(authors):
+        page = Page(split("title", document.title), split("text", document.text))
+        features = extractor.features(page, None)
+        stated = []
+        for row in features.rows:
+            own, open_ = _told(document, row.words.text, row.sentence)
+            stated.append([None if name in open_ else name in own for name in model.categories])
+        add(features, stated, weight)
     return np.array(values), np.array(truth), np.array(columns), np.array(weights)
 
 
