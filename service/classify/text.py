@@ -193,6 +193,10 @@ class Page:
     def _numbers(self) -> dict[int, int]:
         return {id(sentence): number for number, (_words, sentence) in enumerate(self.sentences)}
 
+    def words_of(self, sentence: Sentence) -> Words:
+        """Return the words that a sentence points into."""
+        return self.title if sentence.field == "title" else self.body
+
     def number_of(self, sentence: Sentence) -> int | None:
         """Return a sentence's number among `sentences`; None where it is another document's."""
         return self._numbers.get(id(sentence))

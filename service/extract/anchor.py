@@ -1,13 +1,11 @@
 """Which words of a sentence state the event, and how far others stand from them."""
 
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 
-_CLAUSE = frozenset(
-    words_of(
-        "after when which who where since following while because over whose before for whom that "
-        "accused suspected answer response retaliation reply killing"
-    )
+_CLAUSE = word_set(
+    "after when which who where since following while because over whose before for whom that "
+    "accused suspected answer response retaliation reply killing"
 )
 """Words behind which another clause begins."""
 

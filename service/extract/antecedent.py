@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
 from service.extract.place_words import BODIES, KINDS, NOT_PLACES
@@ -17,12 +17,12 @@ PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": 0, "them": 0}
 """Pronouns with how many they stand for; 0 for several."""
 _DEFINITE = frozenset(["the", "both", "all", "these", "those"])
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
-ONE = frozenset(words_of("man woman boy girl suspect accused defendant"))
-_SEVERAL = frozenset(words_of("men women boys girls suspects defendants accused detainees others"))
-SAYING = frozenset(words_of("said says told tells added adds"))
+ONE = word_set("man woman boy girl suspect accused defendant")
+_SEVERAL = word_set("men women boys girls suspects defendants accused detainees others")
+SAYING = word_set("said says told tells added adds")
 _ARTICLES = frozenset(["a", "an", "the"])
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
-_NO_PERSONS = BODIES | KINDS | frozenset(words_of("service directorate office bureau code act"))
+_NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
 _NO_NAMES = TITLES | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
 """Words of which no person's name is made; nor of those of countries."""
 _LOOSE = frozenset(["dead", "more", "bodies"])

@@ -12,7 +12,7 @@ from service.classify.cues import ORDINALS
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SOON = 45
@@ -45,10 +45,8 @@ _TELLING = (
     | frozenset(_MONTHS)
     | frozenset(_RELATIVE)
     | _PARTS_OF_DAY
-    | frozenset(
-        words_of(
-            "last next this ago earlier later before after days eve terday that month year weekend"
-        )
+    | word_set(
+        "last next this ago earlier later before after days eve terday that month year weekend"
     )
 )
 """Words at which a date may be read."""
@@ -78,45 +76,39 @@ _ON_THE = (
     ("morning", "of", "the"),
 )
 _START_OF_THE = (("start", "of", "the"), ("beginning", "of", "the"))
-_BEHIND_A_DAY = frozenset(
-    words_of("instant in at when while after before near outside by and as with inst")
-)
+_BEHIND_A_DAY = word_set("instant in at when while after before near outside by and as with inst")
 """Words behind "on the 17th" by which it is a day."""
-_SCHEDULED = frozenset(
-    words_of("called call set planned scheduled due postponed slated announced fixed invited")
+_SCHEDULED = word_set(
+    "called call set planned scheduled due postponed slated announced fixed invited"
 )
 """Words that set a day to come."""
-_PASTS = frozenset(
-    words_of(
-        "shot hit struck met held took broke fell fought won lost sank burnt caught found began "
-        "came went left stole drove threw blew was were had did said told"
-    )
+_PASTS = word_set(
+    "shot hit struck met held took broke fell fought won lost sank burnt caught found began "
+    "came went left stole drove threw blew was were had did said told"
 )
 """Past forms without the usual end."""
-_NO_PASTS = _SCHEDULED | frozenset(
-    words_of(
-        "armed accused expected alleged suspected need feed seed speed exceed proceed succeed "
-        "indeed bed red wed shed hundred sacred naked"
-    )
+_NO_PASTS = _SCHEDULED | word_set(
+    "armed accused expected alleged suspected need feed seed speed exceed proceed succeed "
+    "indeed bed red wed shed hundred sacred naked"
 )
 """Words with that end which do not tell that something is over."""
 _WILL = frozenset(["will", "would", "must"])
-_SMALL = frozenset(words_of("with from over into after about amid between under against"))
+_SMALL = word_set("with from over into after about amid between under against")
 """Long words that are small even in a headline of capitals."""
 _LONG = 4
 """Letters from which others have a capital there."""
-_BEING = frozenset(words_of("be been being remain stay get"))
-_NO_SUBJECTS = frozenset(words_of("the a an his her their its in of with by from for at to near"))
+_BEING = word_set("be been being remain stay get")
+_NO_SUBJECTS = word_set("the a an his her their its in of with by from for at to near")
 """Words behind which a past form is an adjective: "the flooded town"."""
-_OWN_WEEKEND = frozenset(words_of("my our his her their its whose every each most"))
+_OWN_WEEKEND = word_set("my our his her their its whose every each most")
 """Words before a weekend that is no certain one: "his weekend house"."""
 _VERB_REACH = 12
 """Words before a day among which its verb stands."""
 _NEAR = 30
 """Words on each side of one among which those that tell its sense stand."""
 _WEEKEND = frozenset(["friday", "saturday", "sunday"])
-_PREPOSITIONS = frozenset(
-    words_of("in since during through throughout by of until late early mid last this next")
+_PREPOSITIONS = word_set(
+    "in since during through throughout by of until late early mid last this next"
 )
 
 
@@ -346,9 +338,9 @@ def _counted(words: Words, first: int, at: int) -> bool:
     return False
 
 
-_GREW = frozenset(words_of("rose risen rises climbed increased grew grown"))
-_TOLL = frozenset(words_of("toll number count total"))
-_BETWEEN = frozenset(words_of("on late early in a statement the news conference"))
+_GREW = word_set("rose risen rises climbed increased grew grown")
+_TOLL = word_set("toll number count total")
+_BETWEEN = word_set("on late early in a statement the news conference")
 
 
 def _clock(  # noqa: PLR0911 - one return per reason against it

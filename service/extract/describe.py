@@ -6,7 +6,7 @@ from schemas.event import Participant
 from service.classify.text import Page, Words
 from service.extract.antecedent import stands_for
 from service.extract.dateline import sentence_starts
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import PERSONS, TITLES, is_people
 from service.extract.roles import DAYS, EDGES, VERBS, phrase
@@ -21,75 +21,63 @@ LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
 _LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
 ROLES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("head_of_state", frozenset(words_of("president king queen emir sultan monarch pope emperor"))),
-    ("head_of_government", frozenset(words_of("premier chancellor taoiseach"))),
-    ("minister", frozenset(words_of("minister ministers secretary ministerial"))),
-    ("diplomat", frozenset(words_of("diplomat diplomats ambassador ambassadors envoy envoys"))),
-    ("court", frozenset(words_of("court judge judges jury tribunal magistrate magistrates"))),
-    ("prosecutor", frozenset(words_of("prosecutor prosecutors prosecution"))),
+    ("head_of_state", word_set("president king queen emir sultan monarch pope emperor")),
+    ("head_of_government", word_set("premier chancellor taoiseach")),
+    ("minister", word_set("minister ministers secretary ministerial")),
+    ("diplomat", word_set("diplomat diplomats ambassador ambassadors envoy envoys")),
+    ("court", word_set("court judge judges jury tribunal magistrate magistrates")),
+    ("prosecutor", word_set("prosecutor prosecutors prosecution")),
     (
         "police",
-        frozenset(
-            words_of(
-                "police policeman policemen policewoman officers officer constable constables "
-                "gendarmes gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc "
-                "troopers deputies"
-            )
+        word_set(
+            "police policeman policemen policewoman officers officer constable constables "
+            "gendarmes gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc "
+            "troopers deputies"
         ),
     ),
     (
         "armed_group",
-        frozenset(
-            words_of(
-                "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas "
-                "guerrilla fighters jihadists terrorists bandits militia militias separatists "
-                "attackers assailants cartel gang gangs taliban hamas hezbollah houthi houthis "
-                "kidnappers bomber hitmen extremists mob"
-            )
+        word_set(
+            "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas "
+            "guerrilla fighters jihadists terrorists bandits militia militias separatists "
+            "attackers assailants cartel gang gangs taliban hamas hezbollah houthi houthis "
+            "kidnappers bomber hitmen extremists mob"
         ),
     ),
     (
         "military",
-        frozenset(
-            words_of(
-                "army troops soldiers soldier navy military forces airmen marines jets warplanes "
-                "aircraft general colonel admiral commandos coastguard guards garrison"
-            )
+        word_set(
+            "army troops soldiers soldier navy military forces airmen marines jets warplanes "
+            "aircraft general colonel admiral commandos coastguard guards garrison"
         ),
     ),
-    ("government", frozenset(words_of("government cabinet ministry authorities council union eu"))),
-    ("legislator", frozenset(words_of("lawmaker lawmakers senator deputy mp mps parliament"))),
+    ("government", word_set("government cabinet ministry authorities council union eu")),
+    ("legislator", word_set("lawmaker lawmakers senator deputy mp mps parliament")),
     (
         "protesters",
-        frozenset(
-            words_of(
-                "protesters protestors demonstrators marchers activists strikers campaigners crowd "
-                "supporters opposition"
-            )
+        word_set(
+            "protesters protestors demonstrators marchers activists strikers campaigners crowd "
+            "supporters opposition"
         ),
     ),
     (
         "workers",
-        frozenset(
-            words_of(
-                "workers staff employees nurses doctors teachers drivers miners union unions "
-                "machinists pilots farmers"
-            )
+        word_set(
+            "workers staff employees nurses doctors teachers drivers miners union unions "
+            "machinists pilots farmers"
         ),
     ),
-    ("students", frozenset(words_of("students student pupils pupil"))),
-    ("journalist", frozenset(words_of("journalist journalists reporter reporters editor"))),
+    ("students", word_set("students student pupils pupil")),
+    ("journalist", word_set("journalist journalists reporter reporters editor")),
     (
         "company",
-        frozenset(words_of("company companies firm firms bank banks group corporation airline")),
+        word_set("company companies firm firms bank banks group corporation airline"),
     ),
     (
         "civilians",
-        frozenset(
-            words_of(
-                "people civilians civilian villagers residents worshippers passengers shoppers "
-                "children women men tourists pilgrims commuters families"
-            )
+        word_set(
+            "people civilians civilian villagers residents worshippers passengers shoppers "
+            "children women men tourists pilgrims commuters families"
         ),
     ),
 )
@@ -154,7 +142,7 @@ _EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "someone", "
 _EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
 
 
-_MODIFIERS = frozenset(words_of("former senior national local federal state regional young armed"))
+_MODIFIERS = word_set("former senior national local federal state regional young armed")
 
 
 def _whole(words: Words, first: int, last: int) -> tuple[int, int]:

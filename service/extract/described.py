@@ -1,19 +1,15 @@
 """How many people a description means: "six men" 6, "a 36-year-old welder" 1."""
 
 from service.classify.text import Sentence, Words, split
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.numbers import Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 
-_HEAD_ENDS = frozenset(
-    words_of("of in on from who which whose at with accused suspected for wanted by")
+_HEAD_ENDS = word_set("of in on from who which whose at with accused suspected for wanted by")
+_MANY = word_set(
+    "several dozens many scores some hundreds thousands members group they them all most few"
 )
-_MANY = frozenset(
-    words_of(
-        "several dozens many scores some hundreds thousands members group they them all most few"
-    )
-)
-_SINGULAR = frozenset(words_of("a an the his her its their one another former ex"))
+_SINGULAR = word_set("a an the his her its their one another former ex")
 _RETOLD = frozenset(["the", "both"])
 _SHORT = 2
 """Words of "the two" and the like, behind which it is told who they are."""

@@ -15,7 +15,7 @@ from service.classify.text import Page
 from service.extract.anchor import Span
 from service.extract.date import dates_in
 from service.extract.described import how_many
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.place import Context, context_of, country_inside, named_inside
 
 APART = 40.0
@@ -29,12 +29,10 @@ PLACED = frozenset({"security_incident", "arrest", "protest", "disaster", "state
 _EARTH = 6371.0
 _WORDY = ("actor", "target", "place")
 _TOLLS = ("killed", "injured", "detained")
-_IDLE = frozenset(
-    words_of(
-        "a an the of in at and or his her its their two three four five people police man men "
-        "woman women one with from by for on to who he she it him they them others another here "
-        "there scene area suspects attackers victims protesters workers"
-    )
+_IDLE = word_set(
+    "a an the of in at and or his her its their two three four five people police man men "
+    "woman women one with from by for on to who he she it him they them others another here "
+    "there scene area suspects attackers victims protesters workers"
 )
 """Words that two different people or places may share."""
 

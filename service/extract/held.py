@@ -5,7 +5,7 @@ from collections.abc import Sequence
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.described import how_many
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.numbers import numbers
 from service.extract.people import is_people
 
@@ -14,7 +14,7 @@ BACK = 4
 NOUN = 5
 """Words behind a number among which its people stand."""
 _MANY = frozenset(["they", "them", "their", "these", "those"])
-_BE = frozenset(words_of("was were is are be been has have had"))
+_BE = word_set("was were is are be been has have had")
 
 
 def held(people: Sequence[Participant], words: Words, sentence: Sentence, page: Page) -> int | None:

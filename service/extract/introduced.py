@@ -4,7 +4,7 @@ from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.antecedent import ONE, named
 from service.extract.dateline import sentence_starts
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import VERBS
 
@@ -55,7 +55,7 @@ def named_behind(
 
 def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
     """Return the name in "the permanent secretary in the Ministry of Works, Mr Tom Hill"."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     start = words.text.find(target.text, sentence.start, sentence.end)
     inside = range(sentence.first, sentence.last) if start >= 0 else range(0)
     starts = sentence_starts(words)
@@ -109,13 +109,11 @@ _BOTH = [["who", "were"], ["who", "are"], ["who", "have"]]
 """Words behind the second of two names, which are of both."""
 SEEN = 6
 """Words behind a name among which it is told that its bearer saw or heard."""
-_WITNESS = frozenset(words_of("saw heard witnessed lives hid neighbour neighbor"))
-_SPEAKING = frozenset(words_of("said says told"))
-_ACCUSING = (VERBS["prosecution"] - {"found"}) | frozenset(
-    words_of(
-        "arrested detained allegedly suspect suspects suspected arrest seeking sought wanted "
-        "hunting admits denies custody pleads"
-    )
+_WITNESS = word_set("saw heard witnessed lives hid neighbour neighbor")
+_SPEAKING = word_set("said says told")
+_ACCUSING = (VERBS["prosecution"] - {"found"}) | word_set(
+    "arrested detained allegedly suspect suspects suspected arrest seeking sought wanted "
+    "hunting admits denies custody pleads"
 )
 """Words of a sentence on who has done it rather than on whom it was done to."""
 _HARMED = [[one] for one in VERBS["security_incident"]]

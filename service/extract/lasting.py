@@ -7,11 +7,11 @@ from itertools import pairwise
 from schemas.event import EventDate
 from service.classify.cues import LATER, PERIODS
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set, words_of
 
-_BEGAN = frozenset(words_of("arrived arrives began begins begun opened opens started starts first"))
-_OVER = frozenset(words_of("ended ends end ending concluded wrapped wound completed left after"))
-_CELLS = frozenset(words_of("custody prison jail detention arrest bars remand cells"))
+_BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
+_OVER = word_set("ended ends end ending concluded wrapped wound completed left after")
+_CELLS = word_set("custody prison jail detention arrest bars remand cells")
 _KEPT = frozenset(["still", "remains", "remained", "remain"])
 _EXTENDED = frozenset(["extended", "extends", "prolonged"])
 _SOME = frozenset(["of", "to", "that", "ordered", "will", "among"])

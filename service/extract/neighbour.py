@@ -12,7 +12,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import anchor
 from service.extract.date import Dated, nearest
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 
 BEFORE = 3
 """Sentences before the event's that may tell its day."""
@@ -52,12 +52,10 @@ _FRESH = 3
 AUXILIARIES = 4
 """Words before those that state the event among which its auxiliary verb stands."""
 PERFECT = frozenset(["has", "have"])
-_TURN = frozenset(
-    words_of("separately meanwhile elsewhere another earlier previously other last in since")
-)
+_TURN = word_set("separately meanwhile elsewhere another earlier previously other last in since")
 """Words that open a sentence about something else."""
-_HOURS = frozenset(
-    words_of("morning afternoon evening night nightfall noon midnight dawn later then afterwards")
+_HOURS = word_set(
+    "morning afternoon evening night nightfall noon midnight dawn later then afterwards"
 )
 """Words that tell the hour of a day that is known, or the order of what happened on it."""
 

@@ -5,7 +5,7 @@ from itertools import pairwise
 
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set, words_of
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 _ONES = dict(
@@ -31,41 +31,35 @@ LONG = 8
 """Digits of a number that counts nobody."""
 NUMBER_WORDS = _ONES.keys() | _TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
 """Words that are numbers or parts of them."""
-_MONTHS = frozenset(
-    words_of(
-        "january february march april may june july august september october november december "
-        "jan feb mar apr jun jul aug sep sept oct nov dec"
-    )
+_MONTHS = word_set(
+    "january february march april may june july august september october november december "
+    "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
-_UNITS = _MONTHS | frozenset(
-    words_of(
-        "year years month months day days week weeks hour hours minute minutes second seconds km "
-        "kilometre kilometres kilometer kilometers kms mile miles metre metres meters percent per "
-        "am pm dollars euros pounds rupees naira million billion crore degrees tonnes tons kg "
-        "feet ft acres hectares points times rounds vehicles houses homes buildings cars "
-        "magnitude cattle percentage shops lorries trucks buses villages towns countries states "
-        "bridges stalls boats planes drones missiles rockets shells bombs bullets shots kilos "
-        "grams litres pc mph kph o'clock cent stitches counts charges wards seats votes phones "
-        "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
-        "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
-        "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
-        "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd "
-        "cases infections"
-    )
+_UNITS = _MONTHS | word_set(
+    "year years month months day days week weeks hour hours minute minutes second seconds km "
+    "kilometre kilometres kilometer kilometers kms mile miles metre metres meters percent per "
+    "am pm dollars euros pounds rupees naira million billion crore degrees tonnes tons kg "
+    "feet ft acres hectares points times rounds vehicles houses homes buildings cars "
+    "magnitude cattle percentage shops lorries trucks buses villages towns countries states "
+    "bridges stalls boats planes drones missiles rockets shells bombs bullets shots kilos "
+    "grams litres pc mph kph o'clock cent stitches counts charges wards seats votes phones "
+    "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
+    "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
+    "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
+    "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd "
+    "cases infections"
 )
-_BEFORE = _MONTHS | frozenset(
-    words_of(
-        "in aged ages age since magnitude chapter article section highway route no number sector "
-        "page type level category phase until by flight bus line channel platform gate room pier "
-        "km boeing airbus section under until rs"
-    )
+_BEFORE = _MONTHS | word_set(
+    "in aged ages age since magnitude chapter article section highway route no number sector "
+    "page type level category phase until by flight bus line channel platform gate room pier "
+    "km boeing airbus section under until rs"
 )
 _JOINED = 8
 """Words from "both" on in which an "and" may join whom it means."""
 _CHILDREN = frozenset(["children", "kids"])
-_VERBAL = frozenset(words_of("was were are have had who died"))
-_ARTICLES = frozenset(words_of("a an the his her their its one"))
-_BEHIND_AGES = frozenset(words_of("was were is has had who and in on from with died"))
+_VERBAL = word_set("was were are have had who died")
+_ARTICLES = word_set("a an the his her their its one")
+_BEHIND_AGES = word_set("was were is has had who and in on from with died")
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
     (("more", "than"), "at_least"),

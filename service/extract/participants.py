@@ -11,7 +11,7 @@ from service.extract.dateline import behind_dateline, sentence_starts
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set, words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.parties import (
     BEHIND,
@@ -83,7 +83,7 @@ def _better(found: dict[str, Participant], category: str, page: Page, sentence: 
 
 def _introduced(one: Participant, category: str, page: Page, sentence: Sentence) -> str | None:
     """Return the name by which a text goes on to call one person whom it has described."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     told = one.text.lower().replace("-", " ").split()
     if one.name is not None or (told[0] not in {"a", "an"} and how_many(one.text) != 1):
         return None
@@ -97,7 +97,7 @@ def _introduced(one: Participant, category: str, page: Page, sentence: Sentence)
 
 def _victims(target: Participant, category: str, page: Page, sentence: Sentence) -> Participant:
     """Return, for a thing or a town that was hit, the people whom the sentence says it killed."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     heads = target.text.lower().split()
     if any(is_people(word) for word in heads) or target.role == "civilians":
         return target
@@ -148,7 +148,7 @@ def _dying(words: Words, sentence: Sentence) -> Iterator[Span]:
 
 
 _KILLING = frozenset(["killing", "killed", "kills"])
-_ATTACKERS = frozenset(words_of("attacker attackers assailant assailants gunman gunmen bandits"))
+_ATTACKERS = word_set("attacker attackers assailant assailants gunman gunmen bandits")
 """Who attacked a town, and is none of its victims."""
 _DYING = frozenset(["died", "drowned", "perished", "suffocated"])
 _DEATHS = [["was", "killed"], ["were", "killed"], ["lost", "their"], ["lost", "his"]]
@@ -179,7 +179,7 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
 
 def _fighting(page: Page, sentence: Sentence) -> Found | None:
     """Return those of "clashes between rival gangs", "a firefight with soldiers"."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     for at in range(sentence.first + 1, sentence.last - 1):
         if words.lower[at] in {"between", "with"} and _fought(words, sentence, at):
             span = phrase(words, at + 1, sentence.last)
@@ -204,13 +204,11 @@ def _fought(words: Words, sentence: Sentence, at: int) -> bool:
 
 FOUGHT = 3
 """Words before "between" among which it is told that there was a fight."""
-_FIGHTS = frozenset(
-    words_of(
-        "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
-        "battles skirmish skirmishes scuffle scuffles"
-    )
+_FIGHTS = word_set(
+    "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
+    "battles skirmish skirmishes scuffle scuffles"
 )
-_TRADED = frozenset(words_of("exchange exchanges exchanged exchanging traded trading"))
+_TRADED = word_set("exchange exchanges exchanged exchanging traded trading")
 """Words before "fire" that make a fight of it."""
 
 
@@ -233,7 +231,7 @@ def _hearing(page: Page, sentence: Sentence) -> Found | None:
 
 def _speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest: as a rule it was theirs."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     lower = words.lower
     for at in range(sentence.first, sentence.last):
         if lower[at] not in _POLICE or lower[at + 1 : at + 2] in _POSSESSED:
@@ -254,7 +252,7 @@ def _ruled(
     """Return whom the surest sentence's grammar makes actor and target."""
     if sentence is None or near is None:
         return {}
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     found = zip(PARTS, roles(category, words, sentence, near), strict=True)
     return {part: (words, *span) for part, span in found if span is not None}
 
@@ -333,12 +331,10 @@ def _same(one: Participant | None, other: Participant) -> bool:
     return short in runs and PERSONS.isdisjoint(long[-1:]) == PERSONS.isdisjoint(short[-1:])
 
 
-_DEEDS = frozenset(
-    words_of(
-        "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
-        "shell shells shooting shelling raid missile missiles fire bullet bullets "
-        "pellet pellets grenade grenades"
-    )
+_DEEDS = word_set(
+    "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
+    "shell shells shooting shelling raid missile missiles fire bullet bullets "
+    "pellet pellets grenade grenades"
 )
 """Heads of phrases that name what was done rather than who did it."""
 _OFFICIAL = frozenset({"police", "court", "military", "prosecutor"})
@@ -390,31 +386,25 @@ def _before(words: Words, first: int) -> list[str]:
 
 NEAR = 4
 """Words before a participant that may say what was done to him."""
-_CLAUSES = frozenset(words_of("when as after while before where who that by"))
-_HURTING = frozenset(words_of("killed killing kills wounded wounding injured injuring"))
-_SUFFERING = frozenset(words_of("died dead killed"))
+_CLAUSES = word_set("when as after while before where who that by")
+_HURTING = word_set("killed killing kills wounded wounding injured injuring")
+_SUFFERING = word_set("died dead killed")
 _CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
 _ACCUSED = _CHARGED | {"allegedly"}
-_GENERIC = frozenset(
-    words_of(
-        "people person persons lives others dead victims houses homes number residents some bodies"
-    )
+_GENERIC = word_set(
+    "people person persons lives others dead victims houses homes number residents some bodies"
 )
 
 
-_SETTLED = frozenset(
-    words_of(
-        "village villages town towns hamlet hamlets city cities neighborhood neighborhoods "
-        "neighbourhood neighbourhoods suburb suburbs district districts resort"
-    )
+_SETTLED = word_set(
+    "village villages town towns hamlet hamlets city cities neighborhood neighborhoods "
+    "neighbourhood neighbourhoods suburb suburbs district districts resort"
 )
 """Heads of phrases for where a disaster struck, which is its place."""
 
 
-_SHARES = frozenset(
-    words_of("part parts area areas centre center outskirts edge number rest most much")
-)
+_SHARES = word_set("part parts area areas centre center outskirts edge number rest most much")
 """Words for some of what stands behind their "of"."""
 
 

@@ -11,18 +11,16 @@ from service.extract.dateline import behind_dateline, sentence_starts
 from service.extract.describe import PARTS, ROLES, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_beside
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.roles import STOPS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-_COLLECTIVE = frozenset(
-    words_of(
-        "sides parties countries states governments nations neighbours neighbors delegations "
-        "ministers leaders presidents premiers officials representatives negotiators heads they "
-        "both foreign defence defense energy trade finance interior prime"
-    )
+_COLLECTIVE = word_set(
+    "sides parties countries states governments nations neighbours neighbors delegations "
+    "ministers leaders presidents premiers officials representatives negotiators heads they "
+    "both foreign defence defense energy trade finance interior prime"
 )
 _FILL = NUMBER_WORDS | {"the", "of"}
 LONGEST = 4
@@ -100,7 +98,7 @@ def accredited(
 
     "Recalled its ambassador from Ottawa": Canada. `home`, the actor's own, is where he returns to.
     """
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     code = _seated(target.text)
     span = _span_of(words, sentence, target.text)
     if code is None and target.role == "diplomat" and target.country is None and span is not None:
@@ -113,19 +111,17 @@ def accredited(
     return target.model_copy(update={"name": name, "country": code})
 
 
-_COMING = frozenset(
-    words_of(
-        "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
-        "visit visits visited went goes received welcomed hosted host proceeds led"
-    )
+_COMING = word_set(
+    "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
+    "visit visits visited went goes received welcomed hosted host proceeds led"
 )
 """Words by which a sentence itself says who came to whom."""
-_RECEIVING = frozenset(words_of("received receives receive hosted hosts host welcomed welcomes"))
+_RECEIVING = word_set("received receives receive hosted hosts host welcomed welcomes")
 
 
 def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Let the visitor be the actor of "The king received the premier"."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     host, visitor = (_span_of(words, sentence, found[part].text) for part in PARTS)
     if host is None or visitor is None or host[1] > visitor[0]:
         return
@@ -139,8 +135,8 @@ def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> N
 
 
 _GIVEN = frozenset(["by", "from", "of"])
-_PASSIVE = frozenset(words_of("was were been being is are be"))
-_PEERS = frozenset(words_of("counterpart counterparts colleague colleagues"))
+_PASSIVE = word_set("was were been being is are be")
+_PEERS = word_set("counterpart counterparts colleague colleagues")
 
 
 def visitor_first(
@@ -198,12 +194,12 @@ def _among(one: Participant, words: Words, first: int, last: int) -> bool:
 
 PAIRED = 9
 """Words before two names within which it is told who they are."""
-_OFFICES = frozenset(words_of("ministers presidents premiers chancellors secretaries"))
+_OFFICES = word_set("ministers presidents premiers chancellors secretaries")
 
 
 def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
-    words = page.title if sentence.field == "title" else page.body
+    words = page.words_of(sentence)
     span = _span_of(words, sentence, found["actor"].text)
     if span is None:
         return

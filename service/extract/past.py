@@ -1,15 +1,13 @@
 """Which sentences look back: anniversaries and retrospectives are not news, whatever their day."""
 
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 
-_LOOKING_BACK = frozenset(
-    words_of(
-        "anniversary commemorate commemorates commemorated commemorating commemoration "
-        "commemorations remembered centenary"
-    )
+_LOOKING_BACK = word_set(
+    "anniversary commemorate commemorates commemorated commemorating commemoration "
+    "commemorations remembered centenary"
 )
-_ON_IT = frozenset(words_of("on before ahead during after for until"))
+_ON_IT = word_set("on before ahead during after for until")
 """Words before "the anniversary" by which it is only the day of something new."""
 _SPANS = frozenset(["years", "decades", "centuries"])
 _OWN_TIME = frozenset({"prosecution", "state_visit", "sanction"})

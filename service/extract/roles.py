@@ -7,97 +7,75 @@ places, and "by" leads to the one who did it.
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 
 VERBS: dict[str, frozenset[str]] = {
-    "arrest": frozenset(
-        words_of(
-            "arrested arrests arrest detained detains captured apprehended nabbed seized held "
-            "caught remanded jailed handcuffed collared picked rounded took taken hauled led "
-            "locked surrendered extradited netted"
-        )
+    "arrest": word_set(
+        "arrested arrests arrest detained detains captured apprehended nabbed seized held "
+        "caught remanded jailed handcuffed collared picked rounded took taken hauled led "
+        "locked surrendered extradited netted"
     ),
-    "security_incident": frozenset(
-        words_of(
-            "killed kill kills shot shoot shoots attacked attack stormed bombed fired kidnapped "
-            "abducted stabbed beat beaten burned burnt torched raided struck hit ambushed invaded "
-            "seized opened murdered hacked lynched robbed blew shelled threw hurled rammed looted "
-            "hijacked set gunned whisked dragged poured pelted sacked razed detonated besieged"
-        )
+    "security_incident": word_set(
+        "killed kill kills shot shoot shoots attacked attack stormed bombed fired kidnapped "
+        "abducted stabbed beat beaten burned burnt torched raided struck hit ambushed invaded "
+        "seized opened murdered hacked lynched robbed blew shelled threw hurled rammed looted "
+        "hijacked set gunned whisked dragged poured pelted sacked razed detonated besieged"
     ),
-    "prosecution": frozenset(
-        words_of(
-            "charged sentenced convicted jailed accused acquitted indicted arraigned cleared tried "
-            "fined imprisoned condemned prosecuted pleaded admitted denied appeared faces found"
-        )
+    "prosecution": word_set(
+        "charged sentenced convicted jailed accused acquitted indicted arraigned cleared tried "
+        "fined imprisoned condemned prosecuted pleaded admitted denied appeared faces found"
     ),
-    "sanction": frozenset(
-        words_of(
-            "imposed imposes banned bans froze freezes frozen barred bars expelled expels "
-            "expelling recalled recalls lifted lifts severed severs cut closed prohibited blocked "
-            "suspended blacklisted told ordered sanctioned sanctions slapped extended prolonged "
-            "renews renewed widened halted broke"
-        )
+    "sanction": word_set(
+        "imposed imposes banned bans froze freezes frozen barred bars expelled expels "
+        "expelling recalled recalls lifted lifts severed severs cut closed prohibited blocked "
+        "suspended blacklisted told ordered sanctioned sanctions slapped extended prolonged "
+        "renews renewed widened halted broke"
     ),
-    "state_visit": frozenset(
-        words_of(
-            "visited visits met meets meet arrived arrives received receives landed flew held "
-            "holds paid hosted welcomed confer conferred visit toured discussed joined opened"
-        )
+    "state_visit": word_set(
+        "visited visits met meets meet arrived arrives received receives landed flew held "
+        "holds paid hosted welcomed confer conferred visit toured discussed joined opened"
     ),
-    "agreement": frozenset(
-        words_of(
-            "signed sign signs agreed agree reached initialled initialed sealed concluded declared "
-            "struck inked ratified concluded accepted announced"
-        )
+    "agreement": word_set(
+        "signed sign signs agreed agree reached initialled initialed sealed concluded declared "
+        "struck inked ratified concluded accepted announced"
     ),
-    "protest": frozenset(
-        words_of(
-            "marched march marches blocked block gathered walked struck stopped staged rallied "
-            "protested demonstrated occupied picketed downed stormed clashed boycotted squatted "
-            "sat shut took went turned chanted laid halted put began commenced parked"
-        )
+    "protest": word_set(
+        "marched march marches blocked block gathered walked struck stopped staged rallied "
+        "protested demonstrated occupied picketed downed stormed clashed boycotted squatted "
+        "sat shut took went turned chanted laid halted put began commenced parked"
     ),
 }
 """Verbs that state an event of a category."""
-_BE = frozenset(words_of("was were is are been being be got"))
-_HAVE = frozenset(words_of("have has had having"))
-_ADVERBS = frozenset(
-    words_of(
-        "also later reportedly allegedly then jointly formally already still just since now not "
-        "all both officially briefly again recently"
-    )
+_BE = word_set("was were is are been being be got")
+_HAVE = word_set("have has had having")
+_ADVERBS = word_set(
+    "also later reportedly allegedly then jointly formally already still just since now not "
+    "all both officially briefly again recently"
 )
-EDGES = frozenset(
-    words_of(
-        "and or of in on at by with from to for as who which that said was were is are had has "
-        "have after before when while over into against near also later then it he his her they "
-        "their the a an"
-    )
+EDGES = word_set(
+    "and or of in on at by with from to for as who which that said was were is are had has "
+    "have after before when while over into against near also later then it he his her they "
+    "their the a an"
 )
 """Words that a phrase neither begins nor ends with."""
-STOPS = frozenset(
-    words_of(
-        "in on at by with from to for after before when where who whom which that was were is are "
-        "has have had as while during near outside over against because but so then inside around "
-        "into across under behind said says told into along between until since be been will would "
-        "whose amid following early late yesterday today overnight it he she they this there if "
-        "and or about including despite without through off upon"
-    )
+STOPS = word_set(
+    "in on at by with from to for after before when where who whom which that was were is are "
+    "has have had as while during near outside over against because but so then inside around "
+    "into across under behind said says told into along between until since be been will would "
+    "whose amid following early late yesterday today overnight it he she they this there if "
+    "and or about including despite without through off upon"
 )
-DAYS = frozenset(words_of("monday tuesday wednesday thursday friday saturday sunday"))
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
 """Days of the week."""
-_OPENERS = frozenset(
-    words_of("the a an his her its their our some about around at least more than up to nearly")
+_OPENERS = word_set(
+    "the a an his her its their our some about around at least more than up to nearly"
 )
-_EMPTY = frozenset(
-    words_of("it he she they this that there which who we i you one what nobody no not them him")
+_EMPTY = word_set(
+    "it he she they this that there which who we i you one what nobody no not them him"
 )
-_ABSTRACT = frozenset(
-    words_of(
-        "relations ties sanctions ban bans embargo embargoes measures exports imports curbs freeze "
-        "assets accounts airspace door doors trade arms restrictions sales visas"
-    )
+_ABSTRACT = word_set(
+    "relations ties sanctions ban bans embargo embargoes measures exports imports curbs freeze "
+    "assets accounts airspace door doors trade arms restrictions sales visas"
 )
 """What a measure stops; those whom it hits come behind a preposition."""
 LONGEST = 9

