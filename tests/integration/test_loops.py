@@ -132,7 +132,8 @@ async def test_a_commit_of_the_recovery_waits_for_redis_without_being_stuck(
     await abandoned(parts.redis, "ARREST SLOW 2")
     parts.health.group_ready = True
     async with running(parts.loops.recover()):
-        await until(lambda: parts.line.in_hand)
+        # In hand alone is too early: the entry's own lease and reading may still be on their way.
+        await until(parts.metrics.in_flight._value.get)
         stop_server(server)
         errors = parts.metrics.redis_errors.labels("connection")._value
         await until(lambda: errors.get() >= 2)
