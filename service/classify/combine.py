@@ -40,7 +40,7 @@ GUILT_REACH = 6
 """Words behind that "that" within which one is said to have been behind it."""
 DENIAL_REACH = 4
 """Words behind a denial within which "that" opens what is denied."""
-READ_WEIGHT = 20.0
+READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
