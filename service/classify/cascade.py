@@ -17,7 +17,7 @@ from service.classify.combine import Clause, Finding, clause_of, to_event
 from service.classify.confirm import Confirmer, Judged, Parts, Reader, load_stack
 from service.classify.encoder import load_encoder
 from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
-from service.classify.features import Extractor, Features, Row
+from service.classify.features import Extractor, Features, Row, triggered
 from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
 from service.classify.severity import severity
@@ -170,13 +170,7 @@ class Cascade:
 
     def triggered(self, rows: list[Row]) -> NDArray[np.bool_]:
         """Tell which rows hold a trigger of which of the model's categories."""
-        found = np.zeros((len(rows), len(self._column)), dtype=np.bool_)
-        for number, row in enumerate(rows):
-            for hit in row.hits:
-                column = self._column.get(self.triggers.all[hit.trigger].category)
-                if column is not None:
-                    found[number, column] = True
-        return found
+        return triggered(rows, self.triggers.all, self.confirmer.model.categories)
 
     def _added(
         self,

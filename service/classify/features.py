@@ -14,7 +14,7 @@ from numpy.typing import NDArray
 
 from service.classify.cues import TOPICS, cues_around, old_year
 from service.classify.text import Page, Sentence, Words
-from service.classify.triggers import Hit, Triggers
+from service.classify.triggers import Hit, Trigger, Triggers
 from service.classify.words import word_table
 
 BITS = 18
@@ -175,6 +175,20 @@ class Extractor:
             for topic in topics:
                 marks.add(f"topic {category} {topic}")
         row.marks.extend(self.mark(name) for name in sorted(marks))
+
+
+def triggered(
+    rows: Sequence[Row], triggers: Sequence[Trigger], categories: Sequence[str]
+) -> NDArray[np.bool_]:
+    """Tell which rows hold a trigger of which category, shape (rows, categories)."""
+    found = np.zeros((len(rows), len(categories)), dtype=np.bool_)
+    columns = {category: column for column, category in enumerate(categories)}
+    for number, row in enumerate(rows):
+        for hit in row.hits:
+            column = columns.get(triggers[hit.trigger].category)
+            if column is not None:
+                found[number, column] = True
+    return found
 
 
 def word_hash(word: str) -> int:

@@ -13,7 +13,7 @@ from sklearn.linear_model import LogisticRegression
 
 from service.classify.confirm import CLIP, FILE, Confirmer, Reader, Stack
 from service.classify.encoder import Encoder
-from service.classify.features import Extractor
+from service.classify.features import Extractor, triggered
 from service.classify.model import Model
 from service.classify.text import Page, Sentence, split
 from service.classify.triggers import Triggers
@@ -136,15 +136,7 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
         if not rows.rows:
             continue
         scores = confirmer.scores(rows)
-        found = np.array(
-            [
-                [
-                    any(triggers.all[hit.trigger].category == name for hit in row.hits)
-                    for name in confirmer.model.categories
-                ]
-                for row in rows.rows
-            ]
-        )
+        found = triggered(rows.rows, triggers.all, confirmer.model.categories)
         read = Reader(confirmer.encoder, rows.rows)
         judged = confirmer.judge(scores, found, read)
         first_person = first_person_of(rows.rows)
