@@ -60,6 +60,8 @@ _CHILDREN = frozenset(["children", "kids"])
 _VERBAL = word_set("was were are have had who died")
 _ARTICLES = word_set("a an the his her their its one")
 _BEHIND_AGES = word_set("was were is has had who and in on from with died")
+_SHORT = 4
+"""Letters of a word whose "s" makes no plural: "was", "his", "this"."""
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
     (("more", "than"), "at_least"),
@@ -272,11 +274,10 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
-        behind = words.lower[last] if last < sentence.last else ""
-        attribute = behind == "armed" or any(map(is_people, words.lower[last + 1 : last + 2]))
-        done = behind in _BEHIND_AGES or (behind.endswith("ed") and not attribute)
+        behind = words.lower[last : min(last + 2, sentence.last)]
+        counted = any(is_people(one) or (one.endswith("s") and len(one) > _SHORT) for one in behind)
         return _is_one(words, sentence, first - 2) and (
-            not behind or done or after[:1] in {",", "."}
+            not counted or behind[0] in _BEHIND_AGES or after[:1] in {",", "."}
         )
     told = words.lower[max(sentence.first, first - 2) : first]  # "who was seventeen"
     if told in (["who", "was"], ["who", "is"]) or _one_of_ages(words, sentence, first):
