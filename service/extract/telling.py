@@ -17,6 +17,7 @@ _HISTORY = (HISTORY | HABIT | frozenset(["year", "years", "since"])) - {
     "increased",
     "rate",
 }
+_AGES = frozenset(["year", "years"])
 
 Spans = list[tuple[Words, Sentence]]
 
@@ -45,10 +46,17 @@ def telling(
         near = _beside(spans, page)
     own = {id(sentence) for _words, sentence in spans}
     for words, sentence in near:
-        if id(sentence) not in own and _HISTORY.isdisjoint(
-            words.lower[sentence.first : sentence.last]
-        ):
+        if id(sentence) not in own and not _looks_back(words, sentence):
             yield words, sentence
+
+
+def _looks_back(words: Words, sentence: Sentence) -> bool:
+    """Tell a sentence of history or habit; the year of "a 16-year-old" is none."""
+    said = words.lower[sentence.first : sentence.last]
+    return any(
+        word in _HISTORY and not (word in _AGES and behind == "old")
+        for word, behind in zip(said, [*said[1:], ""], strict=True)
+    )
 
 
 def _starts(events: Iterable[Event], kinds: Collection[str], but: Event) -> set[tuple[str, int]]:

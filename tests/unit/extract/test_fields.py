@@ -636,6 +636,8 @@ def test_what_looks_back_is_never_breaking(
         ("Between 10 and 15 people were killed.", 10, None, None),
         ("Three more died, bringing the number of people killed to eight.", 8, None, None),
         ("A woman of 61 was gravely injured.", None, 1, None),
+        ("A lad of 17 broke down; a rider of 20 lost an eye.", None, 1, None),
+        ("The captain of 30 rebel fighters who died wept.", 30, None, None),
         ("Colin Baskerville, 36, died on the floor.", 1, None, None),
         ("A clerk was shot in the hip.", None, 1, None),
         ("Six people were treated for cuts.", None, 6, None),
@@ -821,6 +823,12 @@ def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
     assert (crash.killed, crash.injured) == (9, None)
     assert (raid.killed, raid.injured) == (None, 2)
     assert (march.killed, march.injured) == (None, 1)
+
+
+def test_ones_age_is_no_history() -> None:
+    raid = "Gunmen raided a mill near Kayes."
+    assert told(f"{raid} An 18-year-old miller was wounded.").injured == 1
+    assert told(f"{raid} Nine millers were wounded there last year.").injured is None
 
 
 @pytest.mark.parametrize(
