@@ -284,8 +284,11 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
         return True
     if first == sentence.first or words.lower[first - 1] not in _BEFORE:
         return False
-    if words.lower[first - 1] in _MONTHS and not digits:
-        return False  # "in November four fans were hurt"
+    people = any(map(is_people, words.lower[last : last + 1]))
+    if (words.lower[first - 1] in _MONTHS and not digits) or (
+        words.lower[first - 1] == "in" and people
+    ):
+        return False  # "in November four fans were hurt", "the ward took in 27 people"
     return "," not in text[words.ends[first - 1] : words.starts[first]]
 
 

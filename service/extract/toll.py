@@ -52,7 +52,7 @@ _MORE = word_set("another further")
 _BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety")
-_NEAR_SAFE = 5
+_NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
 _NOBODY = word_set("none nobody")

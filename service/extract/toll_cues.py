@@ -168,6 +168,7 @@ _HIT = word_set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
 """Words between "shot" and "dead" that make the dead others than all who were shot."""
 _PUNCTUATION = frozenset(",;:()")
+_DEADLY = word_set("fatal fatally mortal mortally")
 _DYING = word_set("died dead killed fatally")
 HAVING = word_set("has had have having")
 _STRUCK = word_set("hit cut struck burned burnt burning bitten")
@@ -243,11 +244,19 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
             at += 1
             continue
         if not _idle(words, sentence, cue):
+            if cue.kind in {"injured", "hit"} and _fatal(lower, sentence, cue):
+                cue.kind = "killed"
             if _attributive(lower, sentence, cue):
                 cue.how = "attribute"
             found.append(cue)
         at = cue.last
     return found
+
+
+def _fatal(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+    """Tell "fatally wounded", "suffered fatal injuries"; "not fatally" is none."""
+    told = lower[max(sentence.first, cue.first - 1) : cue.last + 1]
+    return not _DEADLY.isdisjoint(told) and lower[max(sentence.first, cue.first - 2)] != "not"
 
 
 def _attributive(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
@@ -353,8 +362,12 @@ def _persons(lower: list[str], at: int, sentence: Sentence) -> bool:
     """Tell whether people, or somebody who was named, stand before a word in its clause."""
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
     bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
-    alone = len(bare) == 1 and number_of(bare[0]) is not None  # "one has a fractured skull"
-    return alone or any(word in _SOMEBODY or word in PERSONS or is_people(word) for word in told)
+    alone = bool(bare) and number_of(bare[-1]) is not None  # "one has a fractured skull"
+    return alone or _any_people(told)
+
+
+def _any_people(told: list[str]) -> bool:
+    return any(word in _SOMEBODY or word in PERSONS or is_people(word) for word in told)
 
 
 def _noun(behind: list[str]) -> bool:
@@ -371,6 +384,11 @@ def _hit(words: Words, at: int, end: int) -> Cue | None:
         return None
     if behind[:1] in (["in"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
+    if behind[:1] == ["and"]:  # "was shot and badly wounded": the second word tells how it ended
+        end_of_it = 2 + (behind[1:2] != [] and behind[1] in ADVERBS)
+        kind = _BOTH.get("".join(behind[end_of_it - 1 : end_of_it]))
+        if kind in {"killed", "injured"}:
+            return Cue(kind, "both", at, at + 1 + end_of_it)
     dead = lower[at] == "shot" and _dead_of_it(words, at, end)
     return Cue("killed" if dead else "hit", "both", at, at + 1)
 
@@ -403,9 +421,11 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     passive = told[-1:] and told[-1] in BE | ADVERBS and any(map(is_people, told))
     if by and passive:
         return Cue("injured", "both", at, at + 1)
-    # "six were burned": of things the number's noun would stand between.
-    alone = lower[at] in _BURNT and told[-1:] == ["were"] and number_of("".join(told[-2:-1]))
-    alone = alone and _persons(lower, at, sentence)
+    # "six were burned", "two cooks were burned": no things, as nothing else stands between.
+    noun = "".join(told[-2:-1])
+    alone = lower[at] in _BURNT and told[-1:] in (["was"], ["were"]) and "alive" not in behind
+    alone = alone and (noun in PERSONS or is_people(noun) or number_of(noun) is not None)
+    alone = alone and _any_people(told)
     others = lower[at] == "burning" and behind[1:2] == ["others"]
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
 

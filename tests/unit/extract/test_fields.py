@@ -788,6 +788,7 @@ def test_more_tolls(
         ("The mine swallowed 21, and nine are missing.", "injured", "nine", None),
         ("It took between 30 and 40 villagers.", "killed", "between 30 and 40 villagers", 30),
         ("18 were hurt, all survived.", "killed", "18", None),
+        ("The 64 guests and cooks slid down to safety.", "injured", "64", None),
     ],
 )
 def test_marked_numbers_are_read_in_their_sentence(

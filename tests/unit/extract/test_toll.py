@@ -65,10 +65,33 @@ def test_who_died_of_it_is_hurt_no_more(text: str, killed: int | None, injured: 
         ("Two tables had broken legs.", None),
         ("Two porters had broken back windows.", None),
         ("Three carts were hit and two were burned.", None),
+        ("Both carts stopped; six had broken ribs.", 6),
+        ("Two cooks were burned in a kitchen.", 2),
+        ("A cook was burned alive.", None),
+        ("The ward took in 27 people hurt by glass.", 27),
     ],
 )
 def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
     assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "hit"),
+    [
+        ("They mourned Ana Ruiz, who was shot and killed.", 1, None, None),
+        ("Two guards were stabbed and badly wounded.", None, 2, None),
+        ("Raiders shot and wounded three herders.", None, 3, None),
+        ("Two porters were shot and robbed.", None, None, 2),
+        ("Three men were fatally shot.", 3, None, None),
+        ("A miner suffered fatal injuries.", 1, None, None),
+        ("A miner was hurt, but not fatally injured.", None, 1, None),
+    ],
+)
+def test_the_word_behind_tells_how_it_ended(
+    text: str, killed: int | None, injured: int | None, hit: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured, found.hit) == (killed, injured, hit)
 
 
 @pytest.mark.parametrize(
