@@ -19,6 +19,7 @@ from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
     BE,
+    BREAKING,
     DETERMINERS,
     EXECUTING,
     HAVING,
@@ -86,7 +87,7 @@ _PHRASE_ENDS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over into during across around along and but whose "
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
-    "killed injured wounded dead hurt arrested held detained drowned taken put lost"
+    "killed injured wounded dead hurt arrested held detained drowned taken put lost broke"
 )
 _NOT_ONE = (
     word_set(
@@ -102,7 +103,7 @@ _NOT_ONE = (
 _PLACING = word_set("in at on near from to")
 _PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
-_ALSO_THINGS = word_set(
+_ALSO_THINGS = BREAKING | word_set(
     "burying captured capturing captures seized netted held holds took take taking takes put kept "
     "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
 )
@@ -689,12 +690,12 @@ class _Reader:
         if floor == self._sentence.first and self._lower[opening : opening + 1] == ["who"]:
             start = floor  # "a clerk who vanished ... has been arrested"
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
-        sure = self._lower[cue.first] not in _ALSO_THINGS
+        sure = cue.how == "left" or self._lower[cue.first] not in _ALSO_THINGS
         owned = self._lower[start] in _OWNERS and (not verbs or not _SINGULAR.isdisjoint(verbs))
         alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
         tail = self._one_at(start) if sure and not several and (owned or alone) else None
         told = self._lower[tail:end] if tail is not None else []
-        if owned and tail is not None and not verbs and self._lower[tail - 1] not in PERSONS:
+        if owned and tail is not None and not verbs and PERSONS.isdisjoint(self._lower[start:tail]):
             tail = None
         if not verbs and self._lower[end - 1] in {"he", "she"}:
             return Number(end - 1, end, 1, None)

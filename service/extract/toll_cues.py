@@ -135,11 +135,13 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("rounding", "up"), "detained", "right"),
     (("rounds", "up"), "detained", "right"),
     (("handcuffed",), "detained", "both"),
-    (("needed", "hospital", "treatment"), "injured", "left"),
     (("treated", "for"), "injured", "left"),
     (("intensive", "care"), "injured", "left"),
-    (("sought", "medical"), "injured", "left"),
-    (("receiving", "medical"), "injured", "left"),
+    (("number", "of", "injured"), "injured", "toll"),
+    (("number", "of", "wounded"), "injured", "toll"),
+    (("number", "of", "people", "injured"), "injured", "toll"),
+    (("number", "of", "people", "wounded"), "injured", "toll"),
+    (("number", "of", "people", "hurt"), "injured", "toll"),
     (("burns", "ward"), "injured", "left"),
     (("in", "a", "coma"), "injured", "left"),
     (("in", "hospital"), "injured", "left"),
@@ -158,8 +160,17 @@ ADVERBS = word_set(
 )
 _CARRIED = word_set(
     "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
-    "remain remains remained recovering"
+    "remain remains remained recovering kept conveyed evacuated transferred carried driven"
 )
+_MEDICAL = word_set("centre center college facility")
+_CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
+"""What one is carried to, some of them only behind "medical"."""
+_CARE = word_set("attention help care assistance")
+_NEEDING = word_set(
+    "asked need needed needing required requiring receive received receiving sought seeking given "
+    "undergoing"
+)
+_GRAVE = word_set("critical serious grave life-threatening")
 _SENDING = word_set("sending sends putting puts rushing taking")
 _MEMBERS = word_set("leg legs arm arms foot")
 _BODY = _MEMBERS | word_set("hip shoulder back thigh hand neck knee ankle")
@@ -198,9 +209,18 @@ _WOUNDS = _HARM - word_set("bullet broken") | word_set(
 )
 _BROKEN = word_set("broken fractured")
 _BONES = _BODY | word_set(
-    "bone bones limb limbs wrist wrists rib ribs pelvis collarbone skull jaw nose finger fingers"
+    "bone bones limb limbs wrist wrists rib ribs pelvis collarbone skull jaw nose finger fingers "
+    "ankles hands knees shoulders hips feet toe toes teeth"
 )
 _LOSING = word_set("lost losing")
+BREAKING = word_set(
+    "broke breaks breaking fracturing fractures severed severing severs tore tears tearing blew "
+    "blows blowing crushed crushing shattered shattering amputated amputating dislocated"
+)
+_BEFORE_PARTS = word_set(
+    "off away his her their both a an one two three the left right lower upper"
+)
+"""Words between what was done and the part of a body that it was done to."""
 _ALSO_SIDES = word_set("back hand foot")
 """Bones' names that tell of a thing's side or use before its noun."""
 _CUTTING = word_set("with deep minor severe facial serious superficial slight multiple bad nasty")
@@ -289,18 +309,52 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
     if word == "away":
         put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
         return Cue("detained", "put", at, at + 1) if put else None
-    if word in {"hospital", "hospitals"}:
-        before = lower[max(sentence.first, at - 10) : at]
-        how = "" if _SENDING.isdisjoint(before) else "put"
-        how = how if _CARRIED.isdisjoint(before[-5:]) else "left"
-        return Cue("injured", how, at, at + 1) if how else None
     if word in _RAISING:
         return _raising(lower, at, sentence.last)
     if word in _HIT:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    return _harmed(lower, at, sentence)
+    if word in BREAKING:
+        return _torn(words, at, sentence)
+    return _cared(lower, at, sentence) or _harmed(lower, at, sentence)
+
+
+def _cared(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Read "admitted to the medical college", "sought medical help", "in a critical condition"."""
+    word = lower[at]
+    medical = "".join(lower[at + 1 : min(sentence.last, at + 2)]) if word == "medical" else ""
+    if (word in _CLINICS and word not in _MEDICAL) or medical in _CLINICS:
+        before = lower[max(sentence.first, at - 10) : at]
+        how = "" if _SENDING.isdisjoint(before) else "put"
+        how = how if _CARRIED.isdisjoint(before[-5:]) else "left"
+        return Cue("injured", how, at, at + 1) if how else None
+    if word == "treatment" or medical in _CARE or word == "condition":
+        lead, reach = (_GRAVE, 1) if word == "condition" else (_NEEDING, 4)
+        told = not lead.isdisjoint(lower[max(sentence.first, at - reach) : at])
+        return Cue("injured", "left", at, at + 1) if told else None
+    return None
+
+
+def _torn(words: Words, at: int, sentence: Sentence) -> Cue | None:
+    """Read "broke both legs", "breaking the arm of one", "tearing off a porter's hand"."""
+    lower = words.lower
+    behind = lower[at + 1 : min(sentence.last, at + 7)]
+    part = next((n for n, one in enumerate(behind[1:], 1) if one in _BONES), None)
+    if part is None or (behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2])):
+        return None
+    for place, word in enumerate(behind[:part], at + 1):
+        if word in PERSONS and words.text[words.ends[place] - 2 : words.ends[place]] in {
+            "'s",
+            "’s",
+        }:
+            return Cue("injured", "one", at, at + 1)
+        if word not in _BEFORE_PARTS:
+            return None
+    if behind[part + 1 : part + 2] == ["of"]:
+        return Cue("injured", "right", at, at + part + 3)
+    owned = "the" not in behind[:part] and _persons(lower, at, sentence)
+    return Cue("injured", "left", at, at + 1) if owned else None
 
 
 def _raising(lower: list[str], at: int, end: int) -> Cue | None:

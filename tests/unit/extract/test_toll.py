@@ -69,9 +69,33 @@ def test_who_died_of_it_is_hurt_no_more(text: str, killed: int | None, injured: 
         ("Two cooks were burned in a kitchen.", 2),
         ("A cook was burned alive.", None),
         ("The ward took in 27 people hurt by glass.", 27),
+        ("Three jockeys broke their legs.", 3),
+        ("Their niece Ida, 9, broke both wrists.", 1),
+        ("He drove at some nuns, breaking the hip of one.", 1),
+        ("A shell tore off a porter's hand.", 1),
+        ("The cut broke the back of the strike.", None),
+        ("A gale broke a leg of the tower.", None),
+        ("Two thieves broke the back windows.", None),
     ],
 )
 def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A porter was kept overnight at a clinic.", 1),
+        ("Four guests have been admitted to the medical college in Gao.", 4),
+        ("Six players were taken to a training centre.", None),
+        ("Eleven people sought medical help.", 11),
+        ("Twelve sailors needed treatment.", 12),
+        ("Three porters are in critical condition.", 3),
+        ("Two boats are in good condition.", None),
+        ("The number of people hurt rose to 45.", 45),
+    ],
+)
+def test_who_is_cared_for_is_hurt(text: str, injured: int | None) -> None:
     assert tolls(text).injured == injured
 
 
