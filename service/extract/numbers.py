@@ -57,6 +57,8 @@ _BEFORE = _MONTHS | word_set(
 _JOINED = 8
 """Words from "both" on in which an "and" may join whom it means."""
 _CHILDREN = frozenset(["children", "kids"])
+_ALONE = word_set("were are died suffered sustained")
+"""Words behind a "both" that stands alone."""
 _VERBAL = word_set("was were are have had who died")
 _ARTICLES = word_set("a an the his her their its one")
 _BEHIND_AGES = word_set("was were is has had who and in on from with died")
@@ -161,11 +163,13 @@ def _read(words: Words, at: int, end: int) -> tuple[int | None, int]:
 
 
 def _both(words: Words, at: int, end: int) -> int | None:
-    """Read "both men"; "both men and women" are no two."""
+    """Read "both men", "both were"; "both men and women" are no two."""
     both, *behind = words.lower[at : min(end, at + _JOINED)] or [""]
     if both != "both" or not behind:
         return None
     noun = behind[0]
+    if noun in _ALONE or behind[:2] in (["of", "them"], ["of", "whom"]):
+        return 2
     if noun not in _CHILDREN and not noun.endswith("men") and noun.removesuffix("s") not in PERSONS:
         return None
     for word, follows in pairwise(behind[1:]):

@@ -23,6 +23,7 @@ from service.extract.toll_cues import (
     DETERMINERS,
     EXECUTING,
     HAVING,
+    HURT,
     NEAR_TOLL,
     PLACED,
     REACH,
@@ -50,6 +51,7 @@ _SHARES = word_set("half third quarter most many some none few several any major
 """Words whose "of 12" counts a part of them."""
 _OWNING = word_set("his her their the its all")
 _MORE = word_set("another further")
+_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety")
@@ -87,7 +89,8 @@ _PHRASE_ENDS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over into during across around along and but whose "
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
-    "killed injured wounded dead hurt arrested held detained drowned taken put lost broke"
+    "killed injured wounded dead hurt arrested held detained drowned taken put lost broke "
+    "under by against aboard behind"
 )
 _NOT_ONE = (
     word_set(
@@ -417,6 +420,8 @@ class _Reader:
         best = None
         for number in self._counts:
             far = number.first - cue.last
+            if cue.kind == "killed" and not HURT.isdisjoint(self._lower[cue.last : number.first]):
+                break  # "the number of dead rose to nine and of wounded to 40"
             lead = self._lower[max(cue.first, number.first - 2) : number.first]
             near = far <= NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
             led = bool(lead) and lead[-1] in _LAST_TOLL | QUALIFYING
@@ -506,9 +511,9 @@ class _Reader:
                 return number
         if at >= end:
             return None
-        if first and lower[at] in {"him", "her"}:
+        if first and (lower[at] in {"him", "her"} or self._another(at)):
             return Number(at, at + 1, 1, None)
-        if lower[at] in DETERMINERS:
+        if lower[at] in DETERMINERS or lower[at] == "another":
             for place in range(at + 1, min(end, at + 6)):
                 if lower[place] in GROUP_SIZES:
                     return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
@@ -520,6 +525,15 @@ class _Reader:
             behind_one = self._one_at(at) if surely else None
             return Number(at, behind_one, 1, None) if behind_one else None
         return self._named_at(at) if first else None
+
+    def _another(self, at: int) -> bool:
+        """Tell "wounded another", "injured a third", behind which no noun stands."""
+        end = self._sentence.last
+        ordinal = self._lower[at] == "a" and at + 1 < end and self._lower[at + 1] in _ORDINALS
+        if not ordinal and self._lower[at] != "another":
+            return False
+        behind = at + 1 + ordinal
+        return behind >= end or self._lower[behind] in _STOPS or "," in self._gap(behind)
 
     def _owner(self, at: int) -> bool:
         end = self._words.ends[at]
@@ -610,7 +624,11 @@ class _Reader:
         subject = self._lower[max(floor, cue.first - BACK) : cue.first]
         if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
             return None
-        another = subject[-1:] == ["another"] or subject[-2:] == ["a", "second"]
+        while subject and subject[-1] in BE | ADVERBS and _PLURAL.isdisjoint(subject[-1:]):
+            subject.pop()
+        another = subject[-1:] == ["another"] or (
+            subject[-2:-1] == ["a"] and subject[-1] in _ORDINALS
+        )
         one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
         if one is not None:
             return one
@@ -753,6 +771,8 @@ class _Reader:
         share = before[-2] if len(before) > 1 else ""
         if {"of", "among"} & set(before[-2:]) and self._relative(one, end):
             return False  # "one of three who died"
+        if before[-1:] == ["including"] and self._lower[end] == "with" and end == one.last:
+            return False  # "20 got out, including six with burns"
         if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
             return True  # "half of 24 passengers"
         if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
@@ -816,7 +836,8 @@ class _Reader:
             start -= 1
         if start - 2 < floor or lower[start - 1] != "and":
             return 0
-        if lower[one.last : one.last + 1] == ["others"] and "," in self._gap(start - 1):
+        apposed = any("," in self._gap(at) for at in range(max(floor + 1, start - 8), start - 1))
+        if lower[one.last : one.last + 1] == ["others"] and "," in self._gap(start - 1) and apposed:
             return 1  # "the preacher, Ivo Lang, and 30 others"
         for place in range(start - 3, max(floor, start - 7) - 1, -1):
             if lower[place] in {"a", "an", "one", "his", "her", "the"}:

@@ -190,9 +190,9 @@ _RAISING = (
     | _PUTTING
 )
 _DEAD = word_set("dead deaths killed toll fatalities victims perished died")
-_HURT = word_set("injured wounded hurt injuries")
+HURT = word_set("injured wounded hurt injuries")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
-    ("injured", _HURT),
+    ("injured", HURT),
     ("killed", _DEAD),
     ("detained", word_set("arrested detained arrests")),
 )
@@ -201,12 +201,13 @@ _HARM = word_set(
     "injuries injury burns burn wounds wound fractures inhalation bullet concussion broken"
 )
 WOUNDED = (
-    _HURT | _HARM | word_set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
+    HURT | _HARM | word_set("maimed scalded bruised grazed shot stabbed beaten burned hit cut")
 )
 """Words that tell of the hurt rather than of the ill."""
 _WOUNDS = _HARM - word_set("bullet broken") | word_set(
     "fracture cuts bruises frostbite hypothermia"
 )
+_RECOVERING = word_set("recovering recovers recovered")
 _BROKEN = word_set("broken fractured")
 _BONES = _BODY | word_set(
     "bone bones limb limbs wrist wrists rib ribs pelvis collarbone skull jaw nose finger fingers "
@@ -378,7 +379,7 @@ def _harmed(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
-    if word == "with":
+    if word == "with" or (word in _RECOVERING and behind[:1] == ["from"]):
         wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
         if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
             return None
