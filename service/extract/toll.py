@@ -24,6 +24,7 @@ from service.extract.toll_cues import (
     EXECUTING,
     HAVING,
     HURT,
+    LEAVING,
     NEAR_TOLL,
     PLACED,
     REACH,
@@ -106,9 +107,14 @@ _NOT_ONE = (
 _PLACING = word_set("in at on near from to")
 _PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
-_ALSO_THINGS = BREAKING | word_set(
-    "burying captured capturing captures seized netted held holds took take taking takes put kept "
-    "hit picked pick picks locked kill kills arrest arrests executed executing drowned drowning"
+_ALSO_THINGS = (
+    BREAKING
+    | LEAVING
+    | word_set(
+        "burying captured capturing captures seized netted held holds took take taking takes put "
+        "kept hit picked pick picks locked kill kills arrest arrests executed executing drowned "
+        "drowning"
+    )
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
 _LAST_TOLL = word_set(
@@ -224,6 +230,8 @@ def with_marks(
         if kind not in marks or getattr(tolls, kind) is not None:
             continue
         first, last = marks[kind][1]
+        if kind == "injured" and tolls.killed and _shared(marks, "killed", kind):
+            continue  # who was stabbed to death
         inside = [one for one in numbers(words, sentence) if first <= one.first < last]
         if _otherwise_meant(words, (first, last), inside, tolls):
             continue
@@ -234,6 +242,14 @@ def with_marks(
             setattr(tolls, kind, value)
             setattr(tolls, f"{kind}_qualifier", inside[0].qualifier if inside else None)
     return tolls
+
+
+def _shared(marks: Mapping[str, tuple[Words, Span]], one: str, other: str) -> bool:
+    """Tell whether the marks of two parts have words in common."""
+    if one not in marks:
+        return False
+    (first, last), (start, end) = marks[one][1], marks[other][1]
+    return first < end and start < last
 
 
 def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: Tolls) -> bool:

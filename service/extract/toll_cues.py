@@ -207,6 +207,8 @@ WOUNDED = (
 _WOUNDS = _HARM - word_set("bullet broken") | word_set(
     "fracture cuts bruises frostbite hypothermia"
 )
+LEAVING = word_set("leaving left leaves")
+_ILL = word_set("ill sick unconscious blind blinded paralysed paralyzed disabled crippled")
 _RECOVERING = word_set("recovering recovers recovered")
 _BROKEN = word_set("broken fractured")
 _BONES = _BODY | word_set(
@@ -316,9 +318,20 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    if word in BREAKING:
-        return _torn(words, at, sentence)
+    if word in BREAKING | LEAVING:
+        leaving = word in LEAVING
+        return _left_ill(words, at, sentence.last) if leaving else _torn(words, at, sentence)
     return _cared(lower, at, sentence) or _harmed(lower, at, sentence)
+
+
+def _left_ill(words: Words, at: int, end: int) -> Cue | None:
+    """Read "leaving three people seriously ill"."""
+    for place in range(at + 2, min(end, at + NEAR_TOLL)):
+        if not _PUNCTUATION.isdisjoint(words.text[words.ends[place - 1] : words.starts[place]]):
+            break
+        if words.lower[place] in _ILL:
+            return Cue("injured", "right", at, at + 1)
+    return None
 
 
 def _cared(lower: list[str], at: int, sentence: Sentence) -> Cue | None:

@@ -805,6 +805,14 @@ def test_marked_numbers_are_read_in_their_sentence(
     assert getattr(found, kind) == number
 
 
+def test_who_is_marked_as_killed_is_not_hurt() -> None:
+    words = split("text", "A miller was stabbed to death.")
+    sentence = words.sentences[0]
+    marks = {"killed": (words, (0, 2)), "injured": (words, (1, 2))}
+    found = with_marks(find_tolls(words, sentence), words, sentence, marks)
+    assert (found.killed, found.injured) == (1, None)
+
+
 def test_the_dead_of_one_attack_are_not_anothers() -> None:
     text = "A car bomb killed 12 people in Mosul. Gunmen attacked a checkpoint in Kirkuk."
     assert told(text, at=1).killed == 12  # the only attack: what is told near is of it

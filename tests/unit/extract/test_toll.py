@@ -92,6 +92,9 @@ def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | Non
         ("Twelve sailors needed treatment.", 12),
         ("Three porters are in critical condition.", 3),
         ("Two boats are in good condition.", None),
+        ("Fumes filled a tunnel, leaving three porters gravely ill.", 3),
+        ("The blast left a girl blind.", 1),
+        ("She left a hotel sick.", None),
         ("The number of people hurt rose to 45.", 45),
     ],
 )
