@@ -67,6 +67,7 @@ _OWNERS = word_set("the his her their its")
 _ARTICLES = word_set("a an his her the one he she")
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
+_AWAY = word_set("out off away up home")
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
 _THEN = word_set("but and later he she then where subsequently")
 _JAILED = word_set("jailed jails jailing imprisoned imprisonment")
@@ -705,16 +706,8 @@ class _Reader:
 
     def _subject(self, cue: Cue, floor: int) -> Number | None:
         """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
-        end = cue.first
-        if (
-            end - 2 > floor
-            and self._lower[end - 1] == "and"
-            and self._lower[end - 2][-2:] in {"ed", "en"}
-        ):
-            end -= 2  # "was beaten and killed"
-        while end > floor and self._lower[end - 1] in BE | ADVERBS:
-            end -= 1
-        verbs = self._lower[end : cue.first]
+        end, behind = self._verb_of(cue, floor)
+        verbs = self._lower[end:behind]
         if (cue.how != "left" and _PASSIVES.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
             return None
         start = end
@@ -746,6 +739,25 @@ class _Reader:
             if number is not None and number > 1:
                 return Number(first, end, number, None)
         return None
+
+    def _verb_of(self, cue: Cue, floor: int) -> tuple[int, int]:
+        """Return the first of the words that make a cue's verb passive, and what is behind them.
+
+        Of "a guide was dug out with burns" they stand before "dug".
+        """
+        lower = self._lower
+        end = cue.first
+        if end - 2 > floor and lower[end - 1] == "and" and lower[end - 2][-2:] in {"ed", "en"}:
+            end -= 2  # "was beaten and killed"
+        if lower[cue.first] == "with":
+            at = end - 1 if lower[end - 1] in _AWAY else end
+            subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
+            done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
+            end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
+        said = end
+        while end > floor and lower[end - 1] in BE | ADVERBS:
+            end -= 1
+        return end, said
 
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""

@@ -190,6 +190,9 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ),
         ("The number of dead rose to nine and of wounded to 40.", 9, 40, None),
         ("Two guards are recovering from gunshot wounds.", None, 2, None),
+        ("A third porter was dug out with burns.", None, 1, None),
+        ("The driver escaped with minor injuries.", None, 1, None),
+        ("A ward was opened with burns in mind.", None, None, None),
     ],
 )
 def test_tolls_of_clauses(
