@@ -28,20 +28,29 @@ def telling(
     """Yield the sentences that may tell a toll: the evidence `spans`, then those near it.
 
     `others` are the document's events. Where several may have such a toll, those near are what
-    follows the evidence before another's begins.
+    follows the evidence before another's begins, and the title is of the one told first.
     """
     kinds = _ARREST if field == "detained" else VIOLENT
     lesser = event.category in _LESSER and field != "detained"
     rivals = _starts(others, kinds, event)
     if lesser and field == "killed" and rivals:
         return  # the dead of an attack that the document reports are not the protest's
+    earlier = (
+        bool(spans)
+        and spans[0][0] is page.body
+        and any(field == "text" and start < spans[0][1].start for field, start in rivals)
+    )
     yield from (
-        (words, one) for words, one in spans if not lesser or _start(words, one) not in rivals
+        (words, one)
+        for words, one in spans
+        if not (lesser and _start(words, one) in rivals)
+        and not (earlier and words is not page.body)
     )
     if not spans or (event.category not in kinds and (field != "injured" or not lesser)):
         return
     if rivals or lesser:
-        near = _behind(spans, page, rivals | _starts(others, _LESSER, event))
+        apart = [one for one in others if not _continues(one, event)]
+        near = _behind(spans, page, _starts(apart, kinds | _LESSER, event))
     else:
         near = _beside(spans, page)
     own = {id(sentence) for _words, sentence in spans}
@@ -67,6 +76,12 @@ def _starts(events: Iterable[Event], kinds: Collection[str], but: Event) -> set[
         if event.category in kinds and not _same(event, but)
         for one in event.evidence
     }
+
+
+def _continues(one: Event, event: Event) -> bool:
+    """Tell what may only go on with the event: of its kind, and stated by no known words."""
+    alike = one.category == event.category and one.subtype == event.subtype
+    return alike and all(part.trigger is None for part in one.evidence)
 
 
 def _same(one: Event, other: Event) -> bool:

@@ -834,6 +834,35 @@ def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
     assert (march.killed, march.injured) == (None, 1)
 
 
+def test_what_only_goes_on_with_an_event_is_no_border() -> None:
+    text = "Raiders hit a mill. A hundred men came at dawn. Two millers were hurt."
+    page = Page(split("title", ""), split("text", text))
+    first, more = stated(page, "security_incident", 0), stated(page, "security_incident", 1)
+    sure = stated(page, "security_incident", 1, trigger="came")
+    assert enrich(first, page, PUBLISHED, _fail, [first, more]).injured == 2
+    assert enrich(first, page, PUBLISHED, _fail, [first, sure]).injured is None
+
+
+def test_a_titles_toll_is_of_the_attack_told_first() -> None:
+    page = Page(
+        split("title", "Drones hit a depot, two hurt"),
+        split("text", "Drones hit a depot in Klin. Shells fell on a mill in Sumy."),
+    )
+    title = Evidence(
+        field="title",
+        start=0,
+        end=27,
+        text="Drones hit a depot, two hurt",
+        sentence="Drones hit a depot, two hurt",
+        sentence_start=0,
+        trigger="hit",
+    )
+    events = [stated(page, "security_incident", at) for at in (0, 1)]
+    told = [one.model_copy(update={"evidence": [*one.evidence, title]}) for one in events]
+    hurt = [enrich(one, page, PUBLISHED, _fail, told).injured for one in told]
+    assert hurt == [2, None]
+
+
 def test_ones_age_is_no_history() -> None:
     raid = "Gunmen raided a mill near Kayes."
     assert told(f"{raid} An 18-year-old miller was wounded.").injured == 1
