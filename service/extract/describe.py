@@ -281,6 +281,7 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
         for run in runs
         if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS
         and not (run[0] > first and _settled(words, run[0], run[-1] + 1))
+        and not _of_what(words, first, run, last)
     ]
     if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
         return None
@@ -288,6 +289,15 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
     name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
     name = name.removesuffix("'s").removesuffix("’s")
     return _fullest(name, page) if len(best) == 1 else name
+
+
+def _of_what(words: Words, first: int, run: list[int], last: int) -> bool:
+    """Tell the name of what one belongs to: "a Leeds baker", "the caretaker of St Olaf's"."""
+    behind = words.lower[run[-1] + 1 : last]
+    if words.lower[first] in {"a", "an"} and not PERSONS.isdisjoint(behind):
+        return PERSONS.isdisjoint(words.lower[first : run[0]])
+    person = words.lower[run[0] - 2] in PERSONS and words.lower[run[0] - 1] == "of"
+    return run[0] - 2 >= first and person
 
 
 def _settled(words: Words, first: int, last: int) -> bool:

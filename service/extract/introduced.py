@@ -2,6 +2,7 @@
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
 from service.extract.antecedent import ONE, named
 from service.extract.dateline import sentence_starts
 from service.extract.lexicon import word_set
@@ -42,7 +43,7 @@ def named_behind(
         while at < one.last:
             name = named(words, at, one.last, starts)
             at = name[1] if name is not None else at + 1
-            if name is None or not _presented(words, name[0], name[1], one, told, ages):
+            if name is None or not _presented(words, name[:2], one, told, ages, victim=victim):
                 continue
             if attacked and not _party(words, name[0], name[1], one, victim=victim):
                 continue
@@ -79,9 +80,19 @@ _JOINTS = frozenset(["of", "in", "at", "the", "for", "and"])
 
 
 def _presented(
-    words: Words, first: int, last: int, sentence: Sentence, told: list[str], ages: list[str]
+    words: Words,
+    name: Span,
+    sentence: Sentence,
+    told: list[str],
+    ages: list[str],
+    *,
+    victim: bool,
 ) -> bool:
-    """Tell whether a name is presented as that of one who was described, and who is no victim."""
+    """Tell whether a name is presented as that of one who was described.
+
+    Only of one who was attacked (`victim`) is it told that he was hit, or died.
+    """
+    first, last = name
     if last - first < FULL or last >= sentence.last or words.lower[last : last + 2] in _BOTH:
         return False
     if "," not in words.text[words.ends[last - 1] : words.starts[last]]:
@@ -92,8 +103,8 @@ def _presented(
     if before in PERSONS and before not in told and (other or before not in ONE):
         return False
     behind = words.lower[last + (age is not None) : sentence.last][:2]
-    unlike = age is not None and bool(ages) and age not in ages
-    if unlike or not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED:
+    suffered = not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED
+    if (age is not None and bool(ages) and age not in ages) or (suffered and not victim):
         return False
     return age is not None or words.lower[last] in {"who", "of", "from"} or before in PERSONS
 
@@ -113,7 +124,7 @@ _WITNESS = word_set("saw heard witnessed lives hid neighbour neighbor")
 _SPEAKING = word_set("said says told")
 _ACCUSING = (VERBS["prosecution"] - {"found"}) | word_set(
     "arrested detained allegedly suspect suspects suspected arrest seeking sought wanted "
-    "hunting admits denies custody pleads"
+    "hunting admits denies custody pleads surrendered remanded bail"
 )
 """Words of a sentence on who has done it rather than on whom it was done to."""
 _HARMED = [[one] for one in VERBS["security_incident"]]
