@@ -23,7 +23,7 @@ from service.extract.parties import (
     paired,
     received,
 )
-from service.extract.people import PERSONS, is_people
+from service.extract.people import COLLECTIVE, PERSONS, is_people
 from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
@@ -63,9 +63,24 @@ def participants(
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)
     target, actor = found.get("target"), found.get("actor")
-    if target is not None and (not _wanted(target, category) or _same(actor, target)):
+    if target is not None and (
+        not _wanted(target, category)
+        or _same(actor, target)
+        or (
+            category == "security_incident"
+            and sentence is not None
+            and _fell(target, page, sentence)
+        )
+    ):
         del found["target"]
     return [found[part] for part in PARTS if part in found]
+
+
+def _fell(target: Participant, page: Page, sentence: Sentence) -> bool:
+    """Tell the toll of a fight, "clashes killed 38 people": its dead are of every side."""
+    lower = page.words_of(sentence).lower[sentence.first : sentence.last]
+    told = [word for word in target.text.lower().split() if _telling(word)]
+    return not _FIGHTS.isdisjoint(lower) and (_GENERIC | _COMBATANTS).issuperset(told)
 
 
 def _better(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
@@ -170,24 +185,50 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         court = category == "prosecution"
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
     if category == "security_incident":
-        told["actor"] = _fighting(page, sentence)
+        side, other = _fighting(page, sentence)
+        told["actor"] = side or other
+        told["target"] = (other if side or "actor" in found else None) or _aimed(page, sentence)
     for part, where in told.items():
         if part not in found and where is not None:
             one = describe(part, *where, page, cut=part == "target")
             found |= {part: one} if one is not None else {}
 
 
-def _fighting(page: Page, sentence: Sentence) -> Found | None:
-    """Return those of "clashes between rival gangs", "a firefight with soldiers"."""
+def _fighting(page: Page, sentence: Sentence) -> tuple[Found | None, Found | None]:
+    """Return the sides of "clashes between rebels and troops", "a firefight with soldiers"."""
     words = page.words_of(sentence)
     for at in range(sentence.first + 1, sentence.last - 1):
         if words.lower[at] in {"between", "with"} and _fought(words, sentence, at):
-            span = phrase(words, at + 1, sentence.last)
-            one = describe("actor", words, *span, page) if span is not None else None
-            head = one.text.lower().split()[-1] if one is not None else ""
-            if span is not None and one is not None and (one.role or is_people(head)):
-                return words, *span
+            one = _people(page, words, at + 1, sentence.last)
+            if one is not None and words.lower[at] == "with":
+                return None, one
+            if one is not None:
+                joined = words.lower[one[2] : one[2] + 1] == ["and"]
+                return one, _people(page, words, one[2] + 1, sentence.last) if joined else None
+    return None, None
+
+
+def _aimed(page: Page, sentence: Sentence) -> Found | None:
+    """Return those of "fired at the crowd", "drove a car into people at a fair"."""
+    words = page.words_of(sentence)
+    for at in range(sentence.first + 1, sentence.last - 1):
+        before = words.lower[max(sentence.first, at - AIM) : at]
+        if words.lower[at] in _AT and not _AIMING.isdisjoint(before):
+            found = _people(page, words, at + 1, sentence.last)
+            if found is not None:
+                return found
     return None
+
+
+def _people(page: Page, words: Words, first: int, last: int) -> Found | None:
+    """Return the phrase that begins at a word, if it is of people."""
+    span = phrase(words, first, last)
+    one = describe("actor", words, *span, page) if span is not None else None
+    head = one.text.lower().split()[-1] if one is not None else ""
+    people = one is not None and bool(
+        one.role or is_people(head) or head in COLLECTIVE or head in PERSONS
+    )
+    return (words, *span) if span is not None and people else None
 
 
 def _fought(words: Words, sentence: Sentence, at: int) -> bool:
@@ -202,11 +243,18 @@ def _fought(words: Words, sentence: Sentence, at: int) -> bool:
     return traded or (before[-2:] == ["of", "fire"] and words.lower[at] == "between")
 
 
+AIM = 6
+"""Words before "at" or "into" among which it is told that one shot or drove."""
+_AT = word_set("at into towards toward on")
+_AIMING = word_set(
+    "fired fire fires firing shot shots shooting drove driven driving ploughed plowed rammed "
+    "crashed hurled threw thrown throwing lobbed lunged"
+)
 FOUGHT = 3
 """Words before "between" among which it is told that there was a fight."""
 _FIGHTS = word_set(
     "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
-    "battles skirmish skirmishes scuffle scuffles"
+    "battles skirmish skirmishes scuffle scuffles fought clashed"
 )
 _TRADED = word_set("exchange exchanges exchanged exchanging traded trading")
 """Words before "fire" that make a fight of it."""
@@ -392,6 +440,7 @@ _SUFFERING = word_set("died dead killed")
 _CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
 _ACCUSED = _CHARGED | {"allegedly"}
+_COMBATANTS = word_set("fighters combatants civilians")
 _GENERIC = word_set(
     "people person persons lives others dead victims houses homes number residents some bodies"
 )

@@ -278,6 +278,7 @@ def test_who_came_for_a_meeting_is_its_actor(text: str, country: str, actor: str
         ("A clerk was jailed. Ann and Tom Hill, who were hurt, wept.", None),
         ("A clerk was jailed. A second accused, Ann Reed, wept.", None),
         ("A clerk was jailed. Ann Mee-rah, 30, wept.", "Ann Mee-rah"),
+        ("A clerk was held. Ann Reed, 61, surrendered. He hit Tom Hill, 44, in May.", "Ann Reed"),
     ],
 )
 def test_a_description_is_named(text: str, name: str | None) -> None:
@@ -295,6 +296,9 @@ def test_a_description_is_named(text: str, name: str | None) -> None:
         ("residents of Timbuktu", None),
         ("gunmen of Hamas", "Hamas"),
         ("the Bank of Timbuktu", "Bank"),
+        ("a Harrow County clerk", None),
+        ("the caretaker of St Olaf's", None),
+        ("a clerk, Ann Reed of Harrow", "Ann Reed"),
         ("the Permanent Secretary for Trade, Ann Reed", "Ann Reed"),
     ],
 )
@@ -443,6 +447,11 @@ def test_where_a_disaster_struck_is_no_target() -> None:
     ("text", "mark", "name"),
     [
         ("A baker was stabbed on Monday. Ann Reed, 44, is in hospital.", "A baker", "Ann Reed"),
+        (
+            "A baker was stabbed on Monday. The baker, Ann Reed, was hit twice.",
+            "A baker",
+            "Ann Reed",
+        ),
         ("A market was shelled on Monday. Ann Reed, 44, is in hospital.", "A market", None),
     ],
 )
@@ -473,6 +482,32 @@ def test_an_attacker_is_named_if_he_is_accused(text: str, name: str | None) -> N
 def test_those_who_fought_did_it(text: str, actor: str | None) -> None:
     found = marked(text, "security_incident", target="Nine").get("actor")
     assert (found and found.text) == actor
+
+
+@pytest.mark.parametrize(
+    ("text", "target"),
+    [
+        ("Fans fought with local youths on Monday.", "local youths"),
+        ("Fans saw clashes between bandits and herders on Monday.", "herders"),
+        ("Fans fired twice at the crowd on Monday.", "the crowd"),
+        ("Fans drove a van into people outside a bar.", "people"),
+        ("Fans fired a flare at dawn on Monday.", None),
+    ],
+)
+def test_whom_one_fought_or_aimed_at_is_the_target(text: str, target: str | None) -> None:
+    found = marked(text, "security_incident", actor="Fans").get("target")
+    assert (found and found.text) == target
+
+
+@pytest.mark.parametrize(
+    ("text", "kept"),
+    [
+        ("Nine people died in clashes on Monday.", False),
+        ("Nine people died in a blast on Monday.", True),
+    ],
+)
+def test_the_dead_of_a_fight_are_of_every_side(text: str, kept: bool) -> None:
+    assert ("target" in marked(text, "security_incident", target="Nine people")) == kept
 
 
 @pytest.mark.parametrize(
