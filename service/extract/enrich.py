@@ -2,6 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
+from itertools import pairwise
 from typing import Any
 
 from schemas.event import Event, EventDate, Location, Participant, Qualifier, Temporal
@@ -14,6 +15,7 @@ from service.extract.lasting import lasts
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
+from service.extract.people import PERSONS
 from service.extract.place import context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
@@ -211,7 +213,23 @@ def _tolls(
             tolls = read.get(id(sentence)) or find_tolls(words, sentence)
             if tolls.hit is not None and tolls.hit > (update.get("injured") or 0):
                 return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}
+    if update.get("injured") == update.get("killed") == 1 and _died_next(page, read):
+        del update["injured"], update["injured_qualifier"]
     return update
+
+
+def _died_next(page: Page, read: Mapping[int, Tolls]) -> bool:
+    """Tell "A man was hurt. He died in hospital": the one hurt and the one dead are the same."""
+    for (_words, one), (words, after) in pairwise(page.sentences):
+        hurt = read.get(id(one))
+        if hurt is None or (hurt.injured, hurt.killed) != (1, None):
+            continue
+        dead = read.get(id(after)) or find_tolls(words, after, stated=False)
+        opening = words.lower[after.first : after.first + 2]
+        again = opening[0] in {"he", "she"} or (opening[0] == "the" and opening[1] in PERSONS)
+        if (dead.killed, dead.injured) == (1, None) and (again or dead.died):
+            return True
+    return False
 
 
 def _first_told(

@@ -61,6 +61,7 @@ _NEAR_SAFE = 8
 _VERBS = word_set("died drowned suffered sustained")
 _NOBODY = word_set("none nobody")
 _ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_ATTACKED = word_set("attackers assailants gunmen bombers raiders robbers kidnappers")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = word_set("those they some many all both others")
 _OWNERS = word_set("the his her their its")
@@ -146,6 +147,8 @@ class Tolls:
     hit: int | None = None
     """People who were shot or stabbed, of whom is not said whether they died."""
     hit_qualifier: Qualifier | None = None
+    died: bool = False
+    """Whether the one who is dead was hurt first, as the sentence says."""
 
 
 def find_tolls(
@@ -188,7 +191,7 @@ def find_tolls(
                 setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
         told.append((cue.kind, found, getattr(tolls, cue.kind) != before))
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
-        tolls.killed, tolls.injured = 1, None
+        tolls.killed, tolls.injured, tolls.died = 1, None, True
     return tolls
 
 
@@ -657,6 +660,7 @@ class _Reader:
             and (shared or one.first not in self._used)
             and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
+            and not (cue.kind == "injured" and self._attacking(one))
             and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
         left = self._left_behind(cue, near)
@@ -814,6 +818,11 @@ class _Reader:
         apposed = self._lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
         over = ("of", "them") in pairwise(before) or (apposed and "," in self._gap(one.first))
         return not _SUBSET.isdisjoint(before) or part or over or self._of_kin(one)
+
+    def _attacking(self, one: Number) -> bool:
+        """Tell "one of the attackers": an attack's hurt are those whom it hit."""
+        told = self._lower[one.last : one.last + 3]
+        return told[:1] == ["of"] and not _ATTACKED.isdisjoint(told)
 
     def _of_kin(self, one: Number) -> bool:
         """Tell "of one family", "of two families" behind those who are counted."""

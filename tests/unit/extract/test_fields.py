@@ -863,6 +863,24 @@ def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     assert hurt == [2, None]
 
 
+@pytest.mark.parametrize(
+    ("behind", "injured"),
+    [
+        ("He died at a clinic.", None),
+        ("A man was taken to hospital but died.", None),
+        ("A nurse died at once.", 1),
+    ],
+)
+def test_who_dies_of_a_wound_is_hurt_no_more(behind: str, injured: int | None) -> None:
+    found = told(f"Raiders hit a mill. A miller was hurt. {behind}")
+    assert (found.killed, found.injured) == (1, injured)
+
+
+def test_an_attackers_own_wound_is_none_of_the_hurt() -> None:
+    text = "Two men shot at a mill. One of the attackers was wounded. Six millers were hurt."
+    assert told(text).injured == 6
+
+
 def test_ones_age_is_no_history() -> None:
     raid = "Gunmen raided a mill near Kayes."
     assert told(f"{raid} An 18-year-old miller was wounded.").injured == 1
