@@ -20,6 +20,8 @@ from service.extract.toll_cues import (
     ADVERBS,
     BE,
     BREAKING,
+    CARRIED,
+    CLINICS,
     DETERMINERS,
     EXECUTING,
     HAVING,
@@ -728,7 +730,8 @@ class _Reader:
         told = self._lower[tail:end] if tail is not None else []
         if owned and tail is not None and not verbs and PERSONS.isdisjoint(self._lower[start:tail]):
             tail = None
-        if not verbs and self._lower[end - 1] in {"he", "she"}:
+        he = end > floor and self._lower[end - 1] in {"he", "she"}
+        if he or (end > floor and _PLURAL.isdisjoint(verbs) and verbs and self._named_before(end)):
             return Number(end - 1, end, 1, None)
         if tail is not None and _VAGUE.isdisjoint(told) and not any(map(is_people, told)):
             return Number(start, end, 1, None)  # "a headmaster of 64 has died"
@@ -753,6 +756,10 @@ class _Reader:
         end = cue.first
         if end - 2 > floor and lower[end - 1] == "and" and lower[end - 2][-2:] in {"ed", "en"}:
             end -= 2  # "was beaten and killed"
+        if lower[cue.first] in CLINICS | {"medical"}:
+            taken = range(end - 1, max(floor + 1, end - REACH), -1)
+            carried = (at for at in taken if lower[at] in CARRIED and lower[at - 1] in BE)
+            end = next(carried, end)
         if lower[cue.first] == "with":
             at = end - 1 if lower[end - 1] in _AWAY else end
             subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]

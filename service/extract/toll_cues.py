@@ -158,12 +158,13 @@ ADVERBS = word_set(
     "lightly allegedly then "
     "all instantly fatally immediately still being since now not"
 )
-_CARRIED = word_set(
+CARRIED = word_set(
     "taken rushed treated admitted shifted brought flown moved airlifted referred ferried sent "
     "remain remains remained recovering kept conveyed evacuated transferred carried driven"
 )
 _MEDICAL = word_set("centre center college facility")
-_CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
+_REMAINS = word_set("body bodies corpse corpses")
+CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
 _NEEDING = word_set(
@@ -338,11 +339,11 @@ def _cared(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     """Read "admitted to the medical college", "sought medical help", "in a critical condition"."""
     word = lower[at]
     medical = "".join(lower[at + 1 : min(sentence.last, at + 2)]) if word == "medical" else ""
-    if (word in _CLINICS and word not in _MEDICAL) or medical in _CLINICS:
+    if (word in CLINICS and word not in _MEDICAL) or medical in CLINICS:
         before = lower[max(sentence.first, at - 10) : at]
         how = "" if _SENDING.isdisjoint(before) else "put"
-        how = how if _CARRIED.isdisjoint(before[-5:]) else "left"
-        return Cue("injured", how, at, at + 1) if how else None
+        how = how if CARRIED.isdisjoint(before[-5:]) else "left"
+        return Cue("injured", how, at, at + 1) if how and _REMAINS.isdisjoint(before) else None
     if word == "treatment" or medical in _CARE or word == "condition":
         lead, reach = (_GRAVE, 1) if word == "condition" else (_NEEDING, 4)
         told = not lead.isdisjoint(lower[max(sentence.first, at - reach) : at])
