@@ -382,9 +382,11 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = word_set(
     "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
     "shell shells shooting shelling raid missile missiles fire bullet bullets "
-    "pellet pellets grenade grenades"
+    "pellet pellets grenade grenades mine mines"
 )
 """Heads of phrases that name what was done rather than who did it."""
+_UNMANNED = word_set("drone drones uav uavs unmanned")
+"""Words for weapons that somebody has sent."""
 _OFFICIAL = frozenset({"police", "court", "military", "prosecutor"})
 """Roles of those whom a protest is watched or broken up by."""
 
@@ -397,6 +399,9 @@ def _doing(one: Participant, category: str) -> bool:
     known = head in BEARERS or head.endswith("s") or is_people(head) or one.country or one.name
     if head == one.text.lower() and not known and category not in _MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
+    unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
+    if unmanned and one.country is None:
+        return False  # only "Norland's drones" tell who sent them
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
 
 

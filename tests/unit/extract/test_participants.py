@@ -500,6 +500,21 @@ def test_whom_one_fought_or_aimed_at_is_the_target(text: str, target: str | None
 
 
 @pytest.mark.parametrize(
+    ("actor", "told"),
+    [
+        ("A drone", False),
+        ("Unmanned aerial vehicles", False),
+        ("Russian drones", True),
+        ("Drone pilots", True),
+        ("Mine workers", True),
+    ],
+)
+def test_a_weapon_does_nothing_by_itself(actor: str, told: bool) -> None:
+    found = marked(f"{actor} hit a mill on Monday.", "security_incident", actor=actor)
+    assert ("actor" in found) == told
+
+
+@pytest.mark.parametrize(
     ("text", "kept"),
     [
         ("Nine people died in clashes on Monday.", False),
