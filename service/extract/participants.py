@@ -62,6 +62,8 @@ def participants(
     if sentence is not None:
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)
+    if category == "prosecution" and sentence is not None and _appearing(found, page, sentence):
+        del found["actor"]
     target, actor = found.get("target"), found.get("actor")
     if target is not None and (
         not _wanted(target, category)
@@ -74,6 +76,27 @@ def participants(
     ):
         del found["target"]
     return [found[part] for part in PARTS if part in found]
+
+
+def _appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) -> bool:
+    """Tell "pleaded guilty at Leeds Crown Court", which is where the accused did so."""
+    words = page.words_of(sentence)
+    actor = found.get("actor")
+    start = words.text.find(actor.text, sentence.start, sentence.end) if actor is not None else -1
+    if start < 0 or actor is None or actor.role != "court":
+        return False
+    before = [
+        words.lower[at]
+        for at in range(sentence.first, sentence.last)
+        if words.starts[at] < start and words.lower[at] not in {"a", "the"}
+    ]
+    verbs = VERBS["prosecution"].intersection(words.lower[sentence.first : sentence.last])
+    led = before[-1:] in (["at"], ["in"]) and not _APPEARING.isdisjoint(before)
+    return led and _APPEARING.issuperset(verbs)
+
+
+_APPEARING = word_set("appeared appear appears pleaded charged accused trial faces denies")
+"""What an accused does, or has had done to him by others, where a court sits."""
 
 
 def _fell(target: Participant, page: Page, sentence: Sentence) -> bool:

@@ -500,6 +500,19 @@ def test_whom_one_fought_or_aimed_at_is_the_target(text: str, target: str | None
 
 
 @pytest.mark.parametrize(
+    ("text", "told"),
+    [
+        ("A clerk pleaded guilty at Harrow Crown Court.", False),
+        ("A clerk was jailed at Harrow Crown Court.", True),
+        ("A clerk appeared before Harrow Crown Court.", True),
+    ],
+)
+def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
+    found = marked(text, "prosecution", actor="Harrow Crown Court", target="A clerk")
+    assert ("actor" in found) == told
+
+
+@pytest.mark.parametrize(
     ("actor", "told"),
     [
         ("A drone", False),
