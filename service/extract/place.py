@@ -188,6 +188,7 @@ class _Finder:
         self._page, self._context = page, context
         self._category = category
         self._hints = [one.get("place") for one in told]
+        self._marked = bool(told and told[0])
         self._actor = told[0].get("actor") if told else None
         self._near = near
 
@@ -286,9 +287,35 @@ class _Finder:
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""
         marked = self._marked_in(0)
-        if marked is None and self._category in _DEEDS:
+        others = self._named_of_others()
+        if marked is None and self._category in _DEEDS and not others:
             marked = self._best(words, sentence, 0, least=SURE_SCORE)
-        return marked or self._marked_place() or self._best(words, sentence, 0)
+        marked = marked or self._marked_place()
+        return marked if marked is not None or others else self._best(words, sentence, 0)
+
+    def _named_of_others(self) -> bool:
+        """Tell whether the places of the surest sentence are not the event's for the encoder.
+
+        It has read the sentence and marks none for an agreement ("agreed to open a road to Oran"),
+        or a part of a country ("a quake in southern Peru, said the agency in Lima").
+        """
+        if self._category == "agreement" and self._marked and self._hints[0] is None:
+            return True
+        return self._marked_part() is not None
+
+    def _marked_part(self) -> Location | None:
+        """Return the part of a country that the encoder marks in the surest sentence."""
+        hint = self._hints[0] if self._hints else None
+        if hint is None:
+            return None
+        words, sentence = self._spans[0]
+        for named in _countries(words, sentence, self._context):
+            part = _part_of(words, sentence, named, marked=True)
+            if named.how == "nation":
+                continue  # "a southern Chadian city"
+            if part is not None and part[0] < hint[1][1] and hint[1][0] < part[1]:
+                return Location(text=text_of(words, *part), country=named.location.country)
+        return None
 
     def _there(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place of the sentence before, to which "there" points."""
@@ -343,10 +370,11 @@ class _Finder:
 
     def _part(self, dateline: Location | None) -> Location | None:
         """Return the part of a country in which it happened, if the report is its capital's."""
-        if dateline is None or self._category in _AT_DESKS:
+        if self._category in _AT_DESKS or (dateline is not None and not _is_capital(dateline)):
             return None
-        if not _is_capital(dateline):
-            return None
+        marked = self._marked_part()
+        if marked is not None or dateline is None:
+            return marked
         words, sentence = self._spans[0]
         for named in _countries(words, sentence, self._context):
             part = _part_of(words, sentence, named)
@@ -1088,8 +1116,13 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named
     return found
 
 
-def _part_of(words: Words, sentence: Sentence, named: Named) -> Span | None:
-    """Return the words of "in northern Malawi", "the far north of Malawi", "Malawi's north"."""
+def _part_of(
+    words: Words, sentence: Sentence, named: Named, *, marked: bool = False
+) -> Span | None:
+    """Return the words of "in northern Malawi", "the far north of Malawi", "Malawi's north".
+
+    With marked, no "in" need lead to it: "struck northern Malawi".
+    """
     lower = words.lower
     first, last = named.first, named.last
     if _possessive(words, last):
@@ -1101,7 +1134,8 @@ def _part_of(words: Words, sentence: Sentence, named: Named) -> Span | None:
             if last == sentence.last or lower[last] not in AREAS:
                 return None  # "Malawi's central bank"
             last += 1
-        return (first, last) if _preposition(words, sentence, first) in INSIDE else None
+        inside = marked or _preposition(words, sentence, first) in INSIDE
+        return (first, last) if inside else None
     owned = first > sentence.first and lower[first - 1] == "of"
     if owned:
         first -= 2 if first - 1 > sentence.first and lower[first - 2] in AREAS else 1
@@ -1111,7 +1145,7 @@ def _part_of(words: Words, sentence: Sentence, named: Named) -> Span | None:
         if lower[first - 1 - both] not in DIRECTIONS:
             break
         first -= 1 + both
-    if first == end or _preposition(words, sentence, first) not in INSIDE:
+    if first == end or not (marked or _preposition(words, sentence, first) in INSIDE):
         return None
     # What is "north of Malawi" lies beyond it.
     beyond = owned and (first == sentence.first or lower[first - 1] != "the")

@@ -376,7 +376,7 @@ def test_a_name_that_goes_on_is_of_another_place() -> None:
 
 
 def _with_marks(
-    text: str, category: str, evidence: int, marked: dict[int, str]
+    text: str, category: str, evidence: int, marked: dict[int, str], part: str = "place"
 ) -> tuple[str, str | None]:
     """Return the place of an event of several sentences of which some have their place marked."""
     page = Page(split("title", ""), split("text", text))
@@ -384,9 +384,10 @@ def _with_marks(
     event = stated(page, category, 0).model_copy(update={"evidence": parts})
     marks: Any = {}
     for number, name in marked.items():
-        first = page.body.lower.index(name.lower())
+        named = name.lower().split()
+        first = page.body.lower.index(named[0])
         sentence = page.body.sentences[number]
-        marks["text", sentence.start] = {"place": (page.body, (first, first + 1))}
+        marks["text", sentence.start] = {part: (page.body, (first, first + len(named)))}
     location = enrich(event, page, PUBLISHED, _fail, (), marks).location
     assert location is not None
     return location.text, location.country
@@ -395,6 +396,21 @@ def _with_marks(
 def test_a_deeds_own_sentence_outweighs_what_is_marked_in_another() -> None:
     text = "A fire at a mill in Tongi killed nine. Families came from Dhaka. Bangladesh mourns."
     assert _with_marks(text, "disaster", 2, {1: "Dhaka"}) == ("Tongi", "BD")
+
+
+def test_a_marked_part_of_a_country_outweighs_a_town_of_its_sentence() -> None:
+    text = "LIMA - A quake struck southern Peru and broke windows in Lima."
+    assert _with_marks(text, "disaster", 1, {0: "southern Peru"}) == ("southern Peru", "PE")
+    text = "A quake struck southern Peru and broke windows in Lima. It was felt in Tacna."
+    assert _with_marks(text, "disaster", 2, {0: "southern Peru"}) == ("Tacna", "PE")
+    text = "A blast in the southern Peruvian town of Ilo shook Peru."
+    assert _with_marks(text, "disaster", 1, {0: "southern Peruvian"}) == ("Ilo", "PE")
+
+
+def test_what_an_agreement_is_about_is_not_where_it_was_signed() -> None:
+    text = "ALGIERS - The ministers agreed to open a road between Tamanrasset and Agadez."
+    assert _with_marks(text, "agreement", 1, {0: "ministers"}, "actor") == ("ALGIERS", "DZ")
+    assert _with_marks(text, "agreement", 1, {0: "Agadez"}) == ("Agadez", "NE")
 
 
 def test_later_evidence_names_the_town_in_a_region() -> None:
