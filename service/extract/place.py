@@ -68,6 +68,8 @@ SURE_SCORE = 2.5
 """Score from which a deed's place outweighs what the encoder marks in another sentence."""
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
+OPENING_WORDS = 6
+"""Words of an opening like "In the northern town of Bo", at most."""
 NEXT = 4
 """Words between a spot and its town, at most."""
 NEAR_DATELINE = 6
@@ -78,6 +80,8 @@ SCENE_BEFORE = 3
 """Sentences before what is told without a place that may have named it."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
+_REACHING = _TO_HOST | {"disaster"}
+"""Categories whose event may be where a way leads to or from: floods drive people from a town."""
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
 """Categories whose report is written where the event happens."""
 _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
@@ -425,6 +429,10 @@ class _Finder:
         )
         if named is None:
             return None
+        if self._category not in _REACHING and _leads_away(words, sentence, named.first):
+            best = self._best_mention(words, sentence, rank, INSIDE_SCORE - BORDER)
+            if best is not None and best.score >= INSIDE_SCORE:
+                named = best
         if named.location.latitude is None:
             named = self._in_town(named, mentions, words, sentence)
         return named.location
@@ -455,6 +463,7 @@ class _Finder:
                 first, last = between(one.first, near)
                 border = BORDER_AT_DESK if desk else BORDER
                 total -= APART * min(20, last - first)
+                first = max(first, min(_behind_opening(words, sentence, one), last))
                 total -= border * min(3, clauses(words, first, last))
             return total
 
@@ -635,6 +644,28 @@ class _Finder:
             if country is not None:
                 return country
         return _no_more_than_country(context.nearest(self._spans[0][1]))
+
+
+def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
+    """Tell "flights to Oran", "a man from Oran", "goods brought through Oran"."""
+    return _preposition(words, sentence, first) in TOWARDS | {"from", "through"}
+
+
+def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
+    """Give the second word behind "In Lansing, Mich., ...": that opening is of the main clause.
+
+    The sentence's first word if the place is not what opens it.
+    """
+    start = behind_dateline(words, sentence)
+    opens = words.lower[start] in INSIDE and not any(
+        _gap(words, at).strip() for at in range(start + 1, min(one.last, start + OPENING_WORDS))
+    )
+    if not opens or one.last - start > OPENING_WORDS:
+        return sentence.first
+    end = one.last
+    if end + 1 < sentence.last and "," in _gap(words, end) and "," in _gap(words, end + 1):
+        end += 1
+    return end + 1 if end < sentence.last and "," in _gap(words, end) else sentence.first
 
 
 def _points_back(words: Words, sentence: Sentence) -> bool:

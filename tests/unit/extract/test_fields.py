@@ -413,6 +413,20 @@ def test_what_an_agreement_is_about_is_not_where_it_was_signed() -> None:
     assert _with_marks(text, "agreement", 1, {0: "Agadez"}) == ("Agadez", "NE")
 
 
+def test_where_a_way_leads_is_not_the_place_beside_one_inside() -> None:
+    text = "The road to Gedaref was shut after a bomb went off in Kassala. Sudan."
+    assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Kassala", "SD")
+    text = "In Kassala, gunmen robbed two traders from Gedaref. Sudan."
+    assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Kassala", "SD")
+    text = "Gunmen robbed two traders on the way to Gedaref. Sudan."
+    assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Gedaref", "SD")
+
+
+def test_what_opens_a_sentence_is_the_place_of_its_main_clause() -> None:
+    text = "WASHINGTON - Hunger grows. In Lansing, Mich., a guard was charged with theft on Monday."
+    assert place(text, "prosecution", at=1, trigger="charged") == ("Lansing", "US")
+
+
 def test_later_evidence_names_the_town_in_a_region() -> None:
     text = "Police held a man in Rogaland county. He was caught on a ferry in Haugesund. Norway."
     assert _with_marks(text, "arrest", 2, {}) == ("Haugesund", "NO")
