@@ -233,7 +233,7 @@ class Context:
         for sentence in page.body.sentences[:READ]:
             first = sentence.first
             opens = first == 0 or "\n" in text[max(0, sentence.start - 3) : sentence.start]
-            if opens:
+            if opens or (current is not None and _opens_brief(page.body, sentence)):
                 found = self._dateline(page.body, sentence)
                 if found is not None:
                     current = found
@@ -284,6 +284,16 @@ class Context:
                 return located(text, self.likeliest(cities, words, sentence))
         country = chained or self.main
         return Location(text=text_of(words, at, last), country=country)
+
+
+def _opens_brief(words: Words, sentence: Sentence) -> bool:
+    """Tell "OSLO: Norway ..." inside a paragraph of briefs: a city in capitals, then a mark."""
+    end = behind_dateline(words, sentence)
+    return (
+        end > sentence.first
+        and words.text[words.starts[sentence.first] : words.ends[end - 1]].isupper()
+        and bool(gazetteer().cities.get(key_of(words, sentence.first, end)))
+    )
 
 
 def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:

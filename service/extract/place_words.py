@@ -49,7 +49,7 @@ NOT_PLACES = word_set(
     "supreme high federal national international first second third no not all both some this "
     "that these there their its our my at in on for from by with as but and or if when while "
     "after before since until during god lord lady dr church group company bank party union "
-    "league cup club world us kingdom republic united"
+    "league cup club world us kingdom republic sultanate emirate united"
 )
 LANDMARKS: dict[str, str] = {
     "kremlin": "moscow",
@@ -83,7 +83,7 @@ CAUCASUS = word_set(
 """Words beside which Georgia is the country."""
 NOT_DATELINES = word_set(
     "update updates breaking exclusive correction watch live opinion analysis presenter reporter "
-    "question answer note text video photos editorial q a reuters afp ap urgent special brief "
+    "question answer note nato text video photos editorial q a reuters afp ap urgent special brief "
     "briefs news sport weather traffic police sources source timeline factbox profile column "
     "advisory mr mrs ms dr speaker host guest caller moderator interviewer he she i we they"
 )

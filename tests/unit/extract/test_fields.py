@@ -124,6 +124,12 @@ def test_a_dateline_is_the_place_where_none_is_named() -> None:
     assert (first.text, first.country) == ("BEAUMONT", "US")
 
 
+def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
+    text = "LIMA: Rain fell for a week. OSLO: Two men were held for theft. NATO: Talks went on."
+    assert place(text, "arrest", at=1) == ("Oslo", "NO")
+    assert place(text, "protest", at=2) == ("Oslo", "NO")
+
+
 def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> None:
     location = told("A bomb exploded at the Kadi Market in Lahore on Monday.").location
     assert location is not None
@@ -280,6 +286,8 @@ def test_people_portfolios_and_fronts_are_no_places() -> None:
     assert _with_marks(text, "security_incident", 1, {0: "Salim"})[0] == "Salim"
     text = "LUSAKA - The Minister of State for Foreign Trade Ann Reed met her host."
     assert place(text, "state_visit")[0] == "Lusaka"
+    text = "MUSCAT - The minister met his host on a visit to the Sultanate."
+    assert place(text, "state_visit")[0] == "Muscat"
     text = "LUSAKA - MEN SANG IN FRONT OF PARLIAMENT."
     assert _with_marks(text, "protest", 1, {0: "FRONT"})[0] == "LUSAKA"
 
