@@ -16,7 +16,7 @@ from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
 from service.extract.people import PERSONS
-from service.extract.place import context_of, find_place
+from service.extract.place import Scene, context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
 from service.extract.when import date_of
@@ -74,7 +74,9 @@ def enrich(
         attempt("event_date", lambda: {"event_date": date_of(event, spans, page, published, told)})
     if event.location is None:
         past = _past(update.get("event_date", event.event_date), published)
-        attempt("location", lambda: _location(event, spans, page, told, past=past))
+        attempt(
+            "location", lambda: _location(event, spans, page, told, others, marks or {}, past=past)
+        )
     attempt("status", lambda: _status(event, update.get("event_date"), published, spans, told))
     if not event.participants:
         attempt(
@@ -174,11 +176,41 @@ def _past(day: EventDate | None, published: datetime | None) -> bool:
 
 
 def _location(
-    event: Event, spans: Spans, page: Page, told: Sequence[Parts], *, past: bool
+    event: Event,
+    spans: Spans,
+    page: Page,
+    told: Sequence[Parts],
+    others: Sequence[Event],
+    marks: Marks,
+    *,
+    past: bool,
 ) -> dict[str, Any]:
     near = _near(event, spans)
-    found = find_place(spans, page, context_of(page), event.category, told, near, past=past)
+
+    def scene_at(sentence: Sentence) -> Scene | None:
+        told_here = (one for one in others if one is not event and _states(one, sentence))
+        one = next(told_here, None)
+        return _scene(one, page, marks) if one is not None else None
+
+    found = find_place(
+        spans, page, context_of(page), event.category, told, near, past=past, scene_at=scene_at
+    )
     return {"location": found} if found is not None else {}
+
+
+def _states(event: Event, sentence: Sentence) -> bool:
+    """Tell whether a sentence is the surest evidence of an event."""
+    first = next(iter(event.evidence), None)
+    return first is not None and (first.field, first.sentence_start) == (
+        sentence.field,
+        sentence.start,
+    )
+
+
+def _scene(event: Event, page: Page, marks: Marks) -> Scene:
+    spans = spans_of(event, page)
+    told = [marks.get((words.field, one.start), {}) for words, one in spans]
+    return Scene(event.category, spans, told, _near(event, spans))
 
 
 def _tolls(

@@ -3,7 +3,7 @@
 Nothing is better than a wrong place: what can't be settled stays text without coordinates.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
 from math import inf
 from typing import NamedTuple
@@ -76,8 +76,8 @@ NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
-SCENE_BEFORE = 3
-"""Sentences before what is told without a place that may have named it."""
+SCENE_BEFORE, STATED_BEFORE = 3, 6
+"""Sentences before what is told without a place that may have named it, or have told an event."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _REACHING = _TO_HOST | {"disaster"}
@@ -88,7 +88,7 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
-_AT_SCENES = frozenset({"arrest", "security_incident"})
+_AT_SCENES = _DEEDS | {"arrest"}
 """Categories whose events follow on what was just told, where that was."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
@@ -113,6 +113,22 @@ class Mention:
     last: int
     location: Location
     score: float
+
+
+class Scene(NamedTuple):
+    """Another event of the document: its sentences, what is marked in them, and its words."""
+
+    category: str
+    spans: Spans
+    told: Sequence[Mapping[str, Marked]]
+    near: Sequence[Span]
+
+
+SceneAt = Callable[[Sentence], Scene | None]
+
+
+def _no_scene(_sentence: Sentence) -> Scene | None:
+    return None
 
 
 class Named(NamedTuple):
@@ -168,13 +184,15 @@ def find_place(
     near: Sequence[Span] = (),
     *,
     past: bool = False,
+    scene_at: SceneAt = _no_scene,
 ) -> Location | None:
     """Find the place of the event that these sentences state.
 
     `told` give, for each sentence, the words that the encoder takes for the place and the actor,
     `near` the words that state the event; with past, the report was written days after it.
+    `scene_at` gives the other event that a sentence states, on which this one may follow.
     """
-    finder = _Finder(spans, page, context, category, told, near)
+    finder = _Finder(spans, page, context, category, told, near, scene_at)
     return finder.find_past() if past else finder.find()
 
 
@@ -187,6 +205,7 @@ class _Finder:
         category: str,
         told: Sequence[Mapping[str, Marked]],
         near: Sequence[Span],
+        scene_at: SceneAt,
     ) -> None:
         self._spans = spans[:SURE_SPANS]
         self._page, self._context = page, context
@@ -195,6 +214,7 @@ class _Finder:
         self._marked = bool(told and told[0])
         self._actor = told[0].get("actor") if told else None
         self._near = near
+        self._scene_at = scene_at
 
     def find(self) -> Location | None:
         """Look in the event's sentences, then around them, then at the dateline."""
@@ -279,13 +299,17 @@ class _Finder:
         if self._category not in _AT_SCENES:
             return None
         at = self._page.number_of(sentence) or 0
-        for before in range(at - 1, max(-1, at - 1 - SCENE_BEFORE), -1):
-            other, one = self._page.sentences[before]
+        for number in range(at, max(-1, at - 1 - STATED_BEFORE), -1):
+            other, one = self._page.sentences[number]
             if other.field != words.field or self._context.dateline_of(one) is not dateline:
                 break
-            best = self._best(other, one, None, INSIDE_SCORE)
-            if best is not None and best.country == dateline.country and best.name != dateline.name:
-                return best
+            found = self._stated(one)
+            if found is None and at - SCENE_BEFORE <= number < at:
+                found = self._best(other, one, None, INSIDE_SCORE)
+            if found is None or fold(found.text) == fold(dateline.text):
+                continue
+            if found.country == dateline.country:
+                return found
         return None
 
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
@@ -320,6 +344,26 @@ class _Finder:
             if part is not None and part[0] < hint[1][1] and hint[1][0] < part[1]:
                 return Location(text=text_of(words, *part), country=named.location.country)
         return None
+
+    def _stated(self, sentence: Sentence) -> Location | None:
+        """Return the place that the sentences of the deed that this one states name, if any."""
+        scene = self._scene_at(sentence)
+        if scene is None or scene.category not in _DEEDS:
+            return None
+        other = _Finder(
+            scene.spans,
+            self._page,
+            self._context,
+            scene.category,
+            scene.told,
+            scene.near,
+            _no_scene,
+        )
+        found = other._own(*scene.spans[0])
+        if found is not None:
+            return other._finer(found)
+        named = (other._best(*one, rank) for rank, one in enumerate(other._spans[1:], 1))
+        return next((one for one in named if one is not None), None)
 
     def _there(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place of the sentence before, to which "there" points."""

@@ -334,6 +334,19 @@ def test_what_follows_on_a_deed_is_where_that_was(before: str, category: str, na
     assert place(text, category, at=2 + before.count(". "))[0] == name
 
 
+def test_what_follows_on_a_deed_is_where_its_later_evidence_puts_that() -> None:
+    text = "VIENNA - A bus burned down. It was in Graz. All ran. Police came. It rained."
+    assert place(text + " Four men were held.", "arrest", at=5)[0] == "Vienna"
+    page = Page(split("title", ""), split("text", text + " Four men were held."))
+    deed = stated(page, "security_incident", 0)
+    later = stated(page, "security_incident", 1).evidence
+    deed = deed.model_copy(update={"evidence": [*deed.evidence, *later]})
+    arrest = stated(page, "arrest", 5)
+    location = enrich(arrest, page, PUBLISHED, _fail, [deed, arrest]).location
+    assert location is not None
+    assert location.text == "Graz"
+
+
 @pytest.mark.parametrize(
     ("road", "country"),
     [
