@@ -409,7 +409,10 @@ class _Finder:
         count = 0
         for words, sentence in self._page.sentences:
             if words.field == "text":
-                count = count + 1 if self._context.dateline_of(sentence) is section else 0
+                here = self._context.dateline_of(sentence) is section
+                # "MINSK." is a sentence to the splitter.
+                more = behind_dateline(words, sentence) < sentence.last
+                count = count + more if here else 0
             behind[id(sentence)] = count
         return any(
             one.field == "title" or 0 < behind.get(id(one), 0) <= NEAR_DATELINE
@@ -643,7 +646,7 @@ class _Finder:
     def _opening_place(self, words: Words, sentence: Sentence) -> Location | None:
         """Read "In London, Britain put ... on its list"."""
         first = behind_dateline(words, sentence)
-        if words.lower[first] != "in" or first + 1 >= sentence.last:
+        if first + 1 >= sentence.last or words.lower[first] != "in":
             return None
         one = _mention(words, sentence, first + 1, self._context, self._category)
         return one.location if one is not None else None
@@ -701,7 +704,7 @@ def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
     The sentence's first word if the place is not what opens it.
     """
     start = behind_dateline(words, sentence)
-    opens = words.lower[start] in INSIDE and not any(
+    opens = words.lower[min(start, one.first)] in INSIDE and not any(
         _gap(words, at).strip() for at in range(start + 1, min(one.last, start + OPENING_WORDS))
     )
     if not opens or one.last - start > OPENING_WORDS:

@@ -277,7 +277,7 @@ class Context:
             if chained:
                 cities = tuple(one for one in cities if one.country == chained)
             country = self.country_of(key)
-            if country is not None and not cities:
+            if country is not None and all(one.country != country for one in cities):
                 name = gazetteer().names.get(country)
                 return Location(text=text, name=name, country=country)
             if cities:

@@ -130,6 +130,26 @@ def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
     assert place(text, "protest", at=2) == ("Oslo", "NO")
 
 
+@pytest.mark.parametrize(
+    ("opening", "name"),
+    [
+        ("GRAZ, June 24. /Agency/.", "GRAZ"),
+        ("GRAZ.", "GRAZ"),
+        ("GRAZ (Agency).", "GRAZ"),
+        ("ZOGNOV VALLEY, June 24.", "ZOGNOV VALLEY"),
+        ("EL SALVADOR.", "EL SALVADOR"),
+        ("BAD NEWS.", None),
+        ("GRAZ\n", None),
+        ("Graz.", None),
+    ],
+)
+def test_a_full_stop_may_end_a_dateline(opening: str, name: str | None) -> None:
+    text = f"{opening} Two men were held on Monday. All slept.\n\nA third ran."
+    location = told(text, "arrest", at=len(split("text", opening + " ").sentences)).location
+    assert (location.text if location is not None and location.name != "Austria" else None) == name
+    told(opening, "sanction")
+
+
 def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> None:
     location = told("A bomb exploded at the Kadi Market in Lahore on Monday.").location
     assert location is not None
