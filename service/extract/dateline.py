@@ -1,7 +1,7 @@
 """A report's dateline: the place and day of writing, which may be the event's place too."""
 
 from service.classify.text import Sentence, Words
-from service.extract.place_words import TIMES
+from service.extract.place_words import ABBREVIATIONS, NOT_PLACES, TIMES
 from service.gazetteer import fold, gazetteer
 
 _MOST_WORDS = 9
@@ -18,30 +18,50 @@ def behind_dateline(words: Words, sentence: Sentence) -> int:
     for at in range(start + 1, min(sentence.last, start + _MOST_WORDS)):
         gap = words.text[words.ends[at - 1] : words.starts[at]]
         if any(mark in gap for mark in _MARKS):
-            return at if shouted or _label(words, start, at, gap) else first
-    return sentence.last if shouted and _alone(words, sentence, start) else first
+            label = shouted or _label(words, start, at, gap)
+            return at if label or (_opens(words, start) and _named(words, start, at)) else first
+    return sentence.last if _alone(words, sentence, start) else first
 
 
 def _alone(words: Words, sentence: Sentence, start: int) -> bool:
     """Tell "PERM, June 24." and "SAMARA." at a paragraph's start: a dateline that a full stop ends.
 
-    Behind the name nothing but a day or, in brackets, an agency; without a day it is a known city.
+    So does the one of a state's short name, for the splitter: "TULSA, Okla. -".
     """
-    text, last = words.text, sentence.last
+    last = sentence.last
     if not _opens(words, start) or last - start > _MOST_WORDS or last == len(words.starts):
         return False
-    if "\n" in text[words.ends[last - 1] : words.starts[last]]:
+    if "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
         return False  # a heading
-    end = start + 1
-    while end < last and text[words.ends[end - 1] : words.starts[end]] == " ":
+    bare = last == start + 1 and not words.text[words.starts[start] : words.ends[start]].isupper()
+    return not bare and _named(words, start, last)
+
+
+def _named(words: Words, start: int, last: int) -> bool:
+    """Tell whether words[start:last] are a place's name and then but a state, day or agency.
+
+    What has none of these is known as a city: "Brussels -".
+    """
+    text, lower = words.text, words.lower
+    end = start
+    if lower[start] in NOT_PLACES:
+        return False  # "On Monday -"
+    while end < last and text[words.starts[end]].isupper() and lower[end] not in TIMES:
+        if end > start and text[words.ends[end - 1] : words.starts[end]] != " ":
+            break
         end += 1
-    if not text[words.starts[start] : words.ends[end - 1]].isupper():
-        return False
-    day = [word for word in words.lower[end:last] if word in TIMES or word.isdigit()]
-    bracket = end < last and "(" in text[words.ends[end - 1] : words.starts[end]]
-    if len(day) != last - end and not bracket:
-        return False
-    return bool(day or gazetteer().cities.get(fold(" ".join(words.lower[start:end]))))
+    dated = False
+    for at in range(end, last):
+        gap = text[words.ends[at - 1] : words.starts[at]] if at else ""
+        if "(" in gap:
+            break
+        day = lower[at] in TIMES or lower[at] in ABBREVIATIONS
+        agency = dated and text[words.starts[at] : words.ends[at]].isupper()
+        if not (day or agency or lower[at].isdigit()):
+            return False
+        dated |= day
+    known = gazetteer().cities.get(fold(" ".join(lower[start:end])))
+    return end > start and (dated or bool(known))
 
 
 def _behind_clock(words: Words, sentence: Sentence) -> int:

@@ -141,9 +141,18 @@ def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
         ("BAD NEWS.", None),
         ("GRAZ\n", None),
         ("Graz.", None),
+        ("TULSA, Okla. (AP) -", "TULSA"),
+        ("Tulsa, Okla. —", "Tulsa"),
+        ("Graz –", "Graz"),
+        ("Graz (agency).", "Graz"),
+        ("Graz, June 24, AGENCY --", "Graz"),
+        ("Qeprovo, 3 June.", "Qeprovo"),
+        ("Qeprovo –", None),
+        ("On Wednesday –", None),
+        ("Later, 3 of them –", None),
     ],
 )
-def test_a_full_stop_may_end_a_dateline(opening: str, name: str | None) -> None:
+def test_a_dateline_is_known_by_its_name_and_what_follows(opening: str, name: str | None) -> None:
     text = f"{opening} Two men were held on Monday. All slept.\n\nA third ran."
     location = told(text, "arrest", at=len(split("text", opening + " ").sentences)).location
     assert (location.text if location is not None and location.name != "Austria" else None) == name
