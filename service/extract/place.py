@@ -985,7 +985,11 @@ def _unlisted(
     else:
         score = 2.0 if region else 3.0
     country = _country_around(words, sentence, at, last, context)
-    return Mention(at, last, Location(text=text_of(words, at, last), country=country), score)
+    location = Location(text=text_of(words, at, last), country=country)
+    homes = [one for one in gazetteer().cities.get(key) if one.country == country]
+    if len(homes) == 1 and key == bare and not region:
+        location = located(location.text, homes[0])
+    return Mention(at, last, location, score)
 
 
 def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:

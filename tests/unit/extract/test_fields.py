@@ -163,6 +163,9 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
     location = told("A bomb exploded at the Kadi Market in Lahore on Monday.").location
     assert location is not None
     assert (location.text, location.name, location.country) == ("Kadi Market", "Lahore", "PK")
+    small = told("A shop burned in Kempsey. Help came from Sydney.", "disaster").location
+    assert small is not None
+    assert (small.name, small.country) == ("Kempsey", "AU")
     village = told("KANO, Nigeria - Bandits burned the village of Dogon Ruwa on Monday.").location
     assert village is not None
     assert (village.text, village.country, village.latitude) == ("Dogon Ruwa", "NG", None)
