@@ -76,6 +76,8 @@ NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
+LEAD = 3
+"""Sentences, the title among them, that tell where a report without a dateline is from."""
 SCENE_BEFORE, STATED_BEFORE = 3, 6
 """Sentences before what is told without a place that may have named it, or have told an event."""
 _TO_HOST = frozenset({"state_visit"})
@@ -562,24 +564,34 @@ class _Finder:
         if named:
             return min(named, key=lambda one: abs(one.first - spot.first)).location
         dateline = self._context.dateline_of(sentence)
-        sentences = self._page.sentences
-        at = self._page.number_of(sentence) or 0
-        for before in range(at - 1, max(-1, at - 1 - TOWN_BEFORE), -1):
-            other, one = sentences[before]
-            if other.field != words.field or self._context.dateline_of(one) is not dateline:
-                break
+        homes = {spot.location.country} | ({dateline.country} if dateline is not None else set())
+        for other, one in self._beside(words, sentence, dateline):
             towns = [
-                found
+                found.location
                 for found in _mentions(other, one, self._context, self._category)
                 if found.location.latitude is not None
                 and found.score >= INSIDE_SCORE
-                and (dateline is None or found.location.country == dateline.country)
+                and (dateline is None or found.location.country in homes)
             ]
             if towns:
-                return towns[0].location
+                return towns[0]
         if dateline is None or dateline.latitude is None:
             return None
         return dateline if dateline.country == spot.location.country else None
+
+    def _beside(
+        self, words: Words, sentence: Sentence, dateline: Location | None
+    ) -> Iterator[tuple[Words, Sentence]]:
+        """Yield the sentences before one, behind the same dateline, then the event's others."""
+        at = self._page.number_of(sentence) or 0
+        for before in range(at - 1, max(-1, at - 1 - TOWN_BEFORE), -1):
+            other, one = self._page.sentences[before]
+            if other.field != words.field or self._context.dateline_of(one) is not dateline:
+                break
+            yield other, one
+        yield from self._spans[1:]
+        if dateline is None:
+            yield from self._page.sentences[:LEAD]
 
     def _written_there(self, words: Words, sentence: Sentence, dateline: Location) -> bool:
         """Tell whether a sentence that names no place tells of the dateline's."""

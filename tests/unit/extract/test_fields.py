@@ -163,6 +163,11 @@ def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> N
     location = told("A bomb exploded at the Kadi Market in Lahore on Monday.").location
     assert location is not None
     assert (location.text, location.name, location.country) == ("Kadi Market", "Lahore", "PK")
+    street = "Police broke up a rally on Rustaveli Avenue"
+    text = f"BERNE - Georgia let men beat crowds in Tbilisi. {street} in Georgia."
+    assert place(text, "protest", at=1) == ("Tbilisi", "GE")
+    text = f"A rally in Tbilisi grew. It rained. It snowed. It froze. It was dark. {street}."
+    assert place(text, "protest", at=5) == ("Tbilisi", "GE")
     small = told("A shop burned in Kempsey. Help came from Sydney.", "disaster").location
     assert small is not None
     assert (small.name, small.country) == ("Kempsey", "AU")
