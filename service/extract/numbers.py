@@ -56,6 +56,8 @@ _BEFORE = _MONTHS | word_set(
 )
 _JOINED = 8
 """Words from "both" on in which an "and" may join whom it means."""
+BEFORE_BOTH = 12
+"""Words before "both" that may tell whom or what it means."""
 _CHILDREN = frozenset(["children", "kids"])
 _ALONE = word_set("were are died suffered sustained")
 """Words behind a "both" that stands alone."""
@@ -115,7 +117,8 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
         if value is None:
             at += 1
             continue
-        if not _of_other_things(words, sentence, at, last, value):
+        ratio = _in_so_many(words.lower, sentence, at, last)
+        if not ratio and not _of_other_things(words, sentence, at, last, value):
             number = Number(at, last, value, _qualifier(words, sentence, at))
             half = at > sentence.first and words.lower[at - 1] == "half"
             if half and words.lower[last - 1] == "dozen" and value == _DOZEN:
@@ -168,6 +171,8 @@ def _both(words: Words, at: int, end: int) -> int | None:
     if both != "both" or not behind:
         return None
     noun = behind[0]
+    if noun in {"were", "are"} and _of_things(words.lower[max(0, at - BEFORE_BOTH) : at]):
+        return None  # "two ships were hit; both were captured"
     if noun in _ALONE or behind[:2] in (["of", "them"], ["of", "whom"]):
         return 2
     if noun not in _CHILDREN and not noun.endswith("men") and noun.removesuffix("s") not in PERSONS:
@@ -179,6 +184,12 @@ def _both(words: Words, at: int, end: int) -> int | None:
         if word == "and" and not clause:
             return None
     return 2
+
+
+def _of_things(told: list[str]) -> bool:
+    """Tell that what is told is of things that are counted, and of nobody."""
+    things = any(number_of(one) and other in _UNITS for one, other in pairwise(told))
+    return things and not any(word in PERSONS or is_people(word) for word in told)
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:
@@ -294,6 +305,19 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     ):
         return False  # "in November four fans were hurt", "the ward took in 27 people"
     return "," not in text[words.ends[first - 1] : words.starts[first]]
+
+
+def _in_so_many(lower: list[str], sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a number of "one in four children", a ratio; "six in two attacks" is none."""
+    if lower[max(sentence.first, first - 1) : first] == ["in"]:
+        share, behind = lower[max(sentence.first, first - 2)], last
+    elif last + 1 < sentence.last and lower[last] == "in" and number_of(lower[last + 1]):
+        share, behind = lower[first], last + 2
+    else:
+        return False
+    noun = lower[behind] if behind < sentence.last else ""
+    counted = noun in _VERBAL or noun == "of" or noun in _CHILDREN or is_people(noun)
+    return number_of(share) is not None and counted
 
 
 def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:

@@ -18,6 +18,7 @@ from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
+    ATTACKERS,
     BE,
     BREAKING,
     CARRIED,
@@ -26,6 +27,7 @@ from service.extract.toll_cues import (
     EXECUTING,
     HAVING,
     HURT,
+    ILL,
     LEAVING,
     NEAR_TOLL,
     PLACED,
@@ -62,7 +64,6 @@ _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
 _NOBODY = word_set("none nobody")
-_ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 _ATTACKED = word_set("attackers assailants gunmen bombers raiders robbers kidnappers")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = word_set("those they some many all both others")
@@ -72,7 +73,11 @@ _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _AWAY = word_set("out off away up home")
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
-_THEN = word_set("but and later he she then where subsequently")
+_THEN_OF = {
+    "died": word_set("but and later he she then where subsequently"),
+    "dead": frozenset(["pronounced", "declared"]),
+}
+"""Words before what tells that who was hurt died."""
 _JAILED = word_set("jailed jails jailing imprisoned imprisonment")
 _TO_PRISON = frozenset(
     pair
@@ -221,9 +226,8 @@ def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
     """Tell "he was taken to hospital but died": who was hurt is dead."""
     return any(
         hurt.kind == "injured"
-        and lower[end.first] == "died"
         and end.first - hurt.last <= BACK
-        and lower[end.first - 1] in _THEN
+        and lower[end.first - 1] in _THEN_OF.get(lower[end.first], ())
         for hurt, end in pairwise(cues)
     )
 
@@ -369,6 +373,8 @@ class _Reader:
         Of "20 were hurt; five were flown to hospital and 15 others treated" they are among them.
         """
         behind = self._lower[more.last : more.last + 1]
+        if self._before(more.first) == "and" and self._before(more.first - 1) in ILL:
+            return True  # "left a man blind and six injured"
         if behind not in (["other"], ["others"]) and self._before(more.first) not in _MORE:
             return False
         first = next((one for other, one, _new in told if other == kind), None)
@@ -533,7 +539,7 @@ class _Reader:
                 return number
         if at >= end:
             return None
-        if first and (lower[at] in {"him", "her"} or self._another(at)):
+        if first and (lower[at] in {"him", "her"} or (surely and self._another(at))):
             return Number(at, at + 1, 1, None)
         if lower[at] in DETERMINERS or lower[at] == "another":
             for place in range(at + 1, min(end, at + 6)):
@@ -552,6 +558,7 @@ class _Reader:
         """Tell "wounded another", "injured a third", behind which no noun stands."""
         end = self._sentence.last
         ordinal = self._lower[at] == "a" and at + 1 < end and self._lower[at + 1] in _ORDINALS
+        ordinal = ordinal and self._before(at) not in QUALIFYING
         if not ordinal and self._lower[at] != "another":
             return False
         behind = at + 1 + ordinal
@@ -649,7 +656,9 @@ class _Reader:
         while subject and subject[-1] in BE | ADVERBS and _PLURAL.isdisjoint(subject[-1:]):
             subject.pop()
         another = subject[-1:] == ["another"] or (
-            subject[-2:-1] == ["a"] and subject[-1] in _ORDINALS
+            subject[-2:-1] == ["a"]
+            and subject[-1] in _ORDINALS
+            and QUALIFYING.isdisjoint(subject[-3:-2])  # "about a third" are a share
         )
         one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
         if one is not None:
@@ -829,7 +838,13 @@ class _Reader:
     def _attacking(self, one: Number) -> bool:
         """Tell "one of the attackers": an attack's hurt are those whom it hit."""
         told = self._lower[one.last : one.last + 3]
-        return told[:1] == ["of"] and not _ATTACKED.isdisjoint(told)
+        if told[:1] != ["of"]:
+            return False
+        text = self._words.text  # "six of the kidnappers' hostages"
+        ends = (
+            self._words.ends[one.last + at] for at, word in enumerate(told) if word in _ATTACKED
+        )
+        return any(text[end : end + 1] not in {"'", "\u2019"} for end in ends)
 
     def _of_kin(self, one: Number) -> bool:
         """Tell "of one family", "of two families" behind those who are counted."""
@@ -850,7 +865,7 @@ class _Reader:
     def _left_behind(self, cue: Cue, near: list[Number]) -> Number | None:
         """Read "leaving seven members of two families dead"."""
         for place in range(cue.first - 1, max(self._sentence.first, cue.first - 12) - 1, -1):
-            if self._lower[place] in {"leaving", "left", "leaves"}:
+            if self._lower[place] in LEAVING:
                 return next((one for one in near if place < one.first <= place + 4), None)
         return None
 
@@ -872,7 +887,7 @@ class _Reader:
                 behind_one = self._one_at(at)
                 whole = behind_one is not None and behind_one <= end
                 whole = whole and (surely or not PERSONS.isdisjoint(beside))
-                return int(whole and _ATTACKERS.isdisjoint(beside))
+                return int(whole and ATTACKERS.isdisjoint(beside))
         start = one.first
         while start > floor and lower[start - 1] in QUALIFYING:
             start -= 1

@@ -6,8 +6,8 @@ from typing import Literal
 
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import word_set, words_of
-from service.extract.numbers import number_of
-from service.extract.people import PERSONS, is_people
+from service.extract.numbers import NUMBER_WORDS, number_of
+from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 REACH = 6
@@ -168,7 +168,7 @@ CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
 _NEEDING = word_set(
-    "asked need needed needing required requiring receive received receiving sought seeking given "
+    "need needed needing required requiring receive received receiving sought seeking given "
     "undergoing"
 )
 _GRAVE = word_set("critical serious grave life-threatening")
@@ -209,7 +209,28 @@ _WOUNDS = _HARM - word_set("bullet broken") | word_set(
     "fracture cuts bruises frostbite hypothermia"
 )
 LEAVING = word_set("leaving left leaves")
-_ILL = word_set("ill sick unconscious blind blinded paralysed paralyzed disabled crippled")
+ILL = word_set("ill sick unconscious blind blinded paralysed paralyzed disabled crippled")
+_BEHIND_ILL = word_set(
+    "and or but after in on at when as while by because since before near following with"
+)
+"""Words behind the ill that begin something else."""
+_FEELINGS = [["worry"], ["fear"], ["grief"], ["envy"]]
+_LEFT_APART = word_set("in on at as who with for to which where that from of behind the")
+"""Words between "left" and the ill that make them no work of what was left."""
+ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
+_LED = word_set("to into from in at")
+_VISITING = word_set("see visit open meet inspect tour give identify work help attend speak")
+"""What one goes to a hospital for who is not hurt."""
+_EQUIPMENT = word_set(
+    "beds tents units ventilators samples doses machines cylinders boxes bags supplies litres "
+    "parcels vehicles ambulances weapons tons tonnes"
+)
+"""What is carried to a hospital and is not hurt."""
+_TESTED = word_set("blood psychiatric mental drug")
+_CURING = word_set("medical hospital emergency urgent immediate further surgical")
+_CARE_OF = word_set("of plant plants programme program programmes programs options works drug")
+"""Words behind "treatment" that make another thing of it."""
+_REFUSED = word_set("refused refuses declined denied asked")
 _RECOVERING = word_set("recovering recovers recovered")
 _BROKEN = word_set("broken fractured")
 _BONES = _BODY | word_set(
@@ -221,6 +242,8 @@ BREAKING = word_set(
     "broke breaks breaking fracturing fractures severed severing severs tore tears tearing blew "
     "blows blowing crushed crushing shattered shattering amputated amputating dislocated"
 )
+_CUT_OFF = word_set("severed severing severs amputated amputating")
+"""What one does to others' bodies."""
 _BEFORE_PARTS = word_set(
     "off away his her their both a an one two three the left right lower upper"
 )
@@ -268,7 +291,7 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
             at += 1
             continue
         if not _idle(words, sentence, cue):
-            if cue.kind in {"injured", "hit"} and _fatal(lower, sentence, cue):
+            if cue.kind in {"injured", "hit"} and _fatal(words, sentence, cue):
                 cue.kind = "killed"
             if _attributive(lower, sentence, cue):
                 cue.how = "attribute"
@@ -277,10 +300,18 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     return found
 
 
-def _fatal(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+def _fatal(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell "fatally wounded", "suffered fatal injuries"; "not fatally" is none."""
-    told = lower[max(sentence.first, cue.first - 1) : cue.last + 1]
-    return not _DEADLY.isdisjoint(told) and lower[max(sentence.first, cue.first - 2)] != "not"
+    lower = words.lower
+    if lower[max(sentence.first, cue.first - 2)] in {"not", "or"}:
+        return False
+    if not _DEADLY.isdisjoint(lower[max(sentence.first, cue.first - 1) : cue.last]):
+        return True
+    behind = lower[cue.last : min(sentence.last, cue.last + 2)]
+    how = behind[:1] in (["fatally"], ["mortally"]) or (
+        lower[cue.first] in _SUFFERING and not _DEADLY.isdisjoint(behind[:1])
+    )
+    return how and behind[1:] != ["or"] and _PUNCTUATION.isdisjoint(_gap(words, cue.last))
 
 
 def _attributive(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
@@ -319,36 +350,103 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    if word in BREAKING | LEAVING:
-        leaving = word in LEAVING
-        return _left_ill(words, at, sentence.last) if leaving else _torn(words, at, sentence)
-    return _cared(lower, at, sentence) or _harmed(lower, at, sentence)
+    if word in BREAKING | ILL:
+        return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
+    return _cared(words, at, sentence) or _harmed(words, at, sentence)
 
 
-def _left_ill(words: Words, at: int, end: int) -> Cue | None:
-    """Read "leaving three people seriously ill"."""
-    for place in range(at + 2, min(end, at + NEAR_TOLL)):
-        if not _PUNCTUATION.isdisjoint(words.text[words.ends[place - 1] : words.starts[place]]):
-            break
-        if words.lower[place] in _ILL:
-            return Cue("injured", "right", at, at + 1)
+def _left_ill(words: Words, at: int, sentence: Sentence) -> Cue | None:
+    """Read "leaving two dead and three people seriously ill"."""
+    lower = words.lower
+    behind = lower[at + 1 : min(sentence.last, at + 3)]
+    ends = not behind or bool({",", ";", ":"} & set(_gap(words, at + 1)))
+    if not ends and (behind[0] not in _BEHIND_ILL or behind[1:] in _FEELINGS):
+        return None  # "two sick children", "sick with worry"
+    for place in range(at, max(sentence.first, at - NEAR_TOLL), -1):
+        apart = lower[place - 1] in _LEFT_APART and lower[place] != "least"
+        if apart or not _PUNCTUATION.isdisjoint(_gap(words, place)):
+            return None
+        if lower[place - 1] in LEAVING:
+            one = _one_before(lower, at)
+            return Cue("injured", "one" if one else "left", at, at + 1) if place < at else None
     return None
 
 
-def _cared(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+def _one_before(lower: list[str], at: int) -> bool:
+    """Tell one person right before a word: "his wife seriously"."""
+    while at > 1 and lower[at - 1] in ADVERBS:
+        at -= 1
+    return at > 1 and lower[at - 1] in PERSONS and lower[at - 2] in DETERMINERS
+
+
+def _gap(words: Words, at: int) -> str:
+    """Return what stands between a word and the one before."""
+    return words.text[words.ends[at - 1] : words.starts[at]]
+
+
+def _cared(words: Words, at: int, sentence: Sentence) -> Cue | None:
     """Read "admitted to the medical college", "sought medical help", "in a critical condition"."""
+    lower = words.lower
     word = lower[at]
     medical = "".join(lower[at + 1 : min(sentence.last, at + 2)]) if word == "medical" else ""
     if (word in CLINICS and word not in _MEDICAL) or medical in CLINICS:
         before = lower[max(sentence.first, at - 10) : at]
         how = "" if _SENDING.isdisjoint(before) else "put"
         how = how if CARRIED.isdisjoint(before[-5:]) else "left"
+        if how == "left" and not _as_hurt(words, at, sentence):
+            return None
         return Cue("injured", how, at, at + 1) if how and _REMAINS.isdisjoint(before) else None
-    if word == "treatment" or medical in _CARE or word == "condition":
-        lead, reach = (_GRAVE, 1) if word == "condition" else (_NEEDING, 4)
-        told = not lead.isdisjoint(lower[max(sentence.first, at - reach) : at])
+    if word == "condition":
+        grave = not _GRAVE.isdisjoint(lower[max(sentence.first, at - 1) : at])
+        return Cue("injured", "left", at, at + 1) if grave else None
+    if word == "treatment" or medical in _CARE:
+        told = _needed(lower, at, at + 1 + (word == "medical"), sentence)
         return Cue("injured", "left", at, at + 1) if told else None
     return None
+
+
+def _as_hurt(words: Words, clinic: int, sentence: Sentence) -> bool:
+    """Tell who was taken to a clinic as one hurt: no beds, no visitors, nobody out of one."""
+    lower = words.lower
+    verb = next(at for at in range(clinic - 1, sentence.first - 1, -1) if lower[at] in CARRIED)
+    led = [word for word in lower[verb + 1 : clinic] if word in _LED]
+    if led[-1:] == ["from"] or lower[clinic - 1] in {"another", "other"}:
+        return False
+    behind = lower[clinic + 1 : min(sentence.last, clinic + 6)]
+    tested = behind[:1] == ["for"] and not _TESTED.isdisjoint(behind[1:4])
+    if tested or any(one == "to" and other in _VISITING for one, other in pairwise(behind)):
+        return False
+    head = verb
+    while head > sentence.first and lower[head - 1] in BE | ADVERBS:
+        head -= 1
+    noun = "".join(lower[max(sentence.first, head - 1) : head])
+    told = lower[max(sentence.first, verb - NEAR_TOLL) : clinic]
+    # "a guard was kept at the clinic"
+    if noun in ATTACKERS or "if" in told or (noun, lower[verb]) == ("guard", "kept"):
+        return False
+    return _counted(told) or _persons(words, verb, sentence) or _any_people(told)
+
+
+def _counted(told: list[str]) -> bool:
+    """Tell a number of what is no equipment: "four guests", "both of them"."""
+    return any(
+        (number_of(one) is not None or one == "both") and other not in _EQUIPMENT
+        for one, other in pairwise(told)
+    )
+
+
+def _needed(lower: list[str], at: int, last: int, sentence: Sentence) -> bool:
+    """Tell "needed emergency treatment" of the hurt; harsh treatment and an illness's are none."""
+    verb = at - 1
+    while verb > sentence.first and lower[verb] in _CURING:
+        verb -= 1
+    refused = lower[max(sentence.first, verb - 3) : verb]
+    if verb < sentence.first or lower[verb] not in _NEEDING or not _REFUSED.isdisjoint(refused):
+        return False
+    behind = lower[last : min(sentence.last, last + 6)]
+    if behind[:1] == ["for"]:
+        return not (WOUNDED | _WOUNDS | _LIMBS | {"shock", "smoke"}).isdisjoint(behind)
+    return _CARE_OF.isdisjoint(behind[:1])
 
 
 def _torn(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -368,7 +466,11 @@ def _torn(words: Words, at: int, sentence: Sentence) -> Cue | None:
             return None
     if behind[part + 1 : part + 2] == ["of"]:
         return Cue("injured", "right", at, at + part + 3)
-    owned = "the" not in behind[:part] and _persons(lower, at, sentence)
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    if not {"his", "her"}.isdisjoint(behind[:part]) and any(map(is_people, told)):
+        return Cue("injured", "one", at, at + 1)  # "officers broke his jaw"
+    owned = "the" not in behind[:part] and lower[at] not in _CUT_OFF
+    owned = owned and _persons(words, at, sentence)
     return Cue("injured", "left", at, at + 1) if owned else None
 
 
@@ -388,8 +490,9 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
     return None
 
 
-def _harmed(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+def _harmed(words: Words, at: int, sentence: Sentence) -> Cue | None:
     """Read "with a gunshot wound", "sustained burns", "has a fractured skull", "lost an eye"."""
+    lower = words.lower
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
@@ -397,14 +500,17 @@ def _harmed(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
         wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
         if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
             return None
+        if word != "with" and not _persons(words, at, sentence):
+            return None  # "the economy is recovering from wounds"
         return Cue("injured", "left", at, at + 2 + wound)
     if word in _BROKEN or (word in _LOSING and behind[:1] not in (["sight"], ["face"])):
-        return Cue("injured", "left", at, at + 1) if _maimed(lower, at, sentence) else None
+        return Cue("injured", "left", at, at + 1) if _maimed(words, at, sentence) else None
     return None
 
 
-def _maimed(lower: list[str], at: int, sentence: Sentence) -> bool:
+def _maimed(words: Words, at: int, sentence: Sentence) -> bool:
     """Tell what was lost or broken as part of a body: no "leg of the tie", no table's."""
+    lower = words.lower
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     nouns, reach = (_BONES, 2) if word in _BROKEN else (_PARTS, 3)
     part = next((n for n, one in enumerate(behind[:reach]) if one in nouns), None)
@@ -414,7 +520,7 @@ def _maimed(lower: list[str], at: int, sentence: Sentence) -> bool:
         return False
     if behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2]):
         return False  # "broken back windows"
-    return behind[part] in {"eye", "eyes"} or _persons(lower, at, sentence)
+    return behind[part] in {"eye", "eyes"} or _persons(words, at, sentence)
 
 
 def _of_a_body(lower: list[str], cuts: int) -> bool:
@@ -427,9 +533,15 @@ def _of_a_body(lower: list[str], cuts: int) -> bool:
     return lower[cuts - 1] in _CUTTING
 
 
-def _persons(lower: list[str], at: int, sentence: Sentence) -> bool:
+def _persons(words: Words, at: int, sentence: Sentence) -> bool:
     """Tell whether people, or somebody who was named, stand before a word in its clause."""
+    lower = words.lower
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    head = at
+    while head > sentence.first and lower[head - 1] in BE | ADVERBS:
+        head -= 1
+    if head - 1 > sentence.first and words.text[words.starts[head - 1]].isupper():
+        return True  # "Reed was rushed to hospital"
     bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
     alone = bool(bare) and number_of(bare[-1]) is not None  # "one has a fractured skull"
     return alone or _any_people(told)
@@ -494,9 +606,15 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     noun = "".join(told[-2:-1])
     alone = lower[at] in _BURNT and told[-1:] in (["was"], ["were"]) and "alive" not in behind
     alone = alone and (noun in PERSONS or is_people(noun) or number_of(noun) is not None)
-    alone = alone and _any_people(told)
+    alone = alone and _any_people(told) and not _owned(told[:-1])
     others = lower[at] == "burning" and behind[1:2] == ["others"]
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+
+
+def _owned(told: list[str]) -> bool:
+    """Tell "effigies of two ministers", "the homes of officers"; "a total of six" are people."""
+    at = len(told) - 1 - told[::-1].index("of") if "of" in told[-4:] else 0
+    return at > 0 and told[at - 1] not in COLLECTIVE | NUMBER_WORDS
 
 
 def _to_come(before: list[str]) -> bool:

@@ -242,3 +242,116 @@ def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> N
 def test_what_qualifies_the_others_qualifies_the_sum() -> None:
     found = tolls("Two men died and at least three others died.")
     assert (found.killed, found.killed_qualifier) == (5, "at_least")
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The fire left two dead and seven bakers unconscious.", 2, 7),
+        ("The raid left two porters dead and 15 ill.", 2, 15),
+        ("The crash left one porter dead and his wife seriously ill.", 1, 1),
+        ("The leak left at least 30 cooks ill and two dead.", 2, 30),
+        ("The fall left one porter dead and another paralysed.", 1, 1),
+        ("The blast left a porter blind and six injured.", None, 7),
+        ("He left two pupils at the school for the blind.", None, None),
+        ("He left a wife and two sick children.", None, None),
+        ("It left 200 people sick with worry.", None, None),
+        ("The leak left three cooks sick with cholera.", None, 3),
+    ],
+)
+def test_who_was_left_ill_is_counted_apart_from_the_dead(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two cooks were injured. Fatal fires are common.", None, 2),
+        ("Six cooks were injured, fatal fires being common.", None, 6),
+        ("Nine cooks were wounded fatally or severely.", None, 9),
+        ("Nine cooks were wounded fatally.", 9, None),
+        ("Two cooks suffered fatal injuries.", 2, None),
+    ],
+)
+def test_fatal_is_said_of_its_own_sentence(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The organ was taken to hospital.", None, None),
+        ("Some 40 beds had been carried to the hospital.", None, None),
+        ("The nurse was transferred to another hospital.", None, None),
+        ("The mayor was driven to a clinic to see the survivors.", None, None),
+        ("The mayor was taken to hospital in Leeds to open a ward.", None, None),
+        ("A guard was kept at the clinic.", None, None),
+        ("The driver was taken to hospital for a blood test.", None, None),
+        ("The bomber was taken to hospital.", None, None),
+        ("If he was taken to hospital, he would talk.", None, None),
+        ("Forty patients were evacuated from the hospital.", None, None),
+        ("Forty patients were evacuated to a hospital.", None, 40),
+        ("The porter was taken to the clinic but was pronounced dead on arrival.", 1, None),
+        ("Ann Reed was rushed to hospital.", None, 1),
+        ("Four guests were rushed to hospital.", None, 4),
+    ],
+)
+def test_not_all_that_is_taken_to_a_clinic_is_hurt(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Some 300 villagers needed treatment for malaria.", None),
+        ("Four inmates received harsh treatment.", None),
+        ("Two actors received the red carpet treatment.", None),
+        ("Two residents sought a sewage treatment plant.", None),
+        ("Two porters are undergoing treatment for cancer.", None),
+        ("Two porters refused to receive treatment.", None),
+        ("Two porters are undergoing treatment for burns.", 2),
+        ("Two porters required urgent medical treatment.", 2),
+        ("The economy is recovering from wounds.", None),
+        ("Two clubs are recovering from injury.", None),
+        ("Ann Reed is recovering from wounds.", 1),
+        ("Three officers broke his jaw.", 1),
+        ("Ten soldiers severed both hands.", None),
+        ("Effigies of two ministers were burned.", None),
+        ("The homes of two officers were burned.", None),
+        ("A group of six porters were burned.", 6),
+        ("Six of the kidnappers' hostages were wounded.", 6),
+        ("Six of the kidnappers were wounded.", None),
+        ("One in four children was injured.", None),
+        ("The raids injured six in two towns.", 6),
+    ],
+)
+def test_words_of_harm_that_hurt_nobody(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "detained"),
+    [
+        ("In Gao one in ten people was killed.", None, None),
+        ("Two ships were hit; both were captured.", None, None),
+        ("Two sailors fled; both were captured.", None, 2),
+        ("They captured another.", None, None),
+        ("They killed another.", 1, None),
+        ("About a third died of hunger.", None, None),
+        ("A third died of hunger.", 1, None),
+    ],
+)
+def test_shares_and_things_are_no_people(
+    text: str, killed: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.detained) == (killed, detained)
