@@ -15,10 +15,10 @@ from service.extract.lasting import lasts
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
-from service.extract.people import PERSONS
 from service.extract.place import Scene, context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
+from service.extract.toll_cues import ADVERBS, ATTACKERS, HAVING
 from service.extract.when import date_of
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
@@ -252,16 +252,32 @@ def _tolls(
 
 def _died_next(page: Page, read: Mapping[int, Tolls]) -> bool:
     """Tell "A man was hurt. He died in hospital": the one hurt and the one dead are the same."""
-    for (_words, one), (words, after) in pairwise(page.sentences):
+    known = False
+    for (words, one), (behind, after) in pairwise(page.sentences):
         hurt = read.get(id(one))
+        known = known or (hurt is not None and hurt.killed is not None)
         if hurt is None or (hurt.injured, hurt.killed) != (1, None):
             continue
-        dead = read.get(id(after)) or find_tolls(words, after, stated=False)
-        opening = words.lower[after.first : after.first + 2]
-        again = opening[0] in {"he", "she"} or (opening[0] == "the" and opening[1] in PERSONS)
+        dead = read.get(id(after)) or find_tolls(behind, after, stated=False)
+        said = words.lower[one.first : one.last]
+        again = not known and _died_again(behind.lower[after.first : after.last], said)
         if (dead.killed, dead.injured) == (1, None) and (again or dead.died):
             return True
     return False
+
+
+def _died_again(words: Sequence[str], hurt: Sequence[str]) -> bool:
+    """Tell "he later died", "the guard was pronounced dead" of whom the words before tell."""
+    if words[:1] == ["the"]:
+        who = set(words[1:2]).intersection(hurt) - ATTACKERS
+        rest = words[2:] if who else []
+    else:
+        rest = words[1:] if words[:1] in (["he"], ["she"]) else []
+    at = 0
+    while at < len(rest) and rest[at] in HAVING | ADVERBS:
+        at += 1
+    behind = list(rest[at : at + 2])
+    return behind[:1] == ["died"] or behind in (["was", "pronounced"], ["was", "declared"])
 
 
 def _first_told(

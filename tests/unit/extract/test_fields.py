@@ -957,11 +957,27 @@ def test_a_titles_toll_is_of_the_attack_told_first() -> None:
         ("He died at a clinic.", None),
         ("A man was taken to hospital but died.", None),
         ("A nurse died at once.", 1),
+        ("She later died.", None),
+        ("The nurse died at once.", 1),
+        ("He was shot dead.", 1),
+        ("The attacker was killed.", 1),
     ],
 )
 def test_who_dies_of_a_wound_is_hurt_no_more(behind: str, injured: int | None) -> None:
     found = told(f"Raiders hit a mill. A miller was hurt. {behind}")
     assert (found.killed, found.injured) == (1, injured)
+
+
+def test_the_one_hurt_who_died_is_told_by_the_same_word() -> None:
+    raid = "Raiders hit a mill. A guard was hurt."
+    assert told(f"{raid} The guard died at a clinic.").injured is None
+    assert told(f"{raid} The driver died at a clinic.").injured == 1
+
+
+def test_who_was_killed_before_is_not_the_one_hurt() -> None:
+    raid = "Raiders killed a guard. A miller was hurt."
+    assert told(f"{raid} The guard died at the scene.").injured == 1
+    assert told(f"{raid} The").injured == 1
 
 
 def test_an_attackers_own_wound_is_none_of_the_hurt() -> None:
