@@ -103,7 +103,14 @@ def _fell(target: Participant, page: Page, sentence: Sentence) -> bool:
     """Tell the toll of a fight, "clashes killed 38 people": its dead are of every side."""
     lower = page.words_of(sentence).lower[sentence.first : sentence.last]
     told = [word for word in target.text.lower().split() if _telling(word)]
-    return not _FIGHTS.isdisjoint(lower) and (_GENERIC | _COMBATANTS).issuperset(told)
+    if not (_GENERIC | _COMBATANTS).issuperset(told):
+        return False
+    for at, word in enumerate(lower):
+        if word in _BATTLES and "in" in lower[max(0, at - FOUGHT) : at]:
+            return True  # "were killed in heavy fighting"
+        if word in _FIGHTS and lower[at + 1 : at + 2] != ["to"]:
+            return _NO_FIGHT.isdisjoint(lower[:at])
+    return False
 
 
 def _better(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:
@@ -279,6 +286,9 @@ _FIGHTS = word_set(
     "fight fights fighting clash clashes brawl firefight gunfight shootout encounter battle "
     "battles skirmish skirmishes scuffle scuffles fought clashed"
 )
+_BATTLES = word_set("fighting clashes battles skirmishes")
+_NO_FIGHT = VERBS["security_incident"] | word_set("who died injured wounded")
+"""Words before a fight that make another thing of it than what killed."""
 _TRADED = word_set("exchange exchanges exchanged exchanging traded trading")
 """Words before "fire" that make a fight of it."""
 
@@ -423,8 +433,8 @@ def _doing(one: Participant, category: str) -> bool:
     if head == one.text.lower() and not known and category not in _MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
     unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
-    if unmanned and one.country is None:
-        return False  # only "Norland's drones" tell who sent them
+    if unmanned and not (one.country or one.role):
+        return False  # only "Norland's drones", "rebel drones" tell who sent them
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
 
 
@@ -468,7 +478,7 @@ _SUFFERING = word_set("died dead killed")
 _CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
 _ACCUSED = _CHARGED | {"allegedly"}
-_COMBATANTS = word_set("fighters combatants civilians")
+_COMBATANTS = word_set("fighters combatants")
 _GENERIC = word_set(
     "people person persons lives others dead victims houses homes number residents some bodies"
 )

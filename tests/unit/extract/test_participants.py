@@ -518,6 +518,9 @@ def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
         ("A drone", False),
         ("Unmanned aerial vehicles", False),
         ("Russian drones", True),
+        ("Houthi drones", True),
+        ("Army drones", True),
+        ("A drone unit of the army", True),
         ("Drone pilots", True),
         ("Mine workers", True),
     ],
@@ -532,6 +535,11 @@ def test_a_weapon_does_nothing_by_itself(actor: str, told: bool) -> None:
     [
         ("Nine people died in clashes on Monday.", False),
         ("Nine people died in a blast on Monday.", True),
+        ("Fierce clashes killed Nine people on Monday.", False),
+        ("Rebels who fought in Mali killed Nine people in a market.", True),
+        ("A gunman killed Nine people before he died in a gunfight.", True),
+        ("A bomber killed Nine people during a battle for a town.", True),
+        ("A bomb killed Nine people; doctors battle to save others.", True),
     ],
 )
 def test_the_dead_of_a_fight_are_of_every_side(text: str, kept: bool) -> None:
@@ -697,3 +705,8 @@ def test_an_age_is_no_part_of_a_name() -> None:
     host = Participant(part="actor", text="foreign ministers of Chad and Niger")
     told = both_named([host], None, words, words.sentences[0])
     assert [one.name for one in told] == ["Tom Hill", "Ann Reed"]
+
+
+def test_civilians_are_no_side_of_a_fight() -> None:
+    text = "Heavy fighting killed nine civilians on Monday."
+    assert "target" in marked(text, "security_incident", target="nine civilians")
