@@ -1,10 +1,12 @@
 """Which sentences of a document may tell how many people an event killed, injured or took."""
 
+import re
 from collections.abc import Collection, Iterable, Iterator, Sequence
 
 from schemas.event import Event
 from service.classify.cues import HABIT, HISTORY
 from service.classify.text import Page, Sentence, Words
+from service.gazetteer import fold, gazetteer
 
 VIOLENT = frozenset({"security_incident", "disaster"})
 _LESSER = frozenset({"protest"})
@@ -81,7 +83,20 @@ def _starts(events: Iterable[Event], kinds: Collection[str], but: Event) -> set[
 def _continues(one: Event, event: Event) -> bool:
     """Tell what may only go on with the event: of its kind, and stated by no known words."""
     alike = one.category == event.category and one.subtype == event.subtype
-    return alike and all(part.trigger is None for part in one.evidence)
+    if not alike or any(part.trigger is not None for part in one.evidence):
+        return False
+    towns, others = _towns(event), _towns(one)
+    return not (towns and others and towns.isdisjoint(others))
+
+
+def _towns(event: Event) -> frozenset[str]:
+    """Return the towns in which the event's sentences say that something was."""
+    cities = gazetteer().cities
+    told = (name for part in event.evidence for name in _IN.findall(part.sentence))
+    return frozenset(key for key in map(fold, told) if cities.get(key))
+
+
+_IN = re.compile(r"\b(?:in|at|near) ([A-Z][\w-]+)")
 
 
 def _same(one: Event, other: Event) -> bool:

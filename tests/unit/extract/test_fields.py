@@ -974,6 +974,13 @@ def test_the_one_hurt_who_died_is_told_by_the_same_word() -> None:
     assert told(f"{raid} The driver died at a clinic.").injured == 1
 
 
+def test_an_attack_in_another_town_goes_on_with_none() -> None:
+    text = "Raiders hit a mill in Gao. Gunmen shot a priest in {}. Two priests were hurt."
+    attacks = [("security_incident", 0), ("security_incident", 1)]
+    assert told(text.format("Mopti"), others=attacks).injured is None
+    assert told(text.format("Gao"), others=attacks).injured == 2
+
+
 def test_who_was_killed_before_is_not_the_one_hurt() -> None:
     raid = "Raiders killed a guard. A miller was hurt."
     assert told(f"{raid} The guard died at the scene.").injured == 1
