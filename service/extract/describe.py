@@ -294,6 +294,8 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
 def _of_what(words: Words, first: int, run: list[int], last: int) -> bool:
     """Tell the name of what one belongs to: "a Leeds baker", "the caretaker of St Olaf's"."""
     behind = words.lower[run[-1] + 1 : last]
+    if words.lower[run[0]] in BEARERS:
+        return False  # "a Hamas fighter"
     if words.lower[first] in {"a", "an"} and not PERSONS.isdisjoint(behind):
         return PERSONS.isdisjoint(words.lower[first : run[0]])
     person = words.lower[run[0] - 2] in PERSONS and words.lower[run[0] - 1] == "of"

@@ -1,7 +1,7 @@
 """Who did what to whom: the encoder marks the words, lexicons say who they are."""
 
 from collections.abc import Iterator, Mapping
-from itertools import islice
+from itertools import islice, pairwise
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
@@ -90,11 +90,17 @@ def _appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence)
         for at in range(sentence.first, sentence.last)
         if words.starts[at] < start and words.lower[at] not in {"a", "the"}
     ]
-    verbs = VERBS["prosecution"].intersection(words.lower[sentence.first : sentence.last])
+    ruling = frozenset[str]() if _TO_APPEAR in pairwise(before) else _RULING
+    verbs = (VERBS["prosecution"] | ruling).intersection(
+        words.lower[sentence.first : sentence.last]
+    )
     led = before[-1:] in (["at"], ["in"]) and not _APPEARING.isdisjoint(before)
     return led and _APPEARING.issuperset(verbs)
 
 
+_TO_APPEAR = ("to", "appear")
+_RULING = word_set("remanded ordered bailed")
+"""What a court does, besides what states a prosecution."""
 _APPEARING = word_set("appeared appear appears pleaded charged accused trial faces denies")
 """What an accused does, or has had done to him by others, where a court sits."""
 
@@ -243,7 +249,8 @@ def _aimed(page: Page, sentence: Sentence) -> Found | None:
     words = page.words_of(sentence)
     for at in range(sentence.first + 1, sentence.last - 1):
         before = words.lower[max(sentence.first, at - AIM) : at]
-        if words.lower[at] in _AT and not _AIMING.isdisjoint(before):
+        other = before[-1:] and before[-1].endswith("ed") and before[-1] not in _AIMING
+        if words.lower[at] in _AT and not other and not _AIMING.isdisjoint(before):
             found = _people(page, words, at + 1, sentence.last)
             if found is not None:
                 return found
@@ -253,12 +260,15 @@ def _aimed(page: Page, sentence: Sentence) -> Found | None:
 def _people(page: Page, words: Words, first: int, last: int) -> Found | None:
     """Return the phrase that begins at a word, if it is of people."""
     span = phrase(words, first, last)
-    one = describe("actor", words, *span, page) if span is not None else None
-    head = one.text.lower().split()[-1] if one is not None else ""
-    people = one is not None and bool(
-        one.role or is_people(head) or head in COLLECTIVE or head in PERSONS
-    )
-    return (words, *span) if span is not None and people else None
+    if span is None:
+        return None
+    ends = (at for at in range(span[0] + 1, span[1]) if words.lower[at] in _ENDING)
+    span = span[0], next(ends, span[1])
+    one = describe("actor", words, *span, page)
+    head = _head(one.text.lower().split()) if one is not None else ""
+    people = is_people(head) or head in BEARERS or head in COLLECTIVE
+    named = one is not None and one.name is not None and one.role is not None
+    return (words, *span) if people or named else None
 
 
 def _fought(words: Words, sentence: Sentence, at: int) -> bool:
@@ -275,6 +285,8 @@ def _fought(words: Words, sentence: Sentence, at: int) -> bool:
 
 AIM = 6
 """Words before "at" or "into" among which it is told that one shot or drove."""
+_ENDING = word_set("left leaves leave killed wounded injured turned erupted broke continued")
+"""Verbs of a fight that end the phrase of a side: "clashes between police and fans left"."""
 _AT = word_set("at into towards toward on")
 _AIMING = word_set(
     "fired fire fires firing shot shots shooting drove driven driving ploughed plowed rammed "

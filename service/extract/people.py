@@ -82,6 +82,6 @@ PEOPLE = word_set(
 
 def is_people(word: str) -> bool:
     """Tell a word for several people."""
-    if word in PERSONS and not word.endswith("s"):
+    if (word in PERSONS and not word.endswith("s")) or word.endswith("quarters"):
         return False
     return word in PEOPLE or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS

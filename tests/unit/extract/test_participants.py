@@ -477,6 +477,10 @@ def test_an_attacker_is_named_if_he_is_accused(text: str, name: str | None) -> N
         ("Nine died in an exchange of fire with soldiers on Monday.", "soldiers"),
         ("Nine died in a fire between two barns on Monday.", None),
         ("Nine died in a van with soldiers on Monday.", None),
+        (
+            "Nine died in fights between supporters of two clubs on Monday.",
+            "supporters of two clubs",
+        ),
     ],
 )
 def test_those_who_fought_did_it(text: str, actor: str | None) -> None:
@@ -492,6 +496,10 @@ def test_those_who_fought_did_it(text: str, actor: str | None) -> None:
         ("Fans fired twice at the crowd on Monday.", "the crowd"),
         ("Fans drove a van into people outside a bar.", "people"),
         ("Fans fired a flare at dawn on Monday.", None),
+        ("Fans fired a flare at police headquarters.", None),
+        ("Fans fired a flare on behalf of rebels.", None),
+        ("Fans fired a flare and police smiled at reporters.", None),
+        ("Fans saw clashes between police and marchers leave ten dead.", "marchers"),
     ],
 )
 def test_whom_one_fought_or_aimed_at_is_the_target(text: str, target: str | None) -> None:
@@ -505,6 +513,9 @@ def test_whom_one_fought_or_aimed_at_is_the_target(text: str, target: str | None
         ("A clerk pleaded guilty at Harrow Crown Court.", False),
         ("A clerk was jailed at Harrow Crown Court.", True),
         ("A clerk appeared before Harrow Crown Court.", True),
+        ("A clerk appeared and was remanded at Harrow Crown Court.", True),
+        ("A clerk appeared at Harrow Crown Court, which remanded him.", True),
+        ("A clerk was remanded to appear at Harrow Crown Court.", False),
     ],
 )
 def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
@@ -710,3 +721,9 @@ def test_an_age_is_no_part_of_a_name() -> None:
 def test_civilians_are_no_side_of_a_fight() -> None:
     text = "Heavy fighting killed nine civilians on Monday."
     assert "target" in marked(text, "security_incident", target="nine civilians")
+
+
+def test_a_group_keeps_its_name_with_one_of_it() -> None:
+    text = "On Monday a Hamas fighter shot a guard and a Gao baker hid."
+    found = marked(text, "security_incident", actor="a Hamas fighter", target="a Gao baker")
+    assert (found["actor"].name, found["target"].name) == ("Hamas", None)
