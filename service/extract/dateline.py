@@ -40,7 +40,8 @@ def _alone(words: Words, sentence: Sentence, start: int) -> bool:
 def _named(words: Words, start: int, last: int) -> bool:
     """Tell whether words[start:last] are a place's name and then but a state, day or agency.
 
-    What has none of these is known as a city: "Brussels -".
+    What has none of these is known as a city, and a sentence opens behind it: "Brussels - Police",
+    not "Lincoln - the suspect". A day stands apart or has a number: not "Last Monday -".
     """
     text, lower = words.text, words.lower
     end = start
@@ -50,18 +51,21 @@ def _named(words: Words, start: int, last: int) -> bool:
         if end > start and text[words.ends[end - 1] : words.starts[end]] != " ":
             break
         end += 1
-    dated = False
+    if end == start:
+        return False
+    state = day = number = False
     for at in range(end, last):
-        gap = text[words.ends[at - 1] : words.starts[at]] if at else ""
-        if "(" in gap:
+        if "(" in text[words.ends[at - 1] : words.starts[at]]:
             break
-        day = lower[at] in TIMES or lower[at] in ABBREVIATIONS
-        agency = dated and text[words.starts[at] : words.ends[at]].isupper()
-        if not (day or agency or lower[at].isdigit()):
+        agency = (state or day) and text[words.starts[at] : words.ends[at]].isupper()
+        told = (lower[at] in ABBREVIATIONS, lower[at] in TIMES, lower[at].isdigit())
+        if not (agency or any(told)):
             return False
-        dated |= day
-    known = gazetteer().cities.get(fold(" ".join(lower[start:end])))
-    return end > start and (dated or bool(known))
+        state, day, number = state | told[0], day | told[1], number | told[2]
+    apart = end < last and not text[words.ends[end - 1] : words.starts[end]].isspace()
+    if gazetteer().cities.get(fold(" ".join(lower[start:end]))):
+        return apart or number if state or day else not text[words.starts[last]].islower()
+    return apart and (state or (day and number))
 
 
 def _behind_clock(words: Words, sentence: Sentence) -> int:

@@ -30,6 +30,8 @@ REACH, FADING, TOWN, GLOBAL = 3, 0.6, 1.5, 0.5
 """Sentences looked back to, what each counts of the next, weights of a town and of the rest."""
 OPENING = 3
 """Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
+_SPOKEN = frozenset(["i", "we", "you", "who", "which", "where"])
+"""Words that a speaker begins with, or a clause about a name: no report does."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -277,7 +279,8 @@ class Context:
             if chained:
                 cities = tuple(one for one in cities if one.country == chained)
             country = self.country_of(key)
-            if country is not None and all(one.country != country for one in cities):
+            alone = chained in {None, country}  # not "LEBANON, Ohio"
+            if country is not None and alone and all(one.country != country for one in cities):
                 name = gazetteer().names.get(country)
                 return Location(text=text, name=name, country=country)
             if cities:
@@ -287,13 +290,23 @@ class Context:
 
 
 def _opens_brief(words: Words, sentence: Sentence) -> bool:
-    """Tell "OSLO: Norway ..." inside a paragraph of briefs: a city in capitals, then a mark."""
-    end = behind_dateline(words, sentence)
-    return (
-        end > sentence.first
-        and words.text[words.starts[sentence.first] : words.ends[end - 1]].isupper()
-        and bool(gazetteer().cities.get(key_of(words, sentence.first, end)))
-    )
+    """Tell "OSLO: Norway ..." inside a paragraph of briefs: a large city in capitals, a colon.
+
+    Not a speaker: "AUSTIN: We need calm".
+    """
+    first, end = sentence.first, behind_dateline(words, sentence)
+    if (
+        end in {first, sentence.last}
+        or ":" not in words.text[words.ends[end - 1] : words.starts[end]]
+    ):
+        return False
+    name = words.text[words.starts[first] : words.ends[end - 1]]
+    if not name.isupper() or words.text[sentence.start : sentence.end].isupper():
+        return False
+    key = key_of(words, first, end)
+    cities = gazetteer().cities.get(key)
+    known = bool(cities) and (cities[0].population >= LARGE or key in gazetteer().capitals)
+    return known and words.lower[end] not in _SPOKEN
 
 
 def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:

@@ -124,10 +124,39 @@ def test_a_dateline_is_the_place_where_none_is_named() -> None:
     assert (first.text, first.country) == ("BEAUMONT", "US")
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("LEBANON, Ohio (AP) - Two men were shot.", "US"),
+        ("PERU, Ind. - Two men were shot.", "US"),
+        ("LEBANON - Two men were shot.", "LB"),
+        ("LEBANON, Middle East - Two men were shot.", "LB"),
+    ],
+)
+def test_a_town_that_bears_a_countrys_name_is_told_by_its_state(text: str, country: str) -> None:
+    assert place(text, at=len(split("text", text).sentences) - 1)[1] == country
+
+
 def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
     text = "LIMA: Rain fell for a week. OSLO: Two men were held for theft. NATO: Talks went on."
     assert place(text, "arrest", at=1) == ("Oslo", "NO")
     assert place(text, "protest", at=2) == ("Oslo", "NO")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "LIMA - Talks went on. OBAMA: Two men were held.",
+        "LIMA - Talks went on. AUSTIN: We held two men.",
+        "LIMA - Talks went on. LEBANON - two men were held - is calm.",
+        "LIMA - TALKS WENT ON. OSLO: TWO MEN WERE HELD.",
+    ],
+)
+def test_a_speaker_inside_a_paragraph_is_no_dateline(text: str) -> None:
+    page = Page(split("title", ""), split("text", text))
+    context = Context(page)
+    assert context.sections == 1
+    assert all(context.dateline_of(one) is context.dateline for _words, one in page.sentences)
 
 
 @pytest.mark.parametrize(
@@ -150,6 +179,11 @@ def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
         ("Qeprovo –", None),
         ("On Wednesday –", None),
         ("Later, 3 of them –", None),
+        ("Last Monday –", None),
+        ("Qeprovo, Monday –", None),
+        ("Qeprovo, June 24 –", "Qeprovo"),
+        ("Graz Monday –", None),
+        ("Graz, Monday –", "Graz"),
     ],
 )
 def test_a_dateline_is_known_by_its_name_and_what_follows(opening: str, name: str | None) -> None:
@@ -157,6 +191,13 @@ def test_a_dateline_is_known_by_its_name_and_what_follows(opening: str, name: st
     location = told(text, "arrest", at=len(split("text", opening + " ").sentences)).location
     assert (location.text if location is not None and location.name != "Austria" else None) == name
     told(opening, "sanction")
+
+
+def test_a_name_before_a_clause_between_dashes_is_no_dateline() -> None:
+    for name in ("Lincoln", "Orlando", "Theresa May"):
+        text = f"{name} – who ran – left Nairobi. Two men were held."
+        page = Page(split("title", ""), split("text", text))
+        assert Context(page).dateline is None, name
 
 
 def test_a_spot_of_a_town_keeps_its_words_and_takes_the_towns_coordinates() -> None:
