@@ -193,6 +193,14 @@ class Page:
     def _numbers(self) -> dict[int, int]:
         return {id(sentence): number for number, (_words, sentence) in enumerate(self.sentences)}
 
+    @cached_property
+    def _starts(self) -> dict[tuple[str, int], tuple[Words, Sentence]]:
+        return {(words.field, one.start): (words, one) for words, one in self.sentences}
+
+    def sentence_at(self, field: str, start: int) -> tuple[Words, Sentence] | None:
+        """Return the sentence of a field that starts at an offset, with its words."""
+        return self._starts.get((field, start))
+
     def words_of(self, sentence: Sentence) -> Words:
         """Return the words that a sentence points into."""
         return self.title if sentence.field == "title" else self.body

@@ -102,9 +102,8 @@ def _into(
 
 def spans_of(event: Event, page: Page) -> Spans:
     """Return the sentences of an event's evidence."""
-    starts = {(words.field, one.start): (words, one) for words, one in page.sentences}
-    keys = [(one.field, one.sentence_start) for one in event.evidence]
-    return [starts[key] for key in keys if key in starts]
+    found = (page.sentence_at(one.field, one.sentence_start) for one in event.evidence)
+    return [one for one in found if one is not None]
 
 
 def _near(event: Event, spans: Spans) -> list[Span]:

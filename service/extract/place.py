@@ -407,17 +407,12 @@ class _Finder:
     def _near_dateline(self) -> bool:
         """Tell whether the event is told so close behind the dateline that it is its place, too."""
         section = self._context.dateline_of(self._spans[0][1])
-        behind: dict[int, int] = {}
-        count = 0
-        for words, sentence in self._page.sentences:
-            if words.field == "text":
-                here = self._context.dateline_of(sentence) is section
-                # "MINSK." is a sentence to the splitter.
-                more = behind_dateline(words, sentence) < sentence.last
-                count = count + more if here else 0
-            behind[id(sentence)] = count
         return any(
-            one.field == "title" or 0 < behind.get(id(one), 0) <= NEAR_DATELINE
+            one.field == "title"
+            or (
+                self._context.dateline_of(one) is section
+                and 0 < self._context.behind(one) <= NEAR_DATELINE
+            )
             for _words, one in self._spans
         )
 

@@ -50,6 +50,7 @@ class Context:
         self.georgia = "GE"
         self.niger = "NE"
         self._sections: dict[int, Location] = {}
+        self._behind: dict[int, int] = {}
         sentences = page.sentences[:READ]
         self._settle_homonyms(page)
         self._cities: Counter[str] = Counter()
@@ -108,6 +109,10 @@ class Context:
         """Tell whether a sentence stands too far behind a report's only dateline to be of it."""
         at = self._order.get(id(sentence), 0)
         return self.sections <= 1 and sentence.field == "text" and at > OPENING
+
+    def behind(self, sentence: Sentence) -> int:
+        """Give a sentence's number behind its dateline, or in what has none; a title's is 0."""
+        return self._behind.get(id(sentence), 0)
 
     def country_of(self, key: str) -> str | None:
         """Return the country of a country's name, as this document means it."""
@@ -230,7 +235,7 @@ class Context:
 
     def _read_datelines(self, page: Page) -> None:
         current: Location | None = None
-        self.sections = 0
+        self.sections = count = 0
         text = page.body.text
         for sentence in page.body.sentences[:READ]:
             first = sentence.first
@@ -243,8 +248,12 @@ class Context:
                     self.dateline = self.dateline or found
                     if found.country is not None:
                         self.counts[found.country] += DATELINE if self.sections == 1 else BODY
+                    count = 0
             if current is not None:
                 self._sections[id(sentence)] = current
+            # "MINSK." is a sentence to the splitter.
+            count += behind_dateline(page.body, sentence) < sentence.last
+            self._behind[id(sentence)] = count
 
     def _dateline(self, words: Words, sentence: Sentence) -> Location | None:
         """Read "CHEYENNE, Wyo. -", "LUXEMBOURG/MINSK, June 3 (Agency) --", "Ballia:"."""
