@@ -186,9 +186,13 @@ def _location(
 ) -> dict[str, Any]:
     near = _near(event, spans)
 
-    def scene_at(sentence: Sentence) -> Scene | None:
-        told_here = (one for one in others if one is not event and _states(one, sentence))
-        one = next(told_here, None)
+    stating: dict[tuple[str, str, int], Event] = {}
+
+    def scene_at(sentence: Sentence, categories: Sequence[str]) -> Scene | None:
+        if not stating:
+            stating.update(_stating(others, event))
+        keys = ((one, sentence.field, sentence.start) for one in categories)
+        one = next((stating[key] for key in keys if key in stating), None)
         return _scene(one, page, marks) if one is not None else None
 
     found = find_place(
@@ -197,13 +201,14 @@ def _location(
     return {"location": found} if found is not None else {}
 
 
-def _states(event: Event, sentence: Sentence) -> bool:
-    """Tell whether a sentence is the surest evidence of an event."""
-    first = next(iter(event.evidence), None)
-    return first is not None and (first.field, first.sentence_start) == (
-        sentence.field,
-        sentence.start,
-    )
+def _stating(others: Sequence[Event], event: Event) -> dict[tuple[str, str, int], Event]:
+    """Return the other events by category and the surest sentence of their evidence."""
+    found: dict[tuple[str, str, int], Event] = {}
+    for one in others:
+        if one is not event and one.evidence:
+            first = one.evidence[0]
+            found.setdefault((one.category, first.field, first.sentence_start), one)
+    return found
 
 
 def _scene(event: Event, page: Page, marks: Marks) -> Scene:

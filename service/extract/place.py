@@ -74,12 +74,18 @@ NEXT = 4
 """Words between a spot and its town, at most."""
 NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
+TAKEN_BEFORE = 4
+"""Words before "from" that may tell of a taking."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
 LEAD = 3
 """Sentences, the title among them, that tell where a report without a dateline is from."""
 SCENE_BEFORE, STATED_BEFORE = 3, 6
 """Sentences before what is told without a place that may have named it, or have told an event."""
+_TAKEN = frozenset(
+    ["abducted", "kidnapped", "seized", "taken", "driven", "expelled", "withdrew", "withdrawn"]
+)
+"""What is done from the place where it happens."""
 _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _REACHING = _TO_HOST | {"disaster"}
@@ -90,8 +96,12 @@ _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
 """Categories whose sentences name other places, too: of what is talked about, of the crime."""
 _DEEDS = frozenset({"security_incident", "disaster", "protest"})
 """Categories whose sentences name the place beside the deed."""
-_AT_SCENES = _DEEDS | {"arrest"}
+_AT_SCENES = frozenset({"security_incident", "arrest"})
 """Categories whose events follow on what was just told, where that was."""
+_FOLLOWED = ("security_incident", "protest")
+"""Categories of the deeds that such an event follows on, the likeliest first."""
+_NEXT_ITEM = (["separately"], ["meanwhile"], ["elsewhere"], ["in", "other", "news"])
+"""What a sentence begins with that follows on nothing told before it."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
 _OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
@@ -126,10 +136,10 @@ class Scene(NamedTuple):
     near: Sequence[Span]
 
 
-SceneAt = Callable[[Sentence], Scene | None]
+SceneAt = Callable[[Sentence, Sequence[str]], Scene | None]
 
 
-def _no_scene(_sentence: Sentence) -> Scene | None:
+def _no_scene(_sentence: Sentence, _categories: Sequence[str]) -> Scene | None:
     return None
 
 
@@ -192,7 +202,8 @@ def find_place(
 
     `told` give, for each sentence, the words that the encoder takes for the place and the actor,
     `near` the words that state the event; with past, the report was written days after it.
-    `scene_at` gives the other event that a sentence states, on which this one may follow.
+    `scene_at` gives the other event of the first of some categories that a sentence states, on
+    which this one may follow.
     """
     finder = _Finder(spans, page, context, category, told, near, scene_at)
     return finder.find_past() if past else finder.find()
@@ -308,10 +319,14 @@ class _Finder:
             found = self._stated(one)
             if found is None and at - SCENE_BEFORE <= number < at:
                 found = self._best(other, one, None, INSIDE_SCORE)
-            if found is None or fold(found.text) == fold(dateline.text):
-                continue
-            if found.country == dateline.country:
+            elsewhere = found is not None and fold(found.text) != fold(dateline.text)
+            if found is not None and elsewhere and found.country == dateline.country:
                 return found
+            if any(
+                other.lower[one.first : one.first + len(opening)] == opening
+                for opening in _NEXT_ITEM
+            ):
+                break
         return None
 
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
@@ -344,13 +359,29 @@ class _Finder:
             if named.how == "nation":
                 continue  # "a southern Chadian city"
             if part is not None and part[0] < hint[1][1] and hint[1][0] < part[1]:
-                return Location(text=text_of(words, *part), country=named.location.country)
+                country = named.location.country
+                if self._names_town(words, sentence, country):
+                    return None
+                return Location(text=text_of(words, *part), country=country)
         return None
+
+    def _names_town(self, words: Words, sentence: Sentence, country: str | None) -> bool:
+        """Tell whether a sentence names one town of a country, and for more than its offices."""
+        found = {
+            one.location.name
+            for one in _mentions(words, sentence, self._context, self._category)
+            if one.score >= INSIDE_SCORE
+            and one.location.latitude is not None
+            and one.location.country == country
+            and not _is_capital(one.location)
+            and not _of_office(words, sentence, one.first)
+        }
+        return len(found) == 1
 
     def _stated(self, sentence: Sentence) -> Location | None:
         """Return the place that the sentences of the deed that this one states name, if any."""
-        scene = self._scene_at(sentence)
-        if scene is None or scene.category not in _DEEDS:
+        scene = self._scene_at(sentence, _FOLLOWED)
+        if scene is None:
             return None
         other = _Finder(
             scene.spans,
@@ -475,7 +506,8 @@ class _Finder:
             return None
         if self._category not in _REACHING and _leads_away(words, sentence, named.first):
             best = self._best_mention(words, sentence, rank, INSIDE_SCORE - BORDER)
-            if best is not None and best.score >= INSIDE_SCORE:
+            office = best is not None and _of_office(words, sentence, best.first)
+            if best is not None and best.score >= INSIDE_SCORE and not office:
                 named = best
         if named.location.latitude is None:
             named = self._in_town(named, mentions, words, sentence)
@@ -701,8 +733,17 @@ class _Finder:
 
 
 def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
-    """Tell "flights to Oran", "a man from Oran", "goods brought through Oran"."""
-    return _preposition(words, sentence, first) in TOWARDS | {"from", "through"}
+    """Tell "flights to Oran", "a man from Oran", "goods brought through Oran".
+
+    Not "seized a man from Oran", "withdrew from Oran".
+    """
+    lead = _preposition(words, sentence, first)
+    if lead != "from":
+        return lead in TOWARDS | {"through"}
+    at = first - 1
+    while words.lower[at] != "from":
+        at -= 1
+    return _TAKEN.isdisjoint(words.lower[max(sentence.first, at - TAKEN_BEFORE) : at])
 
 
 def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:

@@ -409,6 +409,10 @@ def test_a_dateline_of_its_own_is_no_sentence_behind_it(before: int, name: str) 
         ("A bus was set alight in Graz.", "arrest", "Graz"),
         ("A bus was set alight in Graz. It burned out.", "arrest", "Graz"),
         ("A bus was set alight in Graz. It burned out.", "prosecution", "Vienna"),
+        ("A bus was set alight in Graz.", "security_incident", "Graz"),
+        ("A bus was set alight in Graz.", "protest", "Vienna"),
+        ("A bus was set alight in Graz.", "disaster", "Vienna"),
+        ("A bus was set alight in Graz. Separately, it burned.", "arrest", "Vienna"),
         ("A bus was set alight in Munich.", "arrest", "Vienna"),
         ("A bus was set alight.", "arrest", "Vienna"),
     ],
@@ -429,6 +433,27 @@ def test_what_follows_on_a_deed_is_where_its_later_evidence_puts_that() -> None:
     location = enrich(arrest, page, PUBLISHED, _fail, [deed, arrest]).location
     assert location is not None
     assert location.text == "Graz"
+
+
+@pytest.mark.parametrize(
+    ("deeds", "behind", "name"),
+    [
+        (["security_incident"], "Four men were held.", "Graz"),
+        (["sanction", "security_incident"], "Four men were held.", "Graz"),
+        (["disaster"], "Four men were held.", "Vienna"),
+        (["security_incident"], "Meanwhile, four men were held.", "Vienna"),
+        (["security_incident"], "In other news, four men were held.", "Vienna"),
+    ],
+)
+def test_an_arrest_follows_an_earlier_deed_but_not_as_another_item(
+    deeds: list[str], behind: str, name: str
+) -> None:
+    text = f"VIENNA - A bus burned down in Graz. {'It rained. ' * 4}{behind}"
+    others = [(one, 0) for one in deeds]
+    for order in (others, others[::-1]):
+        location = told(text, "arrest", 5, others=order).location
+        assert location is not None
+        assert location.name == name
 
 
 @pytest.mark.parametrize(
@@ -512,6 +537,19 @@ def test_a_marked_part_of_a_country_outweighs_a_town_of_its_sentence() -> None:
     assert _with_marks(text, "disaster", 1, {0: "southern Peruvian"}) == ("Ilo", "PE")
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A quake struck southern Peru, killing three in Tacna.", "Tacna"),
+        ("A quake struck southern Peru, killing three in Tacna and in Ilo.", "southern Peru"),
+        ("A quake struck southern Peru, doctors in Tacna said.", "southern Peru"),
+        ("A quake struck southern Peru and was felt in Arica, Chile.", "southern Peru"),
+    ],
+)
+def test_a_town_in_a_marked_part_of_its_country_is_the_place(text: str, name: str) -> None:
+    assert _with_marks(text, "disaster", 1, {0: "southern Peru"})[0] == name
+
+
 def test_what_an_agreement_is_about_is_not_where_it_was_signed() -> None:
     text = "ALGIERS - The ministers agreed to open a road between Tamanrasset and Agadez."
     assert _with_marks(text, "agreement", 1, {0: "ministers"}, "actor") == ("ALGIERS", "DZ")
@@ -524,6 +562,23 @@ def test_where_a_way_leads_is_not_the_place_beside_one_inside() -> None:
     text = "In Kassala, gunmen robbed two traders from Gedaref. Sudan."
     assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Kassala", "SD")
     text = "Gunmen robbed two traders on the way to Gedaref. Sudan."
+    assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Gedaref", "SD")
+    for text in (
+        "Mud shut the road to Gedaref and a bridge in Kassala. Sudan.",
+        "Hundreds fled by bus from Gedaref to halls in Kassala. Sudan.",
+    ):
+        assert _with_marks(text, "disaster", 1, {0: "Gedaref"}) == ("Gedaref", "SD")
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Agents abducted a trader from Gedaref and held him in Kassala. Sudan.",
+        "Rebels withdrew from Gedaref and shot two men in Kassala. Sudan.",
+        "Rebels fled from Gedaref after killing ten, officials in Kassala said. Sudan.",
+    ],
+)
+def test_where_somebody_is_taken_from_is_the_place(text: str) -> None:
     assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Gedaref", "SD")
 
 
