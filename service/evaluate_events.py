@@ -4,6 +4,7 @@ from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
 from datetime import datetime
 from typing import Any
+from unicodedata import combining, normalize
 
 from schemas.document import NewsDocument
 from schemas.event import Event
@@ -220,7 +221,8 @@ def _same(name: str, wanted: Any, value: Any) -> bool:
 
 
 def _words(text: str) -> list[str]:
-    kept = "".join(one if one.isalnum() else " " for one in text.casefold())
+    bare = (one for one in normalize("NFD", text.casefold()) if not combining(one))
+    kept = "".join(one if one.isalnum() else " " for one in bare).replace("ł", "l")
     return [one for one in kept.split() if one not in {"the", "a", "an", "of", "in", "s"}]
 
 

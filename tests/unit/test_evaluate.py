@@ -107,6 +107,17 @@ def test_fields_are_compared_pair_by_pair() -> None:
     assert (error["gold"], error["told"]) == (2, 3)
 
 
+@pytest.mark.parametrize(
+    ("wanted", "found"), [("Lodz", "Łódź"), ("Łódź", "Lodz"), ("Kagal", "Kāgal"), ("Lodz", "Gao")]
+)
+def test_names_are_the_same_with_and_without_accents(wanted: str, found: str) -> None:
+    stated = {"category": "arrest", "evidence": "held two men", "place": wanted}
+    gold = gold_events_from_json({"text": TEXT, "events": [stated]}, 1)
+    held = event("arrest", "Troops held two men in Kidal.", location=Location(text=found))
+    row = evaluate_events([gold], lambda _document: [held]).fields["place"]
+    assert (row.given, row.right) == (1, found != "Gao")
+
+
 def test_an_event_needs_its_evidence() -> None:
     with pytest.raises(ValueError, match="evidence"):
         gold_events_from_json({"text": "x", "events": [{"category": "arrest"}]}, 1)
