@@ -34,6 +34,10 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
 """Tolls by category; a category of the user's own may have any."""
 _EXECUTION = ("sentence", "occurred")
 """Subtype and status of a prosecution that may have killed."""
+_FURTHER = frozenset({"more", "another", "further"})
+"""Words of those who come to the victims already counted."""
+_SUMMING = TOTAL | {"makes"}
+"""Words of the sentence behind that adds them up: "That makes 18 dead"."""
 _MARKED_OTHERWISE = {"epidemic": "injured", "sentence": "killed"}
 """By subtype, what the encoder marks also cases of illness, and those whom the sentenced killed."""
 OPENING = 5
@@ -298,9 +302,14 @@ def _first_told(
     """Take a toll from the surest sentence that gives it, or from one that gives the total."""
     best: tuple[int, Qualifier | None] | None = None
     sure = len(spans) if named is None else 1  # whom the surest names, others do not outnumber
+    partly = False  # "two more have died" is no toll yet: the total may follow
     for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
+        said = words.lower[sentence.first : sentence.last]
         if rank >= sure and (best is not None or named is not None):
-            break  # what states the event outweighs what may speak of another
+            if not partly:
+                break  # what states the event outweighs what may speak of another
+            if _SUMMING.isdisjoint(said):
+                continue
         last = sentence.first + OPENING if rank < len(spans) else sentence.last
         if old_year(words.lower, sentence.first, last, published):
             continue
@@ -311,11 +320,14 @@ def _first_told(
         value: int | None = getattr(tolls, field)
         if value is None:
             continue
+        if best is not None and partly and value <= best[0]:
+            continue
         found = (value, getattr(tolls, f"{field}_qualifier"))
-        if not TOTAL.isdisjoint(words.lower[sentence.first : sentence.last]):
+        if not (TOTAL if rank < sure else _SUMMING).isdisjoint(said):
             best = found
             break
-        best = best or found
+        if best is None:
+            best, partly = found, not _FURTHER.isdisjoint(said)
     if best is None and named is not None:
         best = named, None
     if best is not None:

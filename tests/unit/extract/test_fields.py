@@ -1033,6 +1033,20 @@ def test_what_only_goes_on_with_an_event_is_no_border() -> None:
     assert enrich(first, page, PUBLISHED, _fail, [first, sure]).injured is None
 
 
+@pytest.mark.parametrize(
+    ("behind", "killed"),
+    [
+        ("That makes 11 dead.", 11),
+        ("The coach was new. The toll has risen to 11.", 11),
+        ("That makes 1 dead.", 2),
+        ("Eleven died on that road in May.", 2),
+    ],
+)
+def test_who_died_later_is_told_with_the_total(behind: str, killed: int) -> None:
+    text = f"Two more passengers have died after a coach fell into a ravine. {behind}"
+    assert told(text, "disaster").killed == killed
+
+
 def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     page = Page(
         split("title", "Drones hit a depot, two hurt"),
