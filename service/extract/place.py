@@ -43,6 +43,7 @@ from service.extract.place_words import (
     PARTICLES,
     REBELS,
     REGIONS,
+    ROADS,
     RURAL,
     SETTLEMENTS,
     SPOTS,
@@ -1114,6 +1115,7 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
         first += 1
     if first >= last or last - first > MOST_WORDS + 2:
         return None
+    first = _from_one_to_another(words, sentence, first, last)
     text = text_of(words, first, last)
     if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
         return None
@@ -1139,6 +1141,20 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
                     return Mention(first, last, located(text, city), 2.0)
     country = _country_around(words, sentence, first, last, context)
     return Mention(first, last, Location(text=text, country=country), 1.0)
+
+
+def _from_one_to_another(words: Words, sentence: Sentence, first: int, last: int) -> int:
+    """Return where "the road from Oran to Relizane", "between Oran and Relizane" begins.
+
+    The two towns alone would read like a place of that name.
+    """
+    lower = words.lower
+    lead = lower[first - 1] if first > sentence.first else ""
+    if lead == "between" and "and" in lower[first:last]:
+        return first - 1
+    way = first - 2
+    ahead = lead == "from" and way >= sentence.first and lower[way] in ROADS
+    return way if ahead and "to" in lower[first:last] else first
 
 
 def _country_around(  # noqa: PLR0911 - one return per source of the country

@@ -505,6 +505,20 @@ def test_a_name_that_goes_on_is_of_another_place() -> None:
     assert (location.text, location.country) == ("San Pablo de Huarina", "BO")
 
 
+@pytest.mark.parametrize(
+    ("said", "marked", "name"),
+    [
+        ("on the road from Oran to Relizane", "Oran to Relizane", "road from Oran to Relizane"),
+        ("between Dolmek and Ouneva", "Dolmek and Ouneva", "between Dolmek and Ouneva"),
+    ],
+)
+def test_a_way_from_one_town_to_another_is_no_town_of_both_names(
+    said: str, marked: str, name: str
+) -> None:
+    text = f"A bus overturned {said} on Monday."
+    assert _with_marks(text, "disaster", 1, {0: marked})[0] == name
+
+
 def _with_marks(
     text: str, category: str, evidence: int, marked: dict[int, str], part: str = "place"
 ) -> tuple[str, str | None]:
