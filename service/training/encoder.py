@@ -14,7 +14,7 @@ import random
 import sys
 import tempfile
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
@@ -487,6 +487,12 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     network.eval()
 
 
+def average(network: Network, before: Mapping[str, Any]) -> None:
+    """Set a network's weights to the mean of its own and earlier ones (Wortsman et al. 2022)."""
+    mean = {name: (one + before[name]) / 2 for name, one in network.state_dict().items()}
+    network.load_state_dict(mean)
+
+
 def teach(network: Network, task: Task, rows: list[Row]) -> None:
     """Let a trained network judge rows; its logits become what they teach."""
     tokens = [task.tokens(row) for row in rows]
@@ -664,12 +670,16 @@ class School:
     ) -> Student:
         """Return a network of LAYERS, trained on labels and the teacher's judgements.
 
-        It goes on from `start`, if given, which is changed and sees the labelled rows alone.
+        It goes on from `start`, if given, which is changed and sees the labelled rows alone; what
+        it then knows is averaged with what it knew.
         """
         rows = self.rows(without) + ([] if start else self._pool)
         print(f"student: {len(rows)} rows", file=sys.stderr)
         network = start or Student(self._kept, self.task.outputs, len(self.task.categories))
+        before = {name: one.clone() for name, one in network.state_dict().items()}
         train(network, self.task, rows, epochs)
+        if start:
+            average(network, before)
         train_parts(network, self.task, rows)
         return network
 
