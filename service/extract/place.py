@@ -65,6 +65,8 @@ FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
 INSIDE_SCORE = 3.0
 """Score of a mention behind "in", "near", ..."""
+POSTED_BEFORE = 7
+"""Words before a place within which it is told that envoys are called home from it."""
 SURE_SCORE = 2.5
 """Score from which a deed's place outweighs what the encoder marks in another sentence."""
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
@@ -91,6 +93,8 @@ _TO_HOST = frozenset({"state_visit"})
 """Categories whose event happens where somebody goes to."""
 _REACHING = _TO_HOST | {"disaster"}
 """Categories whose event may be where a way leads to or from: floods drive people from a town."""
+_RECALLING = frozenset(["recalled", "recalls", "recall", "withdrew", "withdraws", "home"])
+_ENVOYS = frozenset(["ambassador", "ambassadors", "envoy", "envoys"])
 _AT_DESKS = frozenset({"state_visit", "agreement", "sanction"})
 """Categories whose report is written where the event happens."""
 _NAMING_OTHERS = _AT_DESKS | {"prosecution"}
@@ -496,7 +500,9 @@ class _Finder:
         if hint is None or hint[1][0] < behind_dateline(words, sentence):
             return None
         first, last = hint[1]
-        if self._category == "sanction" and self._imposed_here(words, sentence):
+        if self._category == "sanction" and (
+            self._imposed_here(words, sentence) or _posted(words, sentence, first)
+        ):
             return None
         mentions = _mentions(words, sentence, self._context, self._category)
         inside = [one for one in mentions if one.first < last and first < one.last]
@@ -745,6 +751,15 @@ def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
     while words.lower[at] != "from":
         at -= 1
     return _TAKEN.isdisjoint(words.lower[max(sentence.first, at - TAKEN_BEFORE) : at])
+
+
+def _posted(words: Words, sentence: Sentence, first: int) -> bool:
+    """Tell whether envoys who are called home serve in a place: "recalled its ambassador in Oran".
+
+    The measure is taken where they are called to.
+    """
+    before = words.lower[max(sentence.first, first - POSTED_BEFORE) : first]
+    return not _RECALLING.isdisjoint(before) and not _ENVOYS.isdisjoint(before)
 
 
 def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:

@@ -476,6 +476,8 @@ def test_a_road_is_not_in_the_country_that_it_is_named_for(road: str, country: s
         ("DOHA: Qatar shut its embassy in Djibouti on Monday.", "Djibouti", "DOHA"),
         ("DOHA: Kenya shut its embassy in Djibouti on Monday.", "Djibouti", "Djibouti"),
         ("DOHA: In London, Qatar shut its embassy on Monday.", "London", "London"),
+        ("Kenya recalled its ambassador from Doha on Monday.", "Doha", "Kenya"),
+        ("Kenya closed its embassy in Doha on Monday.", "Doha", "Doha"),
     ],
 )
 def test_a_sanction_is_imposed_where_those_who_impose_it_write(
