@@ -1,5 +1,6 @@
 """Participants as words describe them: whole phrase, name, country and role."""
 
+from collections.abc import Collection
 from typing import Literal
 
 from schemas.event import Participant
@@ -17,6 +18,10 @@ Part = Literal["actor", "target"]
 PARTS: tuple[Part, ...] = ("actor", "target")
 LONGEST = 14
 """Words of the longest description."""
+OFFICE_REACH = 8
+"""Words between an office and the country behind it."""
+_OFFICES = word_set("minister secretary president chairman head chief speaker commissioner")
+_JUDGING = word_set("acquitted acquits convicted convicts accused accuses cleared clears suspected")
 LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
 _LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
@@ -88,7 +93,7 @@ def describe(
     part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
-    last = _read_on(words, first, last) if cut else last
+    last = _read_on(words, first, _without_offence(words, first, last)) if cut else last
     while last > first and words.lower[last - 1] in EDGES:
         last -= 1
     while first < last and words.lower[first] in _LEADING:
@@ -113,6 +118,17 @@ def describe(
         country=_country(words, first, last),
         role=_role(words.lower[first:last]),
     )
+
+
+def _without_offence(words: Words, first: int, last: int) -> int:
+    """Return where "an editor of theft" of "acquitted an editor of theft" ends."""
+    if _JUDGING.isdisjoint(words.lower[max(0, first - 2) : first]):
+        return last
+    for at in range(last - 2, first, -1):
+        if words.lower[at] == "of":
+            named = words.text[words.starts[at + 1]].isupper()
+            return last if named else at
+    return last
 
 
 def _read_on(words: Words, first: int, last: int) -> int:
@@ -172,6 +188,7 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
         and not _headline(words)
     ):
         first -= 1
+    first = _from_office(words, first, last, starts)
     while (
         last - first < LONGEST
         and last not in starts
@@ -189,6 +206,20 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     ):
         last += 1
     return first, last
+
+
+def _from_office(words: Words, first: int, last: int, starts: Collection[int]) -> int:
+    """Return where "Norland, Ann Reed" of "the Minister of Trade of Norland, Ann Reed" begins."""
+    gaps = (words.text[words.ends[at - 1] : words.starts[at]] for at in range(first + 1, last))
+    if not any("," in gap for gap in gaps) or words.lower[first - 1 : first] != ["of"]:
+        return first
+    for at in range(first - 1, max(-1, first - 1 - OFFICE_REACH), -1):
+        if words.lower[at] in _OFFICES:
+            return at
+        large = words.text[words.starts[at] : words.ends[at]][:1].isupper()
+        if at in starts or not (large or words.lower[at] in {"of", "for", "and", "the"}):
+            break
+    return first
 
 
 def _heads(word: str, following: str) -> bool:

@@ -106,10 +106,28 @@ def marked(
         ("A coffee farm owner fled.", "A coffee farm", "A coffee farm owner"),
         ("Some 14 officers spoke.", "14", "14 officers"),
         ("The chief clerk officers know fled.", "The chief", "The chief"),
+        (
+            "The Minister of Trade and Ports of Kenya, Ann Reed, fled.",
+            "Kenya, Ann Reed",
+            "Minister of Trade and Ports of Kenya, Ann Reed",
+        ),
+        ("The men of Kenya, Ann Reed said, fled.", "Kenya, Ann Reed", "Kenya, Ann Reed"),
     ],
 )
 def test_a_name_is_not_cut(text: str, mark: str, whole: str) -> None:
     assert marked(text, "prosecution", actor=mark)["actor"].text == whole
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        ("A court acquitted an editor of theft.", "an editor of theft", "an editor"),
+        ("A court acquitted the mayor of Oran.", "the mayor of Oran", "the mayor of Oran"),
+        ("A court jailed an editor of books.", "an editor of books", "an editor of books"),
+    ],
+)
+def test_an_offence_is_no_part_of_the_accused(text: str, mark: str, whole: str) -> None:
+    assert marked(text, "prosecution", target=mark)["target"].text == whole
 
 
 def test_large_words_of_a_headline_are_no_name() -> None:
