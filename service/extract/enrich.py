@@ -280,12 +280,11 @@ def _died_again(words: Sequence[str], hurt: Sequence[str]) -> bool:
         who = set(words[1:2]).intersection(hurt) - ATTACKERS
         rest = words[2:] if who else []
     else:
-        rest = words[1:] if words[:1] in (["he"], ["she"]) else []
-    at = 0
-    while at < len(rest) and rest[at] in HAVING | ADVERBS:
-        at += 1
-    behind = list(rest[at : at + 2])
-    return behind[:1] == ["died"] or behind in (["was", "pronounced"], ["was", "declared"])
+        at = next((n for n, one in enumerate(words[:4]) if one in {"he", "she"}), None)
+        rest = words[at + 1 :] if at is not None else []
+    behind = [word for word in rest[:6] if word not in HAVING | ADVERBS][:2]
+    told = behind[:1] in (["died"], ["succumbed"])
+    return told or behind in (["was", "pronounced"], ["was", "declared"])
 
 
 def _first_told(
@@ -327,7 +326,8 @@ def _first_told(
             best = found
             break
         if best is None:
-            best, partly = found, not _FURTHER.isdisjoint(said)
+            more = (one in _FURTHER and two != "than" for one, two in pairwise(said))
+            best, partly = found, any(more)
     if best is None and named is not None:
         best = named, None
     if best is not None:

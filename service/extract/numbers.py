@@ -317,7 +317,8 @@ def _in_so_many(lower: list[str], sentence: Sentence, first: int, last: int) -> 
         return False
     noun = lower[behind] if behind < sentence.last else ""
     counted = noun in _VERBAL or noun == "of" or noun in _CHILDREN or is_people(noun)
-    return number_of(share) is not None and counted
+    least, most = number_of(share), number_of(lower[behind - 1])
+    return least is not None and (most is None or least < most) and counted
 
 
 def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:

@@ -113,8 +113,11 @@ def _fell(target: Participant, page: Page, sentence: Sentence) -> bool:
         return False
     for at, word in enumerate(lower):
         if word in _BATTLES and "in" in lower[max(0, at - FOUGHT) : at]:
-            return True  # "were killed in heavy fighting"
-        if word in _FIGHTS and lower[at + 1 : at + 2] != ["to"]:
+            # "were killed in heavy fighting", not "troops killed five in clashes".
+            if "by" not in lower[:at] and not _UNDERGONE.isdisjoint(lower[:at]):
+                return True
+            continue
+        if word in _FIGHTS and {"to", "for", "off", "back"}.isdisjoint(lower[at + 1 : at + 2]):
             return _NO_FIGHT.isdisjoint(lower[:at])
     return False
 
@@ -299,6 +302,7 @@ _FIGHTS = word_set(
     "battles skirmish skirmishes scuffle scuffles fought clashed"
 )
 _BATTLES = word_set("fighting clashes battles skirmishes")
+_UNDERGONE = word_set("was were been died")
 _NO_FIGHT = VERBS["security_incident"] | word_set("who died injured wounded")
 """Words before a fight that make another thing of it than what killed."""
 _TRADED = word_set("exchange exchanges exchanged exchanging traded trading")
@@ -445,9 +449,16 @@ def _doing(one: Participant, category: str) -> bool:
     if head == one.text.lower() and not known and category not in _MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
     unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
-    if unmanned and not (one.country or one.role):
+    if unmanned and not (one.country or one.role or _sent(one.text)):
         return False  # only "Norland's drones", "rebel drones" tell who sent them
     return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
+
+
+def _sent(text: str) -> bool:
+    """Tell from the first word of "RSF drones", "Kyiv's drones" who sent them."""
+    first = next((word for word in text.split() if word.lower() not in EDGES), "")
+    letters = len(first) > 1 and first.isupper() and first != "UAV"
+    return letters or first.endswith(("'s", "’s"))
 
 
 def _suited(

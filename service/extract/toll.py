@@ -72,6 +72,12 @@ _ARTICLES = word_set("a an his her the one he she")
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _AWAY = word_set("out off away up home")
+_DEATHS = word_set("dead killed deaths")
+_LINKING = {
+    "dead": word_set("pronounced declared"),
+    "in": word_set("remain remains remained"),
+}
+"""By a cue's first word, the verbs before it that say no more than "was"."""
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
 _THEN_OF = {
     "died": word_set("but and later he she then where subsequently"),
@@ -448,13 +454,19 @@ class _Reader:
         best = None
         for number in self._counts:
             far = number.first - cue.last
-            if cue.kind == "killed" and not HURT.isdisjoint(self._lower[cue.last : number.first]):
+            other = HURT if cue.kind == "killed" else _DEATHS
+            if not other.isdisjoint(self._lower[cue.last : number.first]):
                 break  # "the number of dead rose to nine and of wounded to 40"
+            behind = self._lower[number.last : number.last + 3]
+            if best is not None and not other.isdisjoint(behind):
+                break  # "has risen to 50 and more than 200 people are injured"
             lead = self._lower[max(cue.first, number.first - 2) : number.first]
             near = far <= NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
             led = bool(lead) and lead[-1] in _LAST_TOLL | QUALIFYING
             if 0 <= far <= _TOLL_REACH and near and led:
                 best = number
+        if best is not None:
+            self._used.add(best.first)
         return best
 
     def _lives(self, cue: Cue) -> Number | None:
@@ -641,6 +653,9 @@ class _Reader:
                 number -= 1  # "six of the 31 with burns died"
                 continue
             both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
+            if self._lower[before.first] in BREAKING and cue.kind == "detained":
+                number -= 1
+                continue
             if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
                 return before.last, shared
             number, shared = number - 1, True
@@ -653,8 +668,9 @@ class _Reader:
         subject = self._lower[max(floor, cue.first - BACK) : cue.first]
         if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
             return None
-        while subject and subject[-1] in BE | ADVERBS and _PLURAL.isdisjoint(subject[-1:]):
-            subject.pop()
+        end, said = self._verb_of(cue, floor)
+        if _PLURAL.isdisjoint(self._lower[end:said]):
+            subject = subject[: len(subject) - (cue.first - end)]
         another = subject[-1:] == ["another"] or (
             subject[-2:-1] == ["a"]
             and subject[-1] in _ORDINALS
@@ -774,6 +790,8 @@ class _Reader:
             subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
             done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
             end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
+        if end - 1 > floor and lower[end - 1] in _LINKING.get(lower[cue.first], ()):
+            end -= 1
         said = end
         while end > floor and lower[end - 1] in BE | ADVERBS:
             end -= 1

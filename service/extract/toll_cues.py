@@ -145,6 +145,10 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("burns", "ward"), "injured", "left"),
     (("in", "a", "coma"), "injured", "left"),
     (("in", "hospital"), "injured", "left"),
+    (("fighting", "for", "life"), "injured", "left"),
+    (("fighting", "for", "their", "lives"), "injured", "left"),
+    (("fighting", "for", "his", "life"), "injured", "left"),
+    (("fighting", "for", "her", "life"), "injured", "left"),
 )
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
@@ -167,10 +171,7 @@ _REMAINS = word_set("body bodies corpse corpses")
 CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
-_NEEDING = word_set(
-    "need needed needing required requiring receive received receiving sought seeking given "
-    "undergoing"
-)
+_NEEDING = word_set("needed required receive received receiving sought seeking given undergoing")
 _GRAVE = word_set("critical serious grave life-threatening")
 _SENDING = word_set("sending sends putting puts rushing taking")
 _MEMBERS = word_set("leg legs arm arms foot")
@@ -398,10 +399,13 @@ def _cared(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return Cue("injured", how, at, at + 1) if how and _REMAINS.isdisjoint(before) else None
     if word == "condition":
         grave = not _GRAVE.isdisjoint(lower[max(sentence.first, at - 1) : at])
-        return Cue("injured", "left", at, at + 1) if grave else None
+        first = next((n for n in (at - 2, at - 3) if n >= sentence.first and lower[n] == "in"), at)
+        told = lower[max(sentence.first, first - NEAR_TOLL) : first]
+        hurt = _persons(words, first, sentence) or not (HURT | {"both"}).isdisjoint(told)
+        return Cue("injured", "left", first, at + 1) if grave and hurt else None
     if word == "treatment" or medical in _CARE:
-        told = _needed(lower, at, at + 1 + (word == "medical"), sentence)
-        return Cue("injured", "left", at, at + 1) if told else None
+        needed = _needed(lower, at, at + 1 + (word == "medical"), sentence)
+        return Cue("injured", "left", at, at + 1) if needed else None
     return None
 
 

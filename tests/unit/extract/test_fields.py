@@ -1063,6 +1063,12 @@ def test_who_died_later_is_told_with_the_total(behind: str, killed: int) -> None
     assert told(text, "disaster").killed == killed
 
 
+@pytest.mark.parametrize(("first", "injured"), [("More than 50", 50), ("Two more", 180)])
+def test_more_than_some_are_not_some_more(first: str, injured: int) -> None:
+    text = f"{first} guests were injured in a fire at a hotel. A total of 180 were treated."
+    assert told(text, "disaster").injured == injured
+
+
 def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     page = Page(
         split("title", "Drones hit a depot, two hurt"),
@@ -1088,6 +1094,9 @@ def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     [
         ("He died at a clinic.", None),
         ("A man was taken to hospital but died.", None),
+        ("Police said he later died at a clinic.", None),
+        ("She later succumbed to her wounds.", None),
+        ("She was later pronounced dead.", None),
         ("A nurse died at once.", 1),
         ("She later died.", None),
         ("The nurse died at once.", 1),

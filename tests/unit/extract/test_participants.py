@@ -551,6 +551,9 @@ def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
         ("Army drones", True),
         ("A drone unit of the army", True),
         ("Drone pilots", True),
+        ("RSF drones", True),
+        ("Kyiv's drones", True),
+        ("UAV drones", False),
         ("Mine workers", True),
     ],
 )
@@ -569,6 +572,11 @@ def test_a_weapon_does_nothing_by_itself(actor: str, told: bool) -> None:
         ("A gunman killed Nine people before he died in a gunfight.", True),
         ("A bomber killed Nine people during a battle for a town.", True),
         ("A bomb killed Nine people; doctors battle to save others.", True),
+        ("Nine people were killed in heavy fighting.", False),
+        ("Guests fought off a man who stabbed Nine people.", True),
+        ("Herders fought back when bandits killed Nine people.", True),
+        ("Police shot dead Nine people in clashes with marchers.", True),
+        ("Nine people were killed by troops in clashes on Monday.", True),
     ],
 )
 def test_the_dead_of_a_fight_are_of_every_side(text: str, kept: bool) -> None:

@@ -101,6 +101,12 @@ def test_what_was_done_to_a_body_tells_of_the_hurt(text: str, injured: int | Non
         ("The blast left a girl blind.", 1),
         ("She left a hotel sick.", None),
         ("The number of people hurt rose to 45.", 45),
+        ("Some 12,000 villagers need medical help.", None),
+        ("Her uncle is in a grave condition in hospital.", 1),
+        ("Two of the boats are in serious condition.", None),
+        ("Two miners are fighting for their lives.", 2),
+        ("A girl is fighting for her life.", 1),
+        ("He remained in hospital on Monday.", 1),
     ],
 )
 def test_who_is_cared_for_is_hurt(text: str, injured: int | None) -> None:
@@ -198,6 +204,12 @@ def test_who_was_hit_is_counted(text: str, hit: int | None) -> None:
         ("A third porter was dug out with burns.", None, 1, None),
         ("The driver escaped with minor injuries.", None, 1, None),
         ("A ward was opened with burns in mind.", None, None, None),
+        ("A nurse has died and another is in a critical condition.", 1, 1, None),
+        ("One porter drowned and another was flown to a clinic.", 1, 1, None),
+        ("One porter died and another remains in hospital.", 1, 1, None),
+        ("The toll has reached 12 and at least 40 porters are wounded.", 12, 40, None),
+        ("The number of wounded rose to 30 and the number of dead to nine.", 9, 30, None),
+        ("A cook who broke his wrist while fleeing was arrested.", None, 1, 1),
     ],
 )
 def test_tolls_of_clauses(
@@ -233,6 +245,8 @@ def test_tolls_of_clauses(
         ("Someone shot six dancers and one is dead.", None, 1),
         ("A welder of 22 drowned in the lake.", None, 1),
         ("Five marines and at least nine gunmen were killed.", None, 14),
+        ("She was later pronounced dead.", None, 1),
+        ("He was declared dead at the scene.", None, 1),
     ],
 )
 def test_who_was_killed(text: str, subtype: str | None, killed: int | None) -> None:
@@ -348,6 +362,9 @@ def test_words_of_harm_that_hurt_nobody(text: str, injured: int | None) -> None:
         ("They killed another.", 1, None),
         ("About a third died of hunger.", None, None),
         ("A third died of hunger.", 1, None),
+        ("Police arrested 14 in two of the raids.", None, 14),
+        ("Raiders killed nine in three of the towns.", 9, None),
+        ("Police arrested one in four of the men.", None, None),
     ],
 )
 def test_shares_and_things_are_no_people(
