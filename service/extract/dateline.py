@@ -1,7 +1,7 @@
 """A report's dateline: the place and day of writing, which may be the event's place too."""
 
 from service.classify.text import Sentence, Words
-from service.extract.place_words import ABBREVIATIONS, NOT_PLACES, TIMES
+from service.extract.place_words import DATELINE_STATES, NOT_PLACES, SAINTS, TIMES
 from service.gazetteer import fold, gazetteer
 
 _MOST_WORDS = 9
@@ -48,7 +48,8 @@ def _named(words: Words, start: int, last: int) -> bool:
     if lower[start] in NOT_PLACES:
         return False  # "On Monday -"
     while end < last and text[words.starts[end]].isupper() and lower[end] not in TIMES:
-        if end > start and text[words.ends[end - 1] : words.starts[end]] != " ":
+        gap = text[words.ends[end - 1] : words.starts[end]] if end > start else " "
+        if gap != " " and not (gap == ". " and lower[end - 1] in SAINTS):
             break
         end += 1
     if end == start:
@@ -58,7 +59,7 @@ def _named(words: Words, start: int, last: int) -> bool:
         if "(" in text[words.ends[at - 1] : words.starts[at]]:
             break
         agency = (state or day) and text[words.starts[at] : words.ends[at]].isupper()
-        told = (lower[at] in ABBREVIATIONS, lower[at] in TIMES, lower[at].isdigit())
+        told = (lower[at] in DATELINE_STATES, lower[at] in TIMES, lower[at].isdigit())
         if not (agency or any(told)):
             return False
         state, day, number = state | told[0], day | told[1], number | told[2]

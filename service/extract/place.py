@@ -41,6 +41,7 @@ from service.extract.place_words import (
     NOT_PLACES,
     OFFICES,
     PARTICLES,
+    PARTS_OF_TOWNS,
     REBELS,
     REGIONS,
     ROADS,
@@ -105,7 +106,13 @@ _AT_SCENES = frozenset({"security_incident", "arrest"})
 """Categories whose events follow on what was just told, where that was."""
 _FOLLOWED = ("security_incident", "protest")
 """Categories of the deeds that such an event follows on, the likeliest first."""
-_NEXT_ITEM = (["separately"], ["meanwhile"], ["elsewhere"], ["in", "other", "news"])
+_NEXT_ITEM = tuple(
+    one.split()
+    for one in (
+        "separately", "meanwhile", "elsewhere", "in other news", "in a separate", "in another",
+        "in an unrelated",
+    )
+)  # fmt: skip
 """What a sentence begins with that follows on nothing told before it."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
@@ -506,6 +513,7 @@ class _Finder:
             return None
         mentions = _mentions(words, sentence, self._context, self._category)
         inside = [one for one in mentions if one.first < last and first < one.last]
+        inside = [one for one in inside if not _town_of_part(words, one, inside)]
         named = max(inside, key=lambda one: one.score, default=None) or _marked(
             words, sentence, hint[1], self._context
         )
@@ -575,6 +583,8 @@ class _Finder:
             return replace(spot, location=_within(spot.location, owner.location))
         if words.lower[spot.last - 1] in RURAL:
             return spot
+        if words.lower[spot.first + 1 : spot.first + 2] == ["from"]:
+            return spot  # "road from Oran to Relizane"
         for one in mentions:
             gap = (spot.last, one.first) if one.first >= spot.last else (one.last, spot.first)
             near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
@@ -739,6 +749,12 @@ class _Finder:
         return _no_more_than_country(context.nearest(self._spans[0][1]))
 
 
+def _town_of_part(words: Words, town: Mention, others: Sequence[Mention]) -> bool:
+    """Tell "Oran" of "the Oran suburb of Bir El Djir"."""
+    said = (words.lower[town.last : one.first] for one in others)
+    return any(len(one) == 2 and one[0] in PARTS_OF_TOWNS and one[1] == "of" for one in said)
+
+
 def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
     """Tell "flights to Oran", "a man from Oran", "goods brought through Oran".
 
@@ -861,7 +877,9 @@ def _mention(  # noqa: PLR0911 - one return per reading
         return _capital_city(words, sentence, at, context)
     if lower[at] in NOT_PLACES or lower[at] in TITLES:
         return None
-    if lower[at] in NATIONALITIES:
+    if lower[at] in NATIONALITIES and not (
+        at + 1 < sentence.last and gazetteer().cities.get(key_of(words, at, at + 2))
+    ):
         return None
     hosted = category in _TO_HOST
     lead = _preposition(words, sentence, at)
@@ -1051,7 +1069,7 @@ def _unlisted(
     country = _country_around(words, sentence, at, last, context)
     location = Location(text=text_of(words, at, last), country=country)
     homes = [one for one in gazetteer().cities.get(key) if one.country == country]
-    if len(homes) == 1 and key == bare and not region:
+    if len(homes) == 1 and key == bare and not region and context.speaks_of(country):
         location = located(location.text, homes[0])
     return Mention(at, last, location, score)
 
@@ -1209,6 +1227,8 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     named = {one.location.country for one in found if one.how == "name"}
     if len(named) == 1:
         return next(iter(named))
+    if homes and len({one.country for one in homes}) == 1:
+        return homes[0].country  # "a Norlander was stabbed in Harlow"
     here = {code for code, _weight in context.named(words, sentence)}
     return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
 

@@ -8,7 +8,7 @@ from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.place_words import ABBREVIATIONS, CAUCASUS, NOT_DATELINES, ROADS
+from service.extract.place_words import CAUCASUS, DATELINE_STATES, NOT_DATELINES, ROADS, SAINTS
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -129,6 +129,12 @@ class Context:
             known = self._named[id(sentence)] = list(self._read_named(words, sentence))
         return known
 
+    def speaks_of(self, country: str | None) -> bool:
+        """Tell whether the text names a country, or more than one of its towns."""
+        return country is not None and (
+            self.counts.get(country, 0) > 0 or self._cities[country] > 1
+        )
+
     def likeliest(self, cities: Sequence[City], words: Words, sentence: Sentence) -> City:
         """Return the namesake that is meant: the larger one, unless the document says other."""
         if len(cities) == 1:
@@ -196,8 +202,12 @@ class Context:
         words = set(page.title.lower) | set(page.body.lower)
         if "georgia" in words:
             states = gazetteer().regions
-            american = sum(states.get(word) == "US" for word in words) + (
-                not words.isdisjoint(("atlanta", "savannah", "augusta", "macon", "gop", "senator"))
+            american = (
+                any(states.get(word) == "US" for word in words)
+                or not words.isdisjoint(
+                    ("atlanta", "savannah", "augusta", "macon", "gop", "senator")
+                )
+                or _american_georgia(page)
             )
             if CAUCASUS.isdisjoint(words) and (american or {"u", "s"} <= words):
                 self.georgia = "US"
@@ -265,10 +275,8 @@ class Context:
             return None
         last = at
         while last < end and last - at < MOST_WORDS and words.text[words.starts[last]].isupper():
-            if last > at and words.text[words.ends[last - 1] : words.starts[last]] not in {
-                " ",
-                "-",
-            }:
+            gap = words.text[words.ends[last - 1] : words.starts[last]] if last > at else " "
+            if gap not in {" ", "-"} and not (gap == ". " and words.lower[last - 1] in SAINTS):
                 break
             last += 1
         if last == at or not NOT_DATELINES.isdisjoint(words.lower[at:last]):
@@ -277,7 +285,7 @@ class Context:
         for place in range(last, min(end, last + 2)):
             key = key_of(words, place, end) if place == last else words.lower[place]
             chained = chained or self.country_of(key) or gazetteer().regions.get(key)
-            chained = chained or ABBREVIATIONS.get(words.lower[place])
+            chained = chained or DATELINE_STATES.get(words.lower[place])
             for length in range(min(4, end - place), 0, -1):
                 longer = key_of(words, place, place + length)
                 chained = chained or self.country_of(longer) or gazetteer().regions.get(longer)
@@ -356,6 +364,21 @@ def located(text: str, city: City) -> Location:
         latitude=city.latitude,
         longitude=city.longitude,
     )
+
+
+_GEORGIAN = frozenset({"atlanta", "savannah", "augusta", "macon", "gop", "senator"})
+"""Words that speak of the American state."""
+
+
+def _american_georgia(page: Page) -> bool:
+    """Tell "Columbus, Georgia": a town that there is in America only."""
+    for words in (page.title, page.body):
+        for at in range(1, len(words.lower)):
+            if words.lower[at] == "georgia" and words.text[words.ends[at - 1]] == ",":
+                homes = {one.country for one in gazetteer().cities.get(words.lower[at - 1])}
+                if "US" in homes and "GE" not in homes:
+                    return True
+    return False
 
 
 def key_of(words: Words, first: int, last: int) -> str:

@@ -120,6 +120,8 @@ URBAN = word_set(
     "boulevard lane bazaar mall theatre tower cemetery office"
 )
 """Kinds of spot that lie in the town where the report was written, unless it says other."""
+PARTS_OF_TOWNS = word_set("suburb district borough neighbourhood neighborhood quarter")
+"""Parts of a town that may be told with its name before them: "the Oran suburb of Senia"."""
 SETTLEMENTS = word_set("city town village port resort suburb hamlet settlement township island")
 """Kinds of place whose own name may follow: "the town of Aalst"."""
 PARTICLES = word_set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
@@ -158,3 +160,7 @@ DIRECTIONS = COMPASS | word_set(
 """Words for a part of a country."""
 AREAS = word_set("part parts half end corner tip region regions area areas districts provinces")
 """What a direction is said of: "the eastern part of Malawi"."""
+DATELINE_STATES = ABBREVIATIONS | dict.fromkeys(word_set("mass pa la miss del"), "US")
+"""The same, and those that are words of their own: "ERIE, Pa."."""
+SAINTS = word_set("st ft mt")
+"""Words of a name whose full stop ends no sentence: "ST. LOUIS"."""

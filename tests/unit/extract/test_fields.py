@@ -137,6 +137,75 @@ def test_a_town_that_bears_a_countrys_name_is_told_by_its_state(text: str, count
     assert place(text, at=len(split("text", text).sentences) - 1)[1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("ST. LOUIS (AP) - Two men were shot.", "ST. LOUIS"),
+        ("ERIE, Pa. (AP) - Two men were shot.", "ERIE"),
+        ("MELBOURNE, Florida (AP) - Two men were shot.", "MELBOURNE"),
+    ],
+)
+def test_an_american_dateline_is_read(text: str, name: str) -> None:
+    location = told(text, at=len(split("text", text).sentences) - 1).location
+    assert location is not None
+    assert (location.text, location.country) == (name, "US")
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Fires in Arizona burned nine huts.", "US"),
+        ("Fires in Asturias burned nine huts.", "ES"),
+        ("Two men were shot in Columbus, Georgia, at noon.", "US"),
+        ("Two men were shot in Gori, Georgia, at noon.", "GE"),
+        ("A Polish man was shot in Harlow at noon.", "GB"),
+        ("HANOI - A dam burst in Thai Binh.", "VN"),
+    ],
+)
+def test_a_part_of_a_country_is_no_town_abroad(text: str, country: str) -> None:
+    assert place(text)[1] == country
+
+
+@pytest.mark.parametrize(
+    ("text", "category", "at", "name"),
+    [
+        ("HANOI - A dam burst in Thai Binh.", "disaster", 0, "Thai Binh"),
+        (
+            "OSLO - Two guards were shot in Bergen. In another, a thief was held.",
+            "arrest",
+            1,
+            "OSLO",
+        ),
+        ("OSLO - Two guards were shot in Bergen. A thief was held.", "arrest", 1, "Bergen"),
+    ],
+)
+def test_another_item_is_told_of_the_dateline(text: str, category: str, at: int, name: str) -> None:
+    others = [("security_incident", 0)] if at else []
+    location = told(text, category, at, others=others).location
+    assert location is not None
+    assert location.text == name
+
+
+def test_a_road_from_a_town_has_not_the_datelines_coordinates() -> None:
+    text = "BAMAKO - Guards were shot on the road from Dolmek to Ouneva."
+    page = Page(split("title", ""), split("text", text))
+    first = page.body.lower.index("dolmek")
+    event = stated(page, "security_incident", 0)
+    marks: Any = {("text", 0): {"place": (page.body, (first, first + 3))}}
+    location = enrich(event, page, PUBLISHED, _fail, (), marks).location
+    assert location is not None
+    assert (location.text, location.latitude) == ("road from Dolmek to Ouneva", None)
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("the Beirut suburb of Chiyah", "Chiyah"), ("Beirut or the harbour of Chiyah", "Beirut")],
+)
+def test_a_part_of_a_town_is_more_specific_than_it(said: str, name: str) -> None:
+    text = f"Two men were shot in {said} at noon."
+    assert _with_marks(text, "security_incident", 1, {0: said})[0] == name
+
+
 def test_briefs_in_one_paragraph_have_each_their_dateline() -> None:
     text = "LIMA: Rain fell for a week. OSLO: Two men were held for theft. NATO: Talks went on."
     assert place(text, "arrest", at=1) == ("Oslo", "NO")
