@@ -55,6 +55,7 @@ from service.extract.place_words import (
     TROOPS,
     URBAN,
 )
+from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -975,7 +976,8 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         cities = [one for one in cities if one.country == chained]
         if not cities:
             return None
-    best = context.likeliest(cities, words, sentence)
+    inner = in_state(cities, words, last, sentence.last) if chained == "US" else None
+    best = inner[0] if inner else context.likeliest(cities, words, sentence)
     key = key_of(words, at, last)
     section = context.dateline_of(sentence)
     supported = context.counts.get(best.country, 0) > 0 or (
@@ -1011,7 +1013,10 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         if longer > last:
             spot = located(text_of(words, at, longer), best)
             return Mention(at, longer, spot, score)
-    return Mention(at, last, located(text_of(words, at, last), best), score)
+    location = located(text_of(words, at, last), best)
+    if inner == []:  # another state's
+        location = Location(text=location.text, country=best.country)
+    return Mention(at, last, location, score)
 
 
 def _spot_behind(words: Words, sentence: Sentence, last: int) -> bool:

@@ -9,6 +9,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
 from service.extract.place_words import CAUCASUS, DATELINE_STATES, NOT_DATELINES, ROADS, SAINTS
+from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -300,8 +301,9 @@ class Context:
             if country is not None and alone and all(one.country != country for one in cities):
                 name = gazetteer().names.get(country)
                 return Location(text=text, name=name, country=country)
-            if cities:
-                return located(text, self.likeliest(cities, words, sentence))
+            inner = in_state(cities, words, at + length, end) if chained == "US" else None
+            if cities and inner != []:
+                return located(text, inner[0] if inner else self.likeliest(cities, words, sentence))
         country = chained or self.main
         return Location(text=text_of(words, at, last), country=country)
 

@@ -152,6 +152,25 @@ def test_an_american_dateline_is_read(text: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "latitude"),
+    [
+        ("PORTLAND, Maine (AP) - Two men were shot.", 43.7),
+        ("PORTLAND, Ore. (AP) - Two men were shot.", 45.5),
+        ("Two men were shot in Columbus, Ga., at noon.", 32.5),
+        ("Two men were shot in Charleston, West Virginia, at noon.", 38.4),
+        ("Two men were shot in Houston, Texas, at noon.", 29.8),
+        ("Two men were shot in Houston, Maine, at noon.", None),
+        ("PORTLAND, UTAH - TWO MEN WERE SHOT.", None),
+    ],
+)
+def test_an_american_town_lies_in_its_state(text: str, latitude: float | None) -> None:
+    location = told(text, at=len(split("text", text).sentences) - 1).location
+    assert location is not None
+    assert location.country == "US"
+    assert (location.latitude and round(location.latitude, 1)) == latitude
+
+
+@pytest.mark.parametrize(
     ("text", "country"),
     [
         ("Fires in Arizona burned nine huts.", "US"),
