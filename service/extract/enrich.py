@@ -322,7 +322,7 @@ def _first_told(
         if best is not None and partly and value <= best[0]:
             continue
         found = (value, getattr(tolls, f"{field}_qualifier"))
-        if not (TOTAL if rank < sure else _SUMMING).isdisjoint(said):
+        if not (_SUMMING if partly or rank >= sure else TOTAL).isdisjoint(said):
             best = found
             break
         if best is None:

@@ -1157,6 +1157,14 @@ def test_more_than_some_are_not_some_more(first: str, injured: int) -> None:
     assert told(text, "disaster").injured == injured
 
 
+def test_the_total_may_stand_in_a_sentence_that_states_the_event() -> None:
+    text = "Two more passengers have died after a coach fell into a ravine. That makes 11 dead."
+    page = Page(split("title", ""), split("text", text))
+    evidence = [stated(page, "disaster", at).evidence[0] for at in range(2)]
+    event = stated(page, "disaster", 0).model_copy(update={"evidence": evidence})
+    assert enrich(event, page, PUBLISHED, _fail).killed == 11
+
+
 def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     page = Page(
         split("title", "Drones hit a depot, two hurt"),
