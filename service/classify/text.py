@@ -104,6 +104,10 @@ class Words:
     ends: list[int]
     sentences: list[Sentence]
 
+    def gap(self, at: int) -> str:
+        """Return what stands between a word and the one before it."""
+        return self.text[self.ends[at - 1] : self.starts[at]]
+
 
 def split(field: Literal["title", "text"], text: str) -> Words:
     """Split a field into sentences and words."""

@@ -142,7 +142,7 @@ def _name_end(words: Words, at: int, end: int) -> int:
     last = at + 2
     while (
         last < end
-        and (gap := words.text[words.ends[last - 1] : words.starts[last]]) in {" ", "-"}
+        and (gap := words.gap(last)) in {" ", "-"}
         and (gap == "-" or words.text[words.starts[last]].isupper())
     ):
         last += 1
@@ -178,9 +178,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
 def belongs(words: Words, at: int) -> bool:
     """Tell whether the word before belongs to the same phrase."""
     before = words.lower[at - 1]
-    return words.text[words.ends[at - 1] : words.starts[at]] in {" ", "-"} and (
-        before not in STOPS and before not in _POSSESSIVES
-    )
+    return words.gap(at) in {" ", "-"} and (before not in STOPS and before not in _POSSESSIVES)
 
 
 def is_person(words: Words, at: int, starts: set[int]) -> bool:

@@ -363,7 +363,7 @@ def _clock(  # noqa: PLR0911 - one return per reason against it
         return None
     if words.text[words.ends[first + 1] : words.starts[first + 2]] not in {" ", ": ", " - "}:
         return None
-    opens = first == 0 or "\n" in words.text[words.ends[first - 1] : words.starts[first]]
+    opens = first == 0 or "\n" in words.gap(first)
     if not opens:
         return None
     return Dated(first, first + 2, _day(base, _text(words, first, first + 2)))
@@ -726,7 +726,7 @@ def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[in
     lower = words.lower
     if first - 1 >= sentence.first:
         opening = _ordinal(lower[first - 1])
-        gap = words.text[words.ends[first - 1] : words.starts[first]].strip()
+        gap = words.gap(first).strip()
         if opening is not None and opening < day and gap in {"-", "–", "/"}:
             return opening, first - 1
     if first - 2 >= sentence.first and lower[first - 1] in {"and", "to"}:

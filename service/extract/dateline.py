@@ -16,7 +16,7 @@ def behind_dateline(words: Words, sentence: Sentence) -> int:
     if not shouted and words.field == "title":
         return first
     for at in range(start + 1, min(sentence.last, start + _MOST_WORDS)):
-        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        gap = words.gap(at)
         if any(mark in gap for mark in _MARKS):
             label = shouted or _label(words, start, at, gap)
             return at if label or (_opens(words, start) and _named(words, start, at)) else first
@@ -31,7 +31,7 @@ def _alone(words: Words, sentence: Sentence, start: int) -> bool:
     last = sentence.last
     if not _opens(words, start) or last - start > _MOST_WORDS or last == len(words.starts):
         return False
-    if "\n" in words.text[words.ends[last - 1] : words.starts[last]]:
+    if "\n" in words.gap(last):
         return False  # a heading
     bare = last == start + 1 and not words.text[words.starts[start] : words.ends[start]].isupper()
     return not bare and _named(words, start, last)

@@ -100,11 +100,7 @@ def describe(
         first += 1
     first, last = _whole(words, first, last) if cut else (first, last)
     last = min(last, first + LONGEST)
-    if (
-        first > 0
-        and first < last
-        and words.text[words.ends[first - 1] : words.starts[first]] == "-"
-    ):
+    if first > 0 and first < last and words.gap(first) == "-":
         first -= 1  # "Explosive-laden drones"
     kept = [word for word in words.lower[first:last] if word not in _EMPTY_WORDS]
     if not kept:
@@ -168,7 +164,7 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     starts = sentence_starts(words)
 
     def joined(at: int) -> bool:
-        return 0 < at < len(words.lower) and words.text[words.ends[at - 1] : words.starts[at]] in (
+        return 0 < at < len(words.lower) and words.gap(at) in (
             " ",
             "-",
         )
@@ -210,7 +206,7 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
 
 def _from_office(words: Words, first: int, last: int, starts: Collection[int]) -> int:
     """Return where "Norland, Ann Reed" of "the Minister of Trade of Norland, Ann Reed" begins."""
-    gaps = (words.text[words.ends[at - 1] : words.starts[at]] for at in range(first + 1, last))
+    gaps = (words.gap(at) for at in range(first + 1, last))
     if not any("," in gap for gap in gaps) or words.lower[first - 1 : first] != ["of"]:
         return first
     for at in range(first - 1, max(-1, first - 1 - OFFICE_REACH), -1):
@@ -301,7 +297,7 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
         if proper and at in starts:
             # A sentence's first word is written large in any case.
             proper = word not in EDGES and _written_large(word, page)
-        split = "," in words.text[words.ends[at - 1] : words.starts[at]] if at else True
+        split = "," in words.gap(at) if at else True
         if proper and runs and runs[-1][-1] == at - 1 and not split:
             runs[-1].append(at)
         elif proper:
@@ -355,7 +351,7 @@ def _fullest(name: str, page: Page) -> str:
             if words.lower[at] != plain or not words.text[words.starts[at]].isupper():
                 continue
             before = words.text[words.starts[at - 1] : words.ends[at - 1]]
-            joined = words.text[words.ends[at - 1] : words.starts[at]] == " "
+            joined = words.gap(at) == " "
             known = before.lower() in TITLES or before.lower() in NATIONALITIES
             opens = at - 1 in starts and before.lower() in EDGES
             if joined and before[:1].isupper() and before.isalpha() and not known and not opens:

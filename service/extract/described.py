@@ -56,7 +56,7 @@ def _pieces(words: Words) -> list[tuple[int, int, str]]:
     first, joint = 0, ""
     for at in range(1, len(words.lower) + 1):
         end = at == len(words.lower)
-        gap = "" if end else words.text[words.ends[at - 1] : words.starts[at]]
+        gap = "" if end else words.gap(at)
         if not end and words.lower[at] != "and" and ("," not in gap or gap == ","):
             continue
         if at > first:

@@ -63,7 +63,7 @@ def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | N
     for at in inside:
         if words.starts[at] < start + len(target.text):
             continue
-        if "," in words.text[words.ends[at - 1] : words.starts[at]]:
+        if "," in words.gap(at):
             first = at
             while first < sentence.last - 1 and words.lower[first] in TITLES:
                 first += 1
@@ -95,7 +95,7 @@ def _presented(
     first, last = name
     if last - first < FULL or last >= sentence.last or words.lower[last : last + 2] in _BOTH:
         return False
-    if "," not in words.text[words.ends[last - 1] : words.starts[last]]:
+    if "," not in words.gap(last):
         return False
     before = words.lower[first - 1] if first > sentence.first else ""
     age = words.lower[last] if words.lower[last].isdigit() else None

@@ -221,7 +221,7 @@ def _indian(words: Words, at: int, end: int) -> int:
         last < min(end, at + 3)
         and len(words.lower[last]) == 2
         and _digits(words.lower[last], 2)
-        and words.text[words.ends[last - 1] : words.starts[last]] == ","
+        and words.gap(last) == ","
     ):
         last += 1
     grouped = (
@@ -230,7 +230,7 @@ def _indian(words: Words, at: int, end: int) -> int:
         and len(words.lower[at]) <= 2
         and len(words.lower[last]) == 3
         and _digits(words.lower[last], 3)
-        and words.text[words.ends[last - 1] : words.starts[last]] == ","
+        and words.gap(last) == ","
     )
     return last + 1 if grouped else at + 1
 
@@ -245,7 +245,7 @@ def _lakhs(words: Words, at: int, last: int) -> tuple[int, int]:
 
 def _thousands(words: Words, at: int, last: int) -> bool:
     """Tell whether "60,000" or "60 000" goes on here; "on May 5 200 people" does not."""
-    gap = words.text[words.ends[last - 1] : words.starts[last]]
+    gap = words.gap(last)
     if gap == " ":
         return at == 0 or words.lower[at - 1] not in _MONTHS
     return gap in {",", "\u00a0", "\u2009", "\u202f"}

@@ -193,9 +193,7 @@ def _dying(words: Words, sentence: Sentence) -> Iterator[Span]:
             continue
         first = at - 1
         while first > max(floor, at - LONGEST) and lower[first] not in {"a", "an", "the"}:
-            if lower[first - 1] in STOPS or any(
-                mark in words.text[words.ends[first - 1] : words.starts[first]] for mark in ",;:"
-            ):
+            if lower[first - 1] in STOPS or any(mark in words.gap(first) for mark in ",;:"):
                 break
             first -= 1
         yield first, at

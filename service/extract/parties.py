@@ -160,7 +160,7 @@ def both_named(
     """Tell apart "the premiers of Niger and Chad, Ann Reed and Li Wei": the host is at home."""
     starts = sentence_starts(words)
     for at in range(sentence.first + 2, sentence.last - 3):
-        if "," not in words.text[words.ends[at - 1] : words.starts[at]]:
+        if "," not in words.gap(at):
             continue
         name = named(words, at, sentence.last, starts)
         first = max(sentence.first, at - PAIRED)

@@ -786,14 +786,14 @@ def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
     """
     start = behind_dateline(words, sentence)
     opens = words.lower[min(start, one.first)] in INSIDE and not any(
-        _gap(words, at).strip() for at in range(start + 1, min(one.last, start + OPENING_WORDS))
+        words.gap(at).strip() for at in range(start + 1, min(one.last, start + OPENING_WORDS))
     )
     if not opens or one.last - start > OPENING_WORDS:
         return sentence.first
     end = one.last
-    if end + 1 < sentence.last and "," in _gap(words, end) and "," in _gap(words, end + 1):
+    if end + 1 < sentence.last and "," in words.gap(end) and "," in words.gap(end + 1):
         end += 1
-    return end + 1 if end < sentence.last and "," in _gap(words, end) else sentence.first
+    return end + 1 if end < sentence.last and "," in words.gap(end) else sentence.first
 
 
 def _points_back(words: Words, sentence: Sentence) -> bool:
@@ -810,7 +810,7 @@ def _points_back(words: Words, sentence: Sentence) -> bool:
             return False
         if lower[at] != "there" or (at > start and lower[at - 1] == "from"):
             continue
-        ends = at + 1 == sentence.last or _gap(words, at + 1) != " "
+        ends = at + 1 == sentence.last or words.gap(at + 1) != " "
         if ends or (at > start and lower[at + 1] in THERE_ENDS):
             return True
     return False
@@ -1098,8 +1098,8 @@ def _aged(words: Words, sentence: Sentence, last: int) -> bool:
         last < sentence.last
         and words.lower[last].isdigit()
         and len(words.lower[last]) == 2
-        and _gap(words, last) == ", "
-        and (last + 1 == sentence.last or _gap(words, last + 1) != " ")  # not "Tamba, 60 km east"
+        and words.gap(last) == ", "
+        and (last + 1 == sentence.last or words.gap(last + 1) != " ")  # not "Tamba, 60 km east"
     )
 
 
@@ -1365,11 +1365,11 @@ def _country_of(
 def _chained(words: Words, sentence: Sentence, last: int, context: Context) -> str | None:
     """Return the country of what stands behind a comma: "Cedar Falls, Iowa", "Hubei Province"."""
     if last >= sentence.last or not _capital(words, last):
-        while last < sentence.last and words.lower[last] in FORE and "," in _gap(words, last):
+        while last < sentence.last and words.lower[last] in FORE and "," in words.gap(last):
             last += 1
         if last >= sentence.last or not _capital(words, last):
             return None
-    elif "," not in _gap(words, last):
+    elif "," not in words.gap(last):
         return None
     names = gazetteer()
     for length in range(min(5, sentence.last - last), 0, -1):
@@ -1387,10 +1387,10 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
         passed = 1 if lower[before] in FORE else _owner(words, sentence, before + 1)
         if not passed:
             break
-        if "," in _gap(words, before + 1):
+        if "," in words.gap(before + 1):
             return ""
         before -= passed
-    if before < sentence.first or "," in _gap(words, before + 1):
+    if before < sentence.first or "," in words.gap(before + 1):
         return ""
     if lower[before] == "of":
         if before - 1 >= sentence.first and lower[before - 1] in KINDS | {
@@ -1476,14 +1476,9 @@ def _possessive(words: Words, last: int) -> bool:
     return words.text[words.starts[last - 1] : words.ends[last - 1]].endswith(("'s", "’s"))
 
 
-def _gap(words: Words, at: int) -> str:
-    """Return what stands between a word and the one before it."""
-    return words.text[words.ends[at - 1] : words.starts[at]]
-
-
 def _capital(words: Words, at: int) -> bool:
     return words.text[words.starts[at]].isupper()
 
 
 def _joined(words: Words, at: int) -> bool:
-    return _gap(words, at) in {" ", "-", "\n"}
+    return words.gap(at) in {" ", "-", "\n"}

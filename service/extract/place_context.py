@@ -276,7 +276,7 @@ class Context:
             return None
         last = at
         while last < end and last - at < MOST_WORDS and words.text[words.starts[last]].isupper():
-            gap = words.text[words.ends[last - 1] : words.starts[last]] if last > at else " "
+            gap = words.gap(last) if last > at else " "
             if gap not in {" ", "-"} and not (gap == ". " and words.lower[last - 1] in SAINTS):
                 break
             last += 1
@@ -314,10 +314,7 @@ def _opens_brief(words: Words, sentence: Sentence) -> bool:
     Not a speaker: "AUSTIN: We need calm".
     """
     first, end = sentence.first, behind_dateline(words, sentence)
-    if (
-        end in {first, sentence.last}
-        or ":" not in words.text[words.ends[end - 1] : words.starts[end]]
-    ):
+    if end in {first, sentence.last} or ":" not in words.gap(end):
         return False
     name = words.text[words.starts[first] : words.ends[end - 1]]
     if not name.isupper() or words.text[sentence.start : sentence.end].isupper():
@@ -333,12 +330,12 @@ def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
 
     "A Peru highway" is in Peru.
     """
-    joined = first > sentence.first and words.text[words.ends[first - 1] : words.starts[first]] in {
+    joined = first > sentence.first and words.gap(first) in {
         "-",
         "–",
     }
     for at in range(last, min(last + 2, sentence.last)):
-        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        gap = words.gap(at)
         if gap not in {" ", "-", "–"}:
             return False
         joined |= gap != " "

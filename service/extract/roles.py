@@ -174,9 +174,9 @@ def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
         if lower[at] in {"when", "after", "where", "that", "said", "while", "as", "before", "says"}:
             start = at + 1
             break
-        gap = words.text[words.ends[at - 1] : words.starts[at]]
+        gap = words.gap(at)
         if ("," in gap or ";" in gap or ":" in gap) and verb - at >= 2:
-            before = words.text[words.ends[verb - 1] : words.starts[verb]] if verb > at else ""
+            before = words.gap(verb) if verb > at else ""
             if "," not in before:
                 start = at
                 break
@@ -246,5 +246,5 @@ def phrase(words: Words, start: int, end: int) -> Span | None:
 
 
 def _joined(words: Words, at: int) -> bool:
-    gap = words.text[words.ends[at - 1] : words.starts[at]]
+    gap = words.gap(at)
     return all(mark not in gap for mark in ",;:()\n—") and " - " not in gap

@@ -36,6 +36,7 @@ from service.extract.toll_cues import (
     Cue,
     Kind,
     find_cues,
+    subject_end,
 )
 
 KINDS = ("killed", "injured", "detained")
@@ -315,7 +316,7 @@ def _names(words: Words, start: int, end: int) -> int:
     }:
         last = at
         while last < end and words.text[words.starts[last]].isupper():
-            if last > at and words.text[words.ends[last - 1] : words.starts[last]] not in " -.":
+            if last > at and words.gap(last) not in " -.":
                 break
             last += 1
         aged = last < end and words.lower[last].isdigit()
@@ -792,10 +793,7 @@ class _Reader:
             end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
         if end - 1 > floor and lower[end - 1] in _LINKING.get(lower[cue.first], ()):
             end -= 1
-        said = end
-        while end > floor and lower[end - 1] in BE | ADVERBS:
-            end -= 1
-        return end, said
+        return subject_end(lower, end, floor), end
 
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
@@ -1008,7 +1006,7 @@ class _Reader:
         )
 
     def _gap(self, at: int) -> str:
-        return self._words.text[self._words.ends[at - 1] : self._words.starts[at]]
+        return self._words.gap(at)
 
     def _capital(self, at: int) -> bool:
         return self._words.text[self._words.starts[at]].isupper()

@@ -1,5 +1,6 @@
 """Words that tell of killed, injured and detained people, and how each takes its people."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
@@ -281,6 +282,13 @@ class Cue:
     """Number behind its last word."""
 
 
+def subject_end(lower: Sequence[str], verb: int, floor: int) -> int:
+    """Return the number behind a verb's subject: where "were badly" before it begins."""
+    while verb > floor and lower[verb - 1] in BE | ADVERBS:
+        verb -= 1
+    return verb
+
+
 def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     """Return the cues of a sentence in order, without those that mean nothing there."""
     found: list[Cue] = []
@@ -312,7 +320,7 @@ def _fatal(words: Words, sentence: Sentence, cue: Cue) -> bool:
     how = behind[:1] in (["fatally"], ["mortally"]) or (
         lower[cue.first] in _SUFFERING and not _DEADLY.isdisjoint(behind[:1])
     )
-    return how and behind[1:] != ["or"] and _PUNCTUATION.isdisjoint(_gap(words, cue.last))
+    return how and behind[1:] != ["or"] and _PUNCTUATION.isdisjoint(words.gap(cue.last))
 
 
 def _attributive(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
@@ -360,12 +368,12 @@ def _left_ill(words: Words, at: int, sentence: Sentence) -> Cue | None:
     """Read "leaving two dead and three people seriously ill"."""
     lower = words.lower
     behind = lower[at + 1 : min(sentence.last, at + 3)]
-    ends = not behind or bool({",", ";", ":"} & set(_gap(words, at + 1)))
+    ends = not behind or bool({",", ";", ":"} & set(words.gap(at + 1)))
     if not ends and (behind[0] not in _BEHIND_ILL or behind[1:] in _FEELINGS):
         return None  # "two sick children", "sick with worry"
     for place in range(at, max(sentence.first, at - NEAR_TOLL), -1):
         apart = lower[place - 1] in _LEFT_APART and lower[place] != "least"
-        if apart or not _PUNCTUATION.isdisjoint(_gap(words, place)):
+        if apart or not _PUNCTUATION.isdisjoint(words.gap(place)):
             return None
         if lower[place - 1] in LEAVING:
             one = _one_before(lower, at)
@@ -378,11 +386,6 @@ def _one_before(lower: list[str], at: int) -> bool:
     while at > 1 and lower[at - 1] in ADVERBS:
         at -= 1
     return at > 1 and lower[at - 1] in PERSONS and lower[at - 2] in DETERMINERS
-
-
-def _gap(words: Words, at: int) -> str:
-    """Return what stands between a word and the one before."""
-    return words.text[words.ends[at - 1] : words.starts[at]]
 
 
 def _cared(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -420,9 +423,7 @@ def _as_hurt(words: Words, clinic: int, sentence: Sentence) -> bool:
     tested = behind[:1] == ["for"] and not _TESTED.isdisjoint(behind[1:4])
     if tested or any(one == "to" and other in _VISITING for one, other in pairwise(behind)):
         return False
-    head = verb
-    while head > sentence.first and lower[head - 1] in BE | ADVERBS:
-        head -= 1
+    head = subject_end(lower, verb, sentence.first)
     noun = "".join(lower[max(sentence.first, head - 1) : head])
     told = lower[max(sentence.first, verb - NEAR_TOLL) : clinic]
     # "a guard was kept at the clinic"
@@ -541,9 +542,7 @@ def _persons(words: Words, at: int, sentence: Sentence) -> bool:
     """Tell whether people, or somebody who was named, stand before a word in its clause."""
     lower = words.lower
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
-    head = at
-    while head > sentence.first and lower[head - 1] in BE | ADVERBS:
-        head -= 1
+    head = subject_end(lower, at, sentence.first)
     if head - 1 > sentence.first and words.text[words.starts[head - 1]].isupper():
         return True  # "Reed was rushed to hospital"
     bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
@@ -583,7 +582,7 @@ def _dead_of_it(words: Words, at: int, end: int) -> bool:
     lower = words.lower
     numbered = 0
     for place in range(at + 1, min(end, at + 7)):
-        if not _PUNCTUATION.isdisjoint(words.text[words.ends[place - 1] : words.starts[place]]):
+        if not _PUNCTUATION.isdisjoint(words.gap(place)):
             return False
         word = lower[place]
         if word == "dead":
