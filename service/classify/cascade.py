@@ -20,6 +20,7 @@ from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
 from service.classify.features import Extractor, Features, Row, triggered
 from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
+from service.classify.off import without_called_off
 from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
 from service.classify.text import Page, split
@@ -103,7 +104,9 @@ class Cascade:
         features = self.extractor.features(page, document.published_at)
         scores = self.confirmer.scores(features)
         read = Reader(self.confirmer.encoder, features.rows)
-        judged = self.confirmer.judge(scores, self.triggered(features.rows), read)
+        judged = self.standing(
+            self.confirmer.judge(scores, self.triggered(features.rows), read), features.rows
+        )
         first_person = first_person_of(features.rows) if any(judged) else 0.0
         events: list[tuple[CategoryModel, Event, Marks]] = []
         for category in self._taxonomy.categories:
@@ -167,6 +170,11 @@ class Cascade:
             for one in candidates
             if one.fired or one is candidates[0]
         ]
+
+    def standing(self, judged: list[list[Judged]], rows: list[Row]) -> list[list[Judged]]:
+        """Return the sentences in question without those of what was called off."""
+        categories = self.confirmer.model.categories
+        return without_called_off(judged, categories, rows, self.triggers.all)
 
     def triggered(self, rows: list[Row]) -> NDArray[np.bool_]:
         """Tell which rows hold a trigger of which of the model's categories."""

@@ -14,6 +14,7 @@ from service.classify.whole import first_person_of, values_of
 
 LEAST_SHOWN = 0.05
 """Least probability of a category that is shown for a sentence without a trigger of it."""
+CALLED_OFF = "the sentence tells what was called off before it began"
 SHOWN = 6
 """Weights shown for and against."""
 
@@ -88,17 +89,22 @@ def explain(classifier: Cascade, document: NewsDocument) -> Explanation:
         for row in features.rows
     ]
     triggered = classifier.triggered(features.rows)
-    judged_by_category = confirmer.judge(scores, triggered, read)
+    judged_by_category = classifier.standing(
+        confirmer.judge(scores, triggered, read), features.rows
+    )
     weighed = _weighed(classifier, judged_by_category, read, features.rows, document)
     every = confirmer.judge(scores, triggered, read, every=True)
+    standing = classifier.standing(every, features.rows)
     for column, category in enumerate(model.categories):
         hits = [classifier.hits(category, row) for row in features.rows]
         judged = {one.number: one for one in every[column]}
+        stands = {one.number for one in standing[column]}
         for number, row in enumerate(features.rows):
             linear = float(1 / (1 + np.exp(-scores[number, column])))
             if not hits[number] and number not in judged and linear < LEAST_SHOWN:
                 continue
             one = judged.get(number)
+            off = one is not None and number not in stands
             sentence = row.sentence
             words = row.words.lower[sentence.first : sentence.last]
             found[number].verdicts.append(
@@ -106,8 +112,8 @@ def explain(classifier: Cascade, document: NewsDocument) -> Explanation:
                     category,
                     round(one.probability if one else linear, 3),
                     round(confirmer.stack.threshold[column], 3),
-                    bool(one and one.fired),
-                    _held_back(one),
+                    bool(one and one.fired and not off),
+                    CALLED_OFF if off else _held_back(one),
                     [" ".join(row.words.lower[hit.first : hit.last]) for hit in hits[number]],
                     _weights(model.weights[:, column], words, row.marks, names),
                     round(linear, 3),

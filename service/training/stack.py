@@ -15,6 +15,7 @@ from service.classify.confirm import CLIP, FILE, Confirmer, Reader, Stack
 from service.classify.encoder import Encoder
 from service.classify.features import Extractor, triggered
 from service.classify.model import Model
+from service.classify.off import without_called_off
 from service.classify.text import Page, Sentence, split
 from service.classify.triggers import Triggers
 from service.classify.whole import FEATURES, first_person_of, values_of
@@ -138,7 +139,12 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
         scores = confirmer.scores(rows)
         found = triggered(rows.rows, triggers.all, confirmer.model.categories)
         read = Reader(confirmer.encoder, rows.rows)
-        judged = confirmer.judge(scores, found, read)
+        judged = without_called_off(
+            confirmer.judge(scores, found, read),
+            confirmer.model.categories,
+            rows.rows,
+            triggers.all,
+        )
         first_person = first_person_of(rows.rows)
         for column, name in enumerate(confirmer.model.categories):
             if name in text.unsure:
