@@ -12,9 +12,11 @@ from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
 from service.extract.held import held
 from service.extract.lasting import lasts
+from service.extract.numbers import numbers
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
+from service.extract.people import PERSONS
 from service.extract.place import Scene, context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
@@ -38,6 +40,8 @@ _FURTHER = frozenset({"more", "another", "further"})
 """Words of those who come to the victims already counted."""
 _SUMMING = TOTAL | {"makes"}
 """Words of the sentence behind that adds them up: "That makes 18 dead"."""
+_TOTAL_REACH = 4
+"""Words behind "a total of" within which its number stands."""
 _MARKED_OTHERWISE = {"epidemic": "injured", "sentence": "killed"}
 """By subtype, what the encoder marks also cases of illness, and those whom the sentenced killed."""
 OPENING = 5
@@ -277,8 +281,10 @@ def _died_next(page: Page, read: Mapping[int, Tolls]) -> bool:
 def _died_again(words: Sequence[str], hurt: Sequence[str]) -> bool:
     """Tell "he later died", "the guard was pronounced dead" of whom the words before tell."""
     if words[:1] == ["the"]:
-        who = set(words[1:2]).intersection(hurt) - ATTACKERS
-        rest = words[2:] if who else []
+        noun = 1 + (words[1:2] in (["injured"], ["wounded"]))
+        known = PERSONS if noun > 1 else {"victim"}
+        who = set(words[noun : noun + 1]).intersection(known.union(hurt)) - ATTACKERS
+        rest = words[noun + 1 :] if who else []
     else:
         at = next((n for n, one in enumerate(words[:4]) if one in {"he", "she"}), None)
         rest = words[at + 1 :] if at is not None else []
@@ -322,7 +328,8 @@ def _first_told(
         if best is not None and partly and value <= best[0]:
             continue
         found = (value, getattr(tolls, f"{field}_qualifier"))
-        if not (_SUMMING if partly or rank >= sure else TOTAL).isdisjoint(said):
+        summing = _SUMMING if partly or rank >= sure else TOTAL
+        if not summing.isdisjoint(said) and _sums(field, value, words, sentence):
             best = found
             break
         if best is None:
@@ -332,6 +339,18 @@ def _first_told(
         best = named, None
     if best is not None:
         update[field], update[f"{field}_qualifier"] = best
+
+
+def _sums(field: str, value: int, words: Words, sentence: Sentence) -> bool:
+    """Tell that a sentence's total is of those counted: no "total of 47 rifles", no dead's toll."""
+    said = words.lower[sentence.first : sentence.last]
+    if field == "detained" and "toll" in said and "total" not in said:
+        return False
+    at = next((n for n, pair in enumerate(pairwise(said)) if pair == ("total", "of")), None)
+    if at is None:
+        return True
+    behind = range(sentence.first + at + 2, sentence.first + at + 2 + _TOTAL_REACH)
+    return any(one.first in behind and one.value == value for one in numbers(words, sentence))
 
 
 def _temporal(day: EventDate | None, published: datetime | None, *, past: bool) -> dict[str, Any]:

@@ -61,6 +61,11 @@ BEFORE_BOTH = 12
 _CHILDREN = frozenset(["children", "kids"])
 _ALONE = word_set("were are died suffered sustained")
 """Words behind a "both" that stands alone."""
+_REMAINING = word_set("remain remained")
+"""Words behind a "both" that stands alone where two people are told before."""
+BEFORE_TWO = 25
+"""Words before "both remain" that may tell of them."""
+_COUPLES = word_set("parents couple twins")
 _VERBAL = word_set("was were are have had who died")
 _ARTICLES = word_set("a an the his her their its one")
 _BEHIND_AGES = word_set("was were is has had who and in on from with died")
@@ -173,7 +178,8 @@ def _both(words: Words, at: int, end: int) -> int | None:
     noun = behind[0]
     if noun in {"were", "are"} and _of_things(words.lower[max(0, at - BEFORE_BOTH) : at]):
         return None  # "two ships were hit; both were captured"
-    if noun in _ALONE or behind[:2] in (["of", "them"], ["of", "whom"]):
+    remaining = noun in _REMAINING and _of_two(words, at)
+    if remaining or noun in _ALONE or behind[:2] in (["of", "them"], ["of", "whom"]):
         return 2
     if noun not in _CHILDREN and not noun.endswith("men") and noun.removesuffix("s") not in PERSONS:
         return None
@@ -184,6 +190,28 @@ def _both(words: Words, at: int, end: int) -> int | None:
         if word == "and" and not clause:
             return None
     return 2
+
+
+def _of_two(words: Words, at: int) -> bool:
+    """Tell that two people are told before: "two guards", "a guard and a cook", "his parents"."""
+    told = words.lower[max(0, at - BEFORE_TWO) : at]
+    for place, word in enumerate(told):
+        behind = told[place + 1 : place + 4]
+        if word in _COUPLES or (number_of(word) == 2 and any(map(_human, behind))):
+            return True
+        if word == "and" and behind[:1] and behind[0] in _ARTICLES:
+            ahead = told[max(0, place - 3) : place]
+            if any(map(_human, ahead)) and any(map(_one, behind[1:])):
+                return True
+    return False
+
+
+def _human(word: str) -> bool:
+    return word in PERSONS or is_people(word)
+
+
+def _one(word: str) -> bool:
+    return word in PERSONS
 
 
 def _of_things(told: list[str]) -> bool:

@@ -60,7 +60,9 @@ _MORE = word_set("another further")
 _ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
-_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety")
+_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
+_OFFICERS = word_set("police policemen officers soldiers troops agents")
+_ACTING = word_set("made carried took searched raided stormed")
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
@@ -276,6 +278,11 @@ def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: 
         return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
     if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
+    if any(
+        one in _OFFICERS and two in _ACTING
+        for one, two in pairwise(words.lower[inside[0].last : last + 2])
+    ):
+        return True  # "47 officers made the arrests"
     known = {getattr(tolls, kind) for kind in KINDS}
     return len(inside) == 1 and inside[0].value in known
 
@@ -518,7 +525,8 @@ class _Reader:
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
         end = self._sentence.last
-        for place in range(at + 1, min(end, at + 7) + 1):
+        hurt = self._lower[at + 1 : at + 2] in (["injured"], ["wounded"])  # "the wounded man"
+        for place in range(at + 1 + hurt, min(end, at + 7) + 1):
             word = self._lower[place] if place < end else ""
             if not (place == end or word in _PHRASE_ENDS or "," in self._gap(place)):
                 continue
@@ -688,6 +696,7 @@ class _Reader:
             and (shared or one.first not in self._used)
             and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
+            and not self._apart(one, cue.first)
             and not (cue.kind == "injured" and self._attacking(one))
             and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
@@ -750,11 +759,12 @@ class _Reader:
             start = floor  # "a clerk who vanished ... has been arrested"
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
         sure = cue.how == "left" or self._lower[cue.first] not in _ALSO_THINGS
-        owned = self._lower[start] in _OWNERS and (not verbs or not _SINGULAR.isdisjoint(verbs))
+        bare = BE.isdisjoint(verbs)  # "the victim later died"
+        owned = self._lower[start] in _OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
         alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
         tail = self._one_at(start) if sure and not several and (owned or alone) else None
         told = self._lower[tail:end] if tail is not None else []
-        if owned and tail is not None and not verbs and PERSONS.isdisjoint(self._lower[start:tail]):
+        if owned and tail is not None and bare and PERSONS.isdisjoint(self._lower[start:tail]):
             tail = None
         he = end > floor and self._lower[end - 1] in {"he", "she"}
         if he or (end > floor and _PLURAL.isdisjoint(verbs) and verbs and self._named_before(end)):
@@ -762,7 +772,9 @@ class _Reader:
         if tail is not None and _VAGUE.isdisjoint(told) and not any(map(is_people, told)):
             return Number(start, end, 1, None)  # "a headmaster of 64 has died"
         for first in range(start, end):
-            if first > start and self._lower[first] not in _ARTICLES:
+            if first > start and (
+                self._lower[first] not in _ARTICLES or self._before(first) in _PREPOSITIONS
+            ):
                 continue
             one = sure and self._lower[first] in {"a", "an"} and self._one_to(first, end)
             if one and _PLURAL.isdisjoint(verbs):
@@ -877,6 +889,15 @@ class _Reader:
             if word in _STOPS or word in BE:
                 return word not in BE and word != "who"
         return True
+
+    def _apart(self, one: Number, end: int) -> bool:
+        """Tell "12 women were freed and the captors were held": of them another verb is said."""
+        between = self._lower[one.last : end]
+        if "and" not in between:
+            return False
+        at = len(between) - 1 - between[::-1].index("and")
+        first, *rest = between[at + 1 :] or [""]
+        return not _PASSIVES.isdisjoint(between[:at]) and first in _OWNERS and len(rest) > 1
 
     def _left_behind(self, cue: Cue, near: list[Number]) -> Number | None:
         """Read "leaving seven members of two families dead"."""

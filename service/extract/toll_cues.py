@@ -631,12 +631,14 @@ def _died_of_it(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         return lower[max(sentence.first, cue.first - 1)] in _DYING
     at = cue.last
-    if cue.how != "both" or at >= sentence.last or not is_people(lower[at]):
+    if cue.how != "both" or at >= sentence.last:
+        return False
+    if not is_people(lower[at]) and lower[at] not in PERSONS:
         return False
     at += 1
     while at < sentence.last and (lower[at] in HAVING or lower[at] in ADVERBS):
         at += 1
-    return at < sentence.last and lower[at] == "died"
+    return at < sentence.last and lower[at] in {"died", "succumbed"}
 
 
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:

@@ -1083,6 +1083,8 @@ def test_more_tolls(
         ("It took between 30 and 40 villagers.", "killed", "between 30 and 40 villagers", 30),
         ("18 were hurt, all survived.", "killed", "18", None),
         ("The 64 guests and cooks slid down to safety.", "injured", "64", None),
+        ("In total 47 officers made the raids.", "detained", "47 officers", None),
+        ("A total of 47 women were freed.", "detained", "47 women", None),
     ],
 )
 def test_marked_numbers_are_read_in_their_sentence(
@@ -1165,6 +1167,22 @@ def test_the_total_may_stand_in_a_sentence_that_states_the_event() -> None:
     assert enrich(event, page, PUBLISHED, _fail).killed == 11
 
 
+@pytest.mark.parametrize(
+    ("behind", "detained"),
+    [
+        ("In Linz 12 dealers were held over the theft of a total of 47 rifles.", 4),
+        ("A total of 47 have now been arrested.", 47),
+        ("The toll of the fire rose to 47 and 12 looters were arrested.", 4),
+    ],
+)
+def test_a_total_of_something_else_is_none(behind: str, detained: int) -> None:
+    text = f"Police arrested another four men in Graz. {behind}"
+    page = Page(split("title", ""), split("text", text))
+    evidence = [stated(page, "arrest", at).evidence[0] for at in range(2)]
+    event = stated(page, "arrest", 0).model_copy(update={"evidence": evidence})
+    assert enrich(event, page, PUBLISHED, _fail).detained == detained
+
+
 def test_a_titles_toll_is_of_the_attack_told_first() -> None:
     page = Page(
         split("title", "Drones hit a depot, two hurt"),
@@ -1193,6 +1211,9 @@ def test_a_titles_toll_is_of_the_attack_told_first() -> None:
         ("Police said he later died at a clinic.", None),
         ("She later succumbed to her wounds.", None),
         ("She was later pronounced dead.", None),
+        ("The victim later died.", None),
+        ("The victim later died at a clinic.", None),
+        ("The wounded man later succumbed to his wounds.", None),
         ("A nurse died at once.", 1),
         ("She later died.", None),
         ("The nurse died at once.", 1),

@@ -40,6 +40,9 @@ def test_the_cases_of_an_epidemic_are_not_hurt(
         ("Two wounded men died and five others were wounded.", 2, 5),
         ("Three wounded men were in hospital in Gao.", None, 3),
         ("A driver died in hospital on Monday.", 1, None),
+        ("The victim later died.", 1, None),
+        ("The injured man later succumbed to his wounds.", 1, None),
+        ("A man was hurt in a knife attack in Graz and the victim later died.", 1, None),
     ],
 )
 def test_who_died_of_it_is_hurt_no_more(text: str, killed: int | None, injured: int | None) -> None:
@@ -372,3 +375,24 @@ def test_shares_and_things_are_no_people(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.detained) == (killed, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A guard and a cook were shot. Both remain in hospital.", 2),
+        ("His parents were beaten; both remain in hospital.", 2),
+        ("Two clerks were robbed. Both remained in intensive care.", 2),
+        ("A bomb went off at the mayor's house. Both remain in hospital.", None),
+        ("Two ferries sank. Both remain in hospital reports.", None),
+    ],
+)
+def test_both_remain_in_hospital_where_two_are_told(text: str, injured: int | None) -> None:
+    words = split("text", text)
+    found = [find_tolls(words, sentence).injured for sentence in words.sentences]
+    assert found[-1] == injured
+
+
+def test_of_those_freed_another_verb_is_said_than_of_the_captors() -> None:
+    assert tolls("A total of 47 women were freed and the captors were arrested.").detained is None
+    assert tolls("A total of 47 women were freed; six captors were arrested.").detained == 6
