@@ -6,16 +6,20 @@ from itertools import islice
 from schemas.event import Event, Evidence, Status
 from service.classify.confirm import Parts, Reader
 from service.classify.cues import (
+    ANSWER,
     ATTEMPT,
     CLAIMS,
     COURT,
     DENIAL,
     DISPUTE,
     FORCES,
+    FUTURE,
     GUILT,
     HOSTILE,
+    IMPOSED,
     LASTED,
     LATER,
+    MEASURES,
     NO_SIDE,
     ONGOING,
     PERIODS,
@@ -40,6 +44,8 @@ GUILT_REACH = 6
 """Words behind that "that" within which one is said to have been behind it."""
 DENIAL_REACH = 4
 """Words behind a denial within which "that" opens what is denied."""
+IMPOSED_REACH = 8
+"""Words behind the sanctions that are answered within which it is told that they were imposed."""
 READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
@@ -83,6 +89,8 @@ def to_event(
         status = "disputed"
     elif status == "occurred" and category.name in LASTING and _goes_on(best):
         status = "ongoing"
+    elif status == "planned" and category.plover == "SANCTION" and _answered(best):
+        status = "occurred"
     evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
@@ -163,6 +171,22 @@ def _the_act(words: Words, sentence: Sentence, at: int) -> bool:
     if first == "that":
         return not FORCES.isdisjoint(more)
     return first in HOSTILE
+
+
+def _answered(finding: Finding) -> bool:
+    """Tell "will retaliate against sanctions imposed on Monday": what is answered is no plan."""
+    words, sentence = finding.row.words.lower, finding.row.sentence
+    answers = (at for at in range(sentence.first, sentence.last) if words[at] in ANSWER)
+    for at in range(next(answers, sentence.last), sentence.last):
+        if words[at] not in MEASURES:
+            continue
+        for place in range(at + 1, min(sentence.last, at + IMPOSED_REACH)):
+            if not FUTURE.isdisjoint(words[place : place + 1]):
+                break  # "respond to sanctions that would be imposed"
+            if words[place] in IMPOSED:
+                # "respond to the ban imposed on its coal with one on steel": that one is to come.
+                return not {"with", "imposing"} & set(words[place : sentence.last])
+    return False
 
 
 def _goes_on(finding: Finding) -> bool:

@@ -92,6 +92,14 @@ HOSTILE = _set("firing shelling bombing attacking striking shooting targeting hi
 GUILT = _set("behind responsible involved blame role hand part")
 """What one denies to have, though what happened did."""
 CLAIMS = _set("claim claims report reports accusation accusations allegation allegations attack")
+ANSWER = _set(
+    "retaliate retaliates retaliating respond responds responding react answer reply "
+    "countermeasures"
+)
+"""What one does, or will do, against sanctions that are there."""
+MEASURES = _set("sanctions sanction embargo ban bans tariffs curbs restrictions measures expulsion")
+IMPOSED = _set("imposed introduced adopted slapped placed decreed")
+FUTURE = _set("will would may might could be being if")
 LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
 _COUNTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "

@@ -225,6 +225,21 @@ def test_an_attack_that_the_other_side_denies_is_disputed(behind: str, status: s
 
 
 @pytest.mark.parametrize(
+    ("text", "status"),
+    [
+        ("Chad would retaliate against sanctions imposed on Monday by Mali, a minister said.", "o"),
+        ("Chad will respond to the sanctions that Mali imposed on Monday, a minister said.", "o"),
+        ("Chad will respond to sanctions that Mali will have imposed on it by Monday.", "p"),
+        ("Chad will answer the ban imposed by Mali with sanctions from Monday.", "p"),
+        ("Mali will impose sanctions on Chad on Monday, a minister said.", "p"),
+    ],
+)
+def test_sanctions_that_are_answered_are_no_plan(text: str, status: str) -> None:
+    found = [one.status for one in classify(text) if one.category == "sanction"]
+    assert found == [{"o": "occurred", "p": "planned"}[status]]
+
+
+@pytest.mark.parametrize(
     ("text", "category", "status"),
     [
         ("Bus drivers in Lima were on strike for a third day on Monday.", "protest", "ongoing"),
