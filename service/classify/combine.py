@@ -1,7 +1,6 @@
 """Sentences that fired to events: status, evidence, subtype, one event per happening."""
 
 from dataclasses import dataclass, field
-from itertools import islice
 
 from schemas.event import Event, Evidence, Status
 from service.classify.confirm import Parts, Reader
@@ -149,8 +148,7 @@ def _denied_behind(finding: Finding) -> bool:
     What somebody denies in court, and what "he" or "the suspect" denies, is his part in it.
     """
     words = finding.row.words
-    behind = (one for one in words.sentences if one.first >= finding.row.sentence.last)
-    for sentence in islice(behind, DENIED_BEHIND):
+    for sentence in words.sentences_from(finding.row.sentence.last, DENIED_BEHIND):
         own = words.lower[sentence.first : sentence.last]
         if not COURT.isdisjoint(own):
             return False

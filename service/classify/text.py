@@ -1,10 +1,13 @@
 """Text to sentences and words, with exact offsets; linear in the text's length."""
 
+import dataclasses
 import re
-from bisect import bisect_right
+from bisect import bisect_left, bisect_right
+from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
+from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
@@ -93,6 +96,9 @@ class Sentence(NamedTuple):
     """Number behind the last word."""
 
 
+_FIRST = attrgetter("first")
+
+
 @dataclass(slots=True)
 class Words:
     """The words of one field, lower-cased, with their offsets."""
@@ -103,6 +109,18 @@ class Words:
     starts: list[int]
     ends: list[int]
     sentences: list[Sentence]
+    opening: frozenset[int] | None = dataclasses.field(default=None, compare=False, repr=False)
+    """Numbers of the words that open a sentence, once extraction has looked for them."""
+
+    def sentences_from(self, at: int, most: int) -> list[Sentence]:
+        """Return the first sentences that begin at a word or behind it."""
+        first = bisect_left(self.sentences, at, key=_FIRST)
+        return self.sentences[first : first + most]
+
+    def sentences_before(self, at: int, most: int) -> list[Sentence]:
+        """Return the last sentences that begin before a word."""
+        last = bisect_left(self.sentences, at, key=_FIRST)
+        return self.sentences[max(0, last - most) : last]
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""
@@ -185,6 +203,10 @@ class Page:
     body: Words
     context: Any = None
     """What extraction has found out about the document as a whole, once it has looked."""
+    known: dict[tuple[str, str | int], Any] = dataclasses.field(default_factory=dict)
+    """What extraction has found in the whole text, by question and word or sentence's number."""
+    others: Any = None
+    """Extraction's index of the document's events, once it has made it."""
 
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:
@@ -192,6 +214,16 @@ class Page:
         return [
             (words, sentence) for words in (self.title, self.body) for sentence in words.sentences
         ]
+
+    @cached_property
+    def places(self) -> dict[str, dict[str, list[int]]]:
+        """By field and word, the numbers of the word in the field's words."""
+        found: dict[str, dict[str, list[int]]] = {}
+        for words in (self.title, self.body):
+            own = found.setdefault(words.field, {})
+            for at, word in enumerate(words.lower):
+                own.setdefault(word, []).append(at)
+        return found
 
     @cached_property
     def _numbers(self) -> dict[int, int]:
@@ -208,6 +240,10 @@ class Page:
     def words_of(self, sentence: Sentence) -> Words:
         """Return the words that a sentence points into."""
         return self.title if sentence.field == "title" else self.body
+
+    def numbers_of(self, identities: Iterable[int]) -> list[int]:
+        """Return the sorted numbers of the sentences with these identities."""
+        return sorted(self._numbers[one] for one in identities if one in self._numbers)
 
     def number_of(self, sentence: Sentence) -> int | None:
         """Return a sentence's number among `sentences`; None where it is another document's."""

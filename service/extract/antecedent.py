@@ -65,7 +65,7 @@ def antecedent(
     if sentence.field == "title":
         return None
     words = page.body
-    before = [one for one in words.sentences if one.first < at][-BACK:]
+    before = words.sentences_before(at, BACK)
     starts = sentence_starts(words)
     short: Found | None = None
     for one in reversed(before):
@@ -84,7 +84,7 @@ def antecedent(
 
 
 def _persons(
-    words: Words, start: int, end: int, starts: set[int]
+    words: Words, start: int, end: int, starts: frozenset[int]
 ) -> Iterator[tuple[int, int, int]]:
     """Yield the persons of a stretch of words who do not speak, with how many they are."""
     at = start
@@ -103,7 +103,7 @@ def _persons(
             yield first, last, count
 
 
-def named(words: Words, at: int, end: int, starts: set[int]) -> tuple[int, int, int] | None:
+def named(words: Words, at: int, end: int, starts: frozenset[int]) -> tuple[int, int, int] | None:
     """Read one name, or two joined by "and"."""
     if at >= end:
         return None
@@ -124,7 +124,7 @@ def named(words: Words, at: int, end: int, starts: set[int]) -> tuple[int, int, 
     return at, last, 1
 
 
-def _surname(words: Words, at: int, starts: set[int]) -> bool:
+def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
     """Tell "Reed" where "Ann Reed" was told not long before."""
     if at >= len(words.lower) or not words.text[words.starts[at]].isupper():
         return False
@@ -181,7 +181,7 @@ def belongs(words: Words, at: int) -> bool:
     return words.gap(at) in {" ", "-"} and (before not in STOPS and before not in _POSSESSIVES)
 
 
-def is_person(words: Words, at: int, starts: set[int]) -> bool:
+def is_person(words: Words, at: int, starts: frozenset[int]) -> bool:
     """Tell a given name and a surname: two large words that are no place and no title."""
     pair = words.lower[at : at + 2]
     large = len(pair) == 2 and all(

@@ -95,9 +95,11 @@ def _opens(words: Words, start: int) -> bool:
     )
 
 
-def sentence_starts(words: Words) -> set[int]:
+def sentence_starts(words: Words) -> frozenset[int]:
     """Return the numbers of the words that open a sentence, whose capitals tell nothing."""
-    starts = {sentence.first for sentence in words.sentences}
-    if words.field == "text" and words.sentences:
-        starts.add(behind_dateline(words, words.sentences[0]))
-    return starts
+    if words.opening is None:
+        starts = {sentence.first for sentence in words.sentences}
+        if words.field == "text" and words.sentences:
+            starts.add(behind_dateline(words, words.sentences[0]))
+        words.opening = frozenset(starts)
+    return words.opening

@@ -344,11 +344,19 @@ _OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]
 
 def _fullest(name: str, page: Page) -> str:
     """Return "Emomali Rahmon" for "Rahmon", where the document has named him so before."""
+    key = ("fullest", name)
+    if key not in page.known:
+        page.known[key] = _longest(name, page)
+    found: str = page.known[key]
+    return found
+
+
+def _longest(name: str, page: Page) -> str:
     plain = name.lower()
     for words in (page.title, page.body):
         starts = sentence_starts(words)
-        for at in range(1, len(words.lower)):
-            if words.lower[at] != plain or not words.text[words.starts[at]].isupper():
+        for at in page.places[words.field].get(plain, ()):
+            if at == 0 or not words.text[words.starts[at]].isupper():
                 continue
             before = words.text[words.starts[at - 1] : words.ends[at - 1]]
             joined = words.gap(at) == " "
@@ -361,10 +369,18 @@ def _fullest(name: str, page: Page) -> str:
 
 def _written_large(word: str, page: Page) -> bool:
     """Tell whether the text has the word with a capital within a sentence, or before a name."""
+    key = ("large", word)
+    if key not in page.known:
+        page.known[key] = _has_large(word, page)
+    found: bool = page.known[key]
+    return found
+
+
+def _has_large(word: str, page: Page) -> bool:
     words = page.body
     starts = sentence_starts(words)
-    for at, one in enumerate(words.lower):
-        if one == word and words.text[words.starts[at]].isupper():
+    for at in page.places[words.field].get(word, ()):
+        if words.text[words.starts[at]].isupper():
             following = at + 1
             named = (
                 following < len(words.lower)

@@ -13,6 +13,7 @@ from service.extract.dateline import behind_dateline
 from service.extract.held import held
 from service.extract.lasting import lasts
 from service.extract.numbers import numbers
+from service.extract.others import others_of
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.past import looks_back
@@ -194,29 +195,14 @@ def _location(
 ) -> dict[str, Any]:
     near = _near(event, spans)
 
-    stating: dict[tuple[str, str, int], Event] = {}
-
     def scene_at(sentence: Sentence, categories: Sequence[str]) -> Scene | None:
-        if not stating:
-            stating.update(_stating(others, event))
-        keys = ((one, sentence.field, sentence.start) for one in categories)
-        one = next((stating[key] for key in keys if key in stating), None)
+        one = others_of(page, others).beside(event, sentence, categories)
         return _scene(one, page, marks) if one is not None else None
 
     found = find_place(
         spans, page, context_of(page), event.category, told, near, past=past, scene_at=scene_at
     )
     return {"location": found} if found is not None else {}
-
-
-def _stating(others: Sequence[Event], event: Event) -> dict[tuple[str, str, int], Event]:
-    """Return the other events by category and the surest sentence of their evidence."""
-    found: dict[tuple[str, str, int], Event] = {}
-    for one in others:
-        if one is not event and one.evidence:
-            first = one.evidence[0]
-            found.setdefault((one.category, first.field, first.sentence_start), one)
-    return found
 
 
 def _scene(event: Event, page: Page, marks: Marks) -> Scene:
@@ -265,11 +251,13 @@ def _tolls(
 def _died_next(page: Page, read: Mapping[int, Tolls]) -> bool:
     """Tell "A man was hurt. He died in hospital": the one hurt and the one dead are the same."""
     known = False
-    for (words, one), (behind, after) in pairwise(page.sentences):
-        hurt = read.get(id(one))
-        known = known or (hurt is not None and hurt.killed is not None)
-        if hurt is None or (hurt.injured, hurt.killed) != (1, None):
+    for number in page.numbers_of(read):
+        words, one = page.sentences[number]
+        hurt = read[id(one)]
+        known = known or hurt.killed is not None
+        if (hurt.injured, hurt.killed) != (1, None) or number + 1 == len(page.sentences):
             continue
+        behind, after = page.sentences[number + 1]
         dead = read.get(id(after)) or find_tolls(behind, after, stated=False)
         said = words.lower[one.first : one.last]
         again = not known and _died_again(behind.lower[after.first : after.last], said)
@@ -308,7 +296,9 @@ def _first_told(
     best: tuple[int, Qualifier | None] | None = None
     sure = len(spans) if named is None else 1  # whom the surest names, others do not outnumber
     partly = False  # "two more have died" is no toll yet: the total may follow
-    for rank, (words, sentence) in enumerate(telling(event, spans, page, others, field)):
+    for rank, (words, sentence) in enumerate(
+        telling(event, spans, page, others_of(page, others), field)
+    ):
         said = words.lower[sentence.first : sentence.last]
         if rank >= sure and (best is not None or named is not None):
             if not partly:

@@ -9,6 +9,8 @@ from service.extract.lexicon import word_set
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import VERBS
 
+AFTER = 4
+"""Sentences behind a description in which its name may follow."""
 FULL = 2
 """Least words of a full name."""
 
@@ -26,15 +28,13 @@ def named_behind(
         return beside
     words = page.body
     starts = sentence_starts(words)
-    after = [
-        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
-    ]
+    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, AFTER)
     told = target.text.lower().replace("-", " ").split()
     ages = [word for word in told if word.isdigit()]
     victim = attacked and target.part == "target"
     found: list[str] = []
     charged: list[str] = []
-    for one in after[:4]:
+    for one in after:
         accusing = not _ACCUSING.isdisjoint(words.lower[one.first : one.last])
         if victim and accusing:
             continue

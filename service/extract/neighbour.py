@@ -123,14 +123,14 @@ def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sente
     words, sentence = span
     sentences = page.sentences
     at = page.number_of(sentence) or 0
-    body = [n for n, one in enumerate(sentences) if one[0] is page.body]
+    body = range(len(page.title.sentences), len(sentences))
     if not body:
         return
     first = body[0]
     if words is not page.body:
-        order = body[:2]
+        order = list(body[:2])
     else:
-        opened = next((n for n in range(at, first, -1) if _opens_item(*sentences[n])), first)
+        opened = _opened(page, at, first)
         order = [n for n in range(at - 1, at - 1 - BEFORE, -1) if n >= opened]
         order += [n for n in (at + 1,) if n <= body[-1] and not _opens_item(*sentences[n])]
         if opened == first:
@@ -143,6 +143,19 @@ def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sente
             "first": number == first,
         }
         yield frozenset(sign for sign, has in signs.items() if has), sentences[number]
+
+
+def _opened(page: Page, at: int, first: int) -> int:
+    """Return the sentence at or before one that opens its item; the text's first without one."""
+    known, passed = page.known, []
+    while at > first and ("opened", at) not in known:
+        passed.append(at)
+        if _opens_item(*page.sentences[at]):
+            break
+        at -= 1
+    opened: int = known.get(("opened", at), max(at, first))
+    known.update({("opened", one): opened for one in passed})
+    return opened
 
 
 def _opens_item(words: Words, sentence: Sentence) -> bool:

@@ -311,7 +311,7 @@ def _hearing(page: Page, sentence: Sentence) -> Found | None:
     """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
     words = page.body
     last = sentence.last if sentence.field == "text" else 0
-    near = [one for one in words.sentences if one.first >= last][:BEHIND]
+    near = words.sentences_from(last, BEHIND)
     for one in ([sentence] if sentence.field == "text" else []) + near:
         for at in range(one.first, one.last - 1):
             behind = words.lower[at + 1 : at + 3]

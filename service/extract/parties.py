@@ -43,10 +43,10 @@ def parties(page: Page, sentence: Sentence, *, spoken_of: bool) -> list[tuple[st
     first; otherwise only the opening, which tells what the document is about.
     """
     near = [(page.title, one) for one in page.title.sentences]
-    body = [one for one in page.body.sentences if one.first <= sentence.first]
-    if sentence.field == "title":
-        body = page.body.sentences[:1]
-    near += [(page.body, one) for one in (body[: -BACK - 1 : -1] if spoken_of else body[:1])]
+    body = page.body.sentences[:1]
+    if spoken_of and sentence.field != "title":
+        body = page.body.sentences_before(sentence.first + 1, BACK)[::-1]
+    near += [(page.body, one) for one in body]
     for words, one in near:
         found: dict[str, str] = {}
         for code, name, _adjective in _countries(words, one):
@@ -227,10 +227,8 @@ def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
 def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Add the host whom the sentences behind tell: "He was received by the premier"."""
     words = page.body
-    after = [
-        one for one in words.sentences if sentence.field == "title" or one.first >= sentence.last
-    ]
-    for one in after[:BEHIND]:
+    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, BEHIND)
+    for one in after:
         for span in islice(_receivers(words, one), TRIED):
             host = describe("target", words, *span, page)
             if host is not None and (

@@ -1,11 +1,12 @@
 """Which sentences of a document may tell how many people an event killed, injured or took."""
 
 import re
-from collections.abc import Collection, Iterable, Iterator, Sequence
+from collections.abc import Collection, Iterator
 
 from schemas.event import Event
 from service.classify.cues import HABIT, HISTORY
 from service.classify.text import Page, Sentence, Words
+from service.extract.others import Others
 from service.gazetteer import fold, gazetteer
 
 VIOLENT = frozenset({"security_incident", "disaster"})
@@ -25,7 +26,7 @@ Spans = list[tuple[Words, Sentence]]
 
 
 def telling(
-    event: Event, spans: Spans, page: Page, others: Sequence[Event], field: str
+    event: Event, spans: Spans, page: Page, others: Others, field: str
 ) -> Iterator[tuple[Words, Sentence]]:
     """Yield the sentences that may tell a toll: the evidence `spans`, then those near it.
 
@@ -34,25 +35,22 @@ def telling(
     """
     kinds = _ARREST if field == "detained" else VIOLENT
     lesser = event.category in _LESSER and field != "detained"
-    rivals = _starts(others, kinds, event)
+    rivals = others.rival(event, kinds)
     if lesser and field == "killed" and rivals:
         return  # the dead of an attack that the document reports are not the protest's
     earlier = (
-        bool(spans)
-        and spans[0][0] is page.body
-        and any(field == "text" and start < spans[0][1].start for field, start in rivals)
+        bool(spans) and spans[0][0] is page.body and others.earlier(event, kinds, spans[0][1].start)
     )
     yield from (
         (words, one)
         for words, one in spans
-        if not (lesser and _start(words, one) in rivals)
+        if not (lesser and any(others.stating(event, kinds, _start(words, one))))
         and not (earlier and words is not page.body)
     )
     if not spans or (event.category not in kinds and (field != "injured" or not lesser)):
         return
     if rivals or lesser:
-        apart = [one for one in others if not _continues(one, event)]
-        near = _behind(spans, page, _starts(apart, kinds | _LESSER, event))
+        near = _behind(event, spans, page, others, kinds | _LESSER)
     else:
         near = _beside(spans, page)
     own = {id(sentence) for _words, sentence in spans}
@@ -68,16 +66,6 @@ def _looks_back(words: Words, sentence: Sentence) -> bool:
         word in _HISTORY and not (word in _AGES and behind == "old")
         for word, behind in zip(said, [*said[1:], ""], strict=True)
     )
-
-
-def _starts(events: Iterable[Event], kinds: Collection[str], but: Event) -> set[tuple[str, int]]:
-    """Return field and offset of the sentences that state the other events of some kinds."""
-    return {
-        (one.field, one.sentence_start)
-        for event in events
-        if event.category in kinds and not _same(event, but)
-        for one in event.evidence
-    }
 
 
 def _continues(one: Event, event: Event) -> bool:
@@ -99,10 +87,6 @@ def _towns(event: Event) -> frozenset[str]:
 _IN = re.compile(r"\b(?:in|at|near) ([A-Z][\w-]+)")
 
 
-def _same(one: Event, other: Event) -> bool:
-    return one.category == other.category and one.evidence == other.evidence
-
-
 def _start(words: Words, sentence: Sentence) -> tuple[str, int]:
     return words.field, sentence.start
 
@@ -115,17 +99,18 @@ def _beside(spans: Spans, page: Page) -> Spans:
     return [sentences[n] for n in sorted(around, key=lambda n: (abs(n - at), n))]
 
 
-def _behind(spans: Spans, page: Page, border: Collection[tuple[str, int]]) -> Spans:
+def _behind(
+    event: Event, spans: Spans, page: Page, others: Others, kinds: Collection[str]
+) -> Spans:
     """Return the sentences that follow the evidence, up to what states another event."""
     found: Spans = []
-    own = {id(sentence) for _words, sentence in spans}
-    left = 0
-    for words, sentence in page.sentences:
-        if id(sentence) in own:
-            left = NEAR
-        elif _start(words, sentence) in border:
-            left = 0
-        elif left:
-            left -= 1
+    numbers = (page.number_of(sentence) for _words, sentence in spans)
+    own = sorted({number for number in numbers if number is not None})
+    for at in own:
+        for number in range(at + 1, min(len(page.sentences), at + 1 + NEAR)):
+            words, sentence = page.sentences[number]
+            stated = others.stating(event, kinds, _start(words, sentence))
+            if number in own or not all(_continues(one, event) for one in stated):
+                break
             found.append((words, sentence))
     return found
