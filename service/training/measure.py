@@ -11,7 +11,7 @@ from service.classify import load_classifier
 from service.cli.evaluate import show, show_events
 from service.evaluate import Gold, evaluate, gold_from_json
 from service.evaluate_events import GoldEvents, evaluate_events, gold_events_from_json
-from service.training import annotated, corpus, shared_data
+from service.training import annotated, broadcasts, corpus, shared_data
 from service.training.invariance import changed, late
 from service.training.muc import measure_muc
 
@@ -118,6 +118,15 @@ def main() -> None:
     every, hard = sentences()
     report("held-out sentences, each alone", every)
     report("held-out hard negatives, each alone", hard)
+    for kind, looked_at in (("looked at", True), ("never looked at", False)):
+        pages = list(broadcasts.documents(looked_at=looked_at))
+        name = f"broadcasts of 2001 and 2002 judged by the guide, {kind}"
+        if not pages:
+            console.print(f"{name}: not at hand (pip install gensim, which carries them)")
+            continue
+        report(name, as_gold(pages))
+        own_events = evaluate_events(as_gold_events(pages), classifier.classify)
+        show_events(console, name, own_events)
     if shared_data.folder() is None:
         console.print("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
         return
