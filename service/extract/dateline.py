@@ -1,11 +1,14 @@
 """A report's dateline: the place and day of writing, which may be the event's place too."""
 
+import re
+from bisect import bisect_left
+
 from service.classify.text import Sentence, Words
 from service.extract.place_words import DATELINE_STATES, NOT_PLACES, SAINTS, TIMES
 from service.gazetteer import fold, gazetteer
 
 _MOST_WORDS = 9
-_MARKS = (" - ", "--", "—", "–", ": ")
+_MARKS = re.compile(" - |--|[—–]|: ")
 
 
 def behind_dateline(words: Words, sentence: Sentence) -> int:
@@ -15,11 +18,13 @@ def behind_dateline(words: Words, sentence: Sentence) -> int:
     shouted = words.text[words.starts[start] : words.ends[start]].isupper()
     if not shouted and words.field == "title":
         return first
-    for at in range(start + 1, min(sentence.last, start + _MOST_WORDS)):
-        gap = words.gap(at)
-        if any(mark in gap for mark in _MARKS):
-            label = shouted or _label(words, start, at, gap)
-            return at if label or (_opens(words, start) and _named(words, start, at)) else first
+    last = min(sentence.last, start + _MOST_WORDS) - 1
+    # No mark stands within a word.
+    mark = _MARKS.search(words.text, words.ends[start], words.starts[last])
+    if mark is not None:
+        at = bisect_left(words.starts, mark.end(), start + 1, last)
+        label = shouted or _label(words, start, at)
+        return at if label or (_opens(words, start) and _named(words, start, at)) else first
     return sentence.last if _alone(words, sentence, start) else first
 
 
@@ -77,11 +82,11 @@ def _behind_clock(words: Words, sentence: Sentence) -> int:
     return at
 
 
-def _label(words: Words, start: int, at: int, gap: str) -> bool:
+def _label(words: Words, start: int, at: int) -> bool:
     """Tell "Ballia: A man was ..." at a paragraph's start: few large words and a colon."""
     return (
         _opens(words, start)
-        and ": " in gap
+        and ": " in words.gap(at)
         and at - start <= 2
         and all(words.text[words.starts[one]].isupper() for one in range(start, at + 1))
     )
