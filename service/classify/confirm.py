@@ -143,8 +143,12 @@ class Reader:
         if reading is None or category not in self._encoder.categories:
             return {}
         words = self._rows[number].words
-        own = self._encoder.categories.index(category)
-        runs = {part: _runs(reading, own, column) for column, part in enumerate(PARTS)}
+        own = reading.parts[:, self._encoder.categories.index(category)]
+        told = own.max(axis=0) > 0  # most parts are not told
+        runs = {
+            part: _runs(reading.words, own[:, column].tolist()) if told[column] else []
+            for column, part in enumerate(PARTS)
+        }
         pairs: list[tuple[float, _Run | None, _Run | None]] = [(0.0, None, None)]
         for actor in (None, *runs["actor"]):
             for target in (None, *runs["target"]):
@@ -251,12 +255,15 @@ _Run = tuple[float, int, int]
 """Summed log odds, numbers of the first word and behind the last."""
 
 
-def _runs(reading: Reading, category: int, part: int) -> list[_Run]:
-    """Return the runs of words that tell a part of a category's event."""
+def _runs(words: list[int], told: list[float]) -> list[_Run]:
+    """Return the runs of words that tell a part of a category's event.
+
+    `told` are, for each piece, the log odds that it does, `words` the number of its word.
+    """
     odds: dict[int, float] = {}
-    for piece, word in enumerate(reading.words):
+    for word, one in zip(words, told, strict=True):
         if word >= 0:
-            odds[word] = max(odds.get(word, -99.0), float(reading.parts[piece, category, part]))
+            odds[word] = max(odds.get(word, -99.0), one)
     ordered = sorted(odds)
     inside = [odds[word] > 0 for word in ordered]
     for place in range(1, len(ordered) - 1):
