@@ -49,6 +49,8 @@ READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
+_BREAKS = frozenset(",;:—–()")
+"""Marks that end a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -292,7 +294,7 @@ def _clause(
 
 
 def _breaks(between: str) -> bool:
-    return any(mark in between for mark in ",;:—–()") or " - " in between
+    return not _BREAKS.isdisjoint(between) or " - " in between
 
 
 def _shorten(text: str, length: int = 90) -> str:
