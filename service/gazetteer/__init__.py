@@ -33,6 +33,9 @@ ARRAYS = {
 places, the most populous first, where its name starts in `names`, the country's number among
 `codes`, and so on."""
 
+_CACHE_LIMIT, _LONGEST_KEPT = 10_000, 60
+"""Names whose places are kept in memory, and characters of the longest of them."""
+
 
 class City(NamedTuple):
     """A populated place."""
@@ -66,12 +69,25 @@ class Cities:
         self._names: bytes = table["names"].tobytes()
         codes = table["codes"].tobytes().decode()
         self._codes = [codes[at : at + 2] for at in range(0, len(codes), 2)]
+        self._known: dict[str, tuple[City, ...]] = {}
+        """Places by the names asked for: most of them are asked for again."""
 
     def __len__(self) -> int:
         return len(self._hashes)
 
     def get(self, name: str) -> tuple[City, ...]:
         """Return the places of a folded name, the most populous first; none: empty."""
+        found = self._known.get(name)
+        if found is None:
+            found = self.find(name)
+            if len(self._known) >= _CACHE_LIMIT:
+                self._known.clear()
+            if len(name) <= _LONGEST_KEPT:
+                self._known[name] = found
+        return found
+
+    def find(self, name: str) -> tuple[City, ...]:
+        """Do the same for a name that is asked for once."""
         wanted = name_hash(name)
         first = last = bisect_left(self._hashes, wanted)
         while last < len(self._hashes) and self._hashes[last] == wanted:
@@ -143,7 +159,7 @@ def gazetteer() -> Gazetteer:
         elif name not in COMMON_WORDS:
             regions.setdefault(name, code)
     for name in [one for one in regions if one not in REGIONS]:
-        largest = cities.get(name)[:1]
+        largest = cities.find(name)[:1]
         if largest and largest[0].country != regions[name]:
             del regions[name]  # a city abroad is better known by the name
     heads = frozenset(key.split()[0] for key in (*countries, *NATIONALITIES, *regions))
