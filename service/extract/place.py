@@ -117,6 +117,8 @@ _NEXT_ITEM = tuple(
 """What a sentence begins with that follows on nothing told before it."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
+_LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
+"""Words before a capital that is no government there."""
 _OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
 """Words before a country that a measure hits or is taken with."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
@@ -847,7 +849,20 @@ def _within(spot: Location, town: Location) -> Location:
     return town.model_copy(update={"text": spot.text})
 
 
-def _mentions(words: Words, sentence: Sentence, context: Context, category: str) -> list[Mention]:
+def _mentions(
+    words: Words, sentence: Sentence, context: Context, category: str
+) -> Sequence[Mention]:
+    """Return the places that a sentence names, as an event of a category takes them."""
+    known: Sequence[Mention] | None = context.mentions.get((sentence, category))
+    if known is None:
+        known = _read_mentions(words, sentence, context, category)
+        context.mentions[sentence, category] = known
+    return known
+
+
+def _read_mentions(
+    words: Words, sentence: Sentence, context: Context, category: str
+) -> list[Mention]:
     found: list[Mention] = []
     at = behind_dateline(words, sentence)
     while at < sentence.last:
@@ -862,8 +877,7 @@ def _mentions(words: Words, sentence: Sentence, context: Context, category: str)
 
 def _behind_country(words: Words, sentence: Sentence, at: int, context: Context) -> int:
     """Return the next word to read: behind a country's name, so that "South Korea" is no Korea."""
-    large = not context.cased or _capital(words, at)
-    if large and fold(words.lower[at]).partition(" ")[0] in gazetteer().heads:
+    if _heads(words, at, context):
         for last in range(min(sentence.last, at + 5), at + 1, -1):
             if key_of(words, at, last) in gazetteer().countries:
                 return last if not _a_city_here(words, sentence, last) else at + 1
@@ -1258,48 +1272,62 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
     return None
 
 
-def _countries(words: Words, sentence: Sentence, context: Context) -> list[Named]:
+def _countries(words: Words, sentence: Sentence, context: Context) -> Sequence[Named]:
     """Return the countries that a sentence names: where, how, and which.
 
     How: "in" behind a preposition, "to" where somebody goes, "name", "nation" for a nationality or
     a region, "capital" for a capital that stands for its government ("Moscow expels").
     """
-    names = gazetteer()
+    known: Sequence[Named] | None = context.countries.get(sentence)
+    if known is None:
+        known = context.countries[sentence] = _read_countries(words, sentence, context)
+    return known
+
+
+def _read_countries(words: Words, sentence: Sentence, context: Context) -> list[Named]:
     found: list[Named] = []
     at = behind_dateline(words, sentence)
     while at < sentence.last:
-        step = 1
-        for length in range(min(5, sentence.last - at), 0, -1):
-            if context.cased and not _capital(words, at):
-                break
-            key = key_of(words, at, at + length)
-            code = context.country_of(key)
-            how = "name" if code else "nation"
-            if code is None:
-                code = NATIONALITIES.get(key) or names.regions.get(key)
-            if (capital := names.capitals.get(key)) is not None and (code or capital) == capital:
-                code, how = capital, "capital"
-            if code is None or (key == "us" and not _capital(words, at)):
-                continue
-            if how == "name" and names_road(words, sentence, at, at + length):
-                break
-            lead = _preposition(words, sentence, at)
-            elsewhere = lead in INSIDE | TOWARDS | {"from", "of"}
-            country = how == "capital" and context.country_of(key)  # "in northern Djibouti"
-            if how == "capital" and (
-                (elsewhere and not country) or _in_longer_name(words, sentence, at, at + length)
-            ):
-                break
-            if how in {"name", "capital"}:
-                how = "in" if lead in INSIDE else "to" if lead in TOWARDS else how
-            name = names.names.get(code)
-            text = text_of(words, at, at + length)
-            location = Location(text=text, name=name, country=code)
-            found.append(Named(at, at + length, how, location))
-            step = length
-            break
-        at += step
+        one = _country_at(words, sentence, at, context) if _heads(words, at, context) else None
+        if one is not None:
+            found.append(one)
+        at = one.last if one is not None else at + 1
     return found
+
+
+def _heads(words: Words, at: int, context: Context) -> bool:
+    """Tell whether a country's name may begin with a word: most are passed over here."""
+    large = not context.cased or _capital(words, at)
+    return large and key_of(words, at, at + 1).partition(" ")[0] in gazetteer().heads
+
+
+def _country_at(words: Words, sentence: Sentence, at: int, context: Context) -> Named | None:
+    names = gazetteer()
+    for length in range(min(5, sentence.last - at), 0, -1):
+        key = key_of(words, at, at + length)
+        code = context.country_of(key)
+        how = "name" if code else "nation"
+        if code is None:
+            code = NATIONALITIES.get(key) or names.regions.get(key)
+        if (capital := names.capitals.get(key)) is not None and (code or capital) == capital:
+            code, how = capital, "capital"
+        if code is None or (key == "us" and not _capital(words, at)):
+            continue
+        if how == "name" and names_road(words, sentence, at, at + length):
+            return None
+        lead = _preposition(words, sentence, at)
+        elsewhere = lead in _LEADS
+        country = how == "capital" and context.country_of(key)  # "in northern Djibouti"
+        if how == "capital" and (
+            (elsewhere and not country) or _in_longer_name(words, sentence, at, at + length)
+        ):
+            return None
+        if how in {"name", "capital"}:
+            how = "in" if lead in INSIDE else "to" if lead in TOWARDS else how
+        name = names.names.get(code)
+        text = text_of(words, at, at + length)
+        return Named(at, at + length, how, Location(text=text, name=name, country=code))
+    return None
 
 
 def _part_of(

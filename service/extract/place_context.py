@@ -3,6 +3,7 @@
 from collections import Counter, defaultdict
 from collections.abc import Sequence
 from math import log10
+from typing import Any
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
@@ -59,6 +60,10 @@ class Context:
         self._order = {id(one): at for at, (_words, one) in enumerate(sentences)}
         self._inhabited: dict[int, list[tuple[str, float]]] = {}
         self._named: dict[int, list[tuple[str, float]]] = {}
+        self.mentions: dict[tuple[Sentence, str], Any] = {}
+        """The places that a sentence names, by it and a category, as place.py has read them."""
+        self.countries: dict[Sentence, Any] = {}
+        """The countries, likewise."""
         for words, sentence in sentences:
             for code, weight in self.named(words, sentence):
                 self.counts[code] += weight
@@ -176,9 +181,7 @@ class Context:
                         break
             step = 1
             large = words.text[words.starts[at]].isupper()
-            if (large or not self.cased) and (
-                head if head.isascii() else fold(head)
-            ) in names.heads:
+            if (large or not self.cased) and key_of(words, at, at + 1) in names.heads:
                 for length in range(min(5, sentence.last - at), 0, -1):
                     key = key_of(words, at, at + length)
                     if code := self.country_of(key):
@@ -382,7 +385,8 @@ def _american_georgia(page: Page) -> bool:
 
 def key_of(words: Words, first: int, last: int) -> str:
     """Return words as the gazetteer spells them."""
-    return fold(" ".join(words.lower[first:last]))
+    key = " ".join(words.lower[first:last])
+    return key if key.isascii() else fold(key)  # words hold no hyphens
 
 
 def text_of(words: Words, first: int, last: int) -> str:

@@ -122,7 +122,8 @@ class Gazetteer(NamedTuple):
     capitals: dict[str, str]
     """Capital to country's code."""
     heads: frozenset[str]
-    """First words of countries, regions and nationalities: most words are passed over at once."""
+    """First words of countries, regions, nationalities and capitals: most words are passed over
+    at once."""
 
 
 def fold(name: str) -> str:
@@ -162,5 +163,6 @@ def gazetteer() -> Gazetteer:
         largest = cities.find(name)[:1]
         if largest and largest[0].country != regions[name]:
             del regions[name]  # a city abroad is better known by the name
-    heads = frozenset(key.split()[0] for key in (*countries, *NATIONALITIES, *regions))
+    known = (*countries, *NATIONALITIES, *regions, *capitals)
+    heads = frozenset(key.split()[0] for key in known if key)
     return Gazetteer(cities, countries, regions, names, capitals, heads)
