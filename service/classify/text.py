@@ -207,6 +207,8 @@ class Page:
     """What extraction has found in the whole text, by question and word or sentence's number."""
     others: Any = None
     """Extraction's index of the document's events, once it has made it."""
+    dates: dict[Any, Any] = dataclasses.field(default_factory=dict)
+    """The dates of the sentences that extraction has read for them."""
 
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:

@@ -9,7 +9,7 @@ from typing import Literal
 
 from schemas.event import EventDate
 from service.classify.cues import ORDINALS
-from service.classify.text import Sentence, Words
+from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.lexicon import word_set
@@ -214,6 +214,16 @@ def dates_in(
                 )
             )
     return found
+
+
+def dates_told(
+    page: Page, words: Words, sentence: Sentence, published: datetime | None
+) -> Sequence[Dated]:
+    """Return the dates that a page's sentence names by itself, read once for all that ask."""
+    known: Sequence[Dated] | None = page.dates.get((sentence, published))
+    if known is None:
+        known = page.dates[sentence, published] = dates_in(words, sentence, published)
+    return known
 
 
 def _deadline(before: Sequence[str], one: EventDate, base: date | None) -> bool:

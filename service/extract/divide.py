@@ -13,7 +13,7 @@ from schemas.event import Location
 from service.classify.combine import Clause
 from service.classify.text import Page
 from service.extract.anchor import Span
-from service.extract.date import dates_in
+from service.extract.date import dates_told
 from service.extract.described import how_many
 from service.extract.lexicon import word_set
 from service.extract.place import Context, context_of, country_inside, named_inside
@@ -170,7 +170,7 @@ def told_by(
     first, last = spans.get("date", whole)
     dates = [
         one
-        for one in dates_in(words, sentence, published)
+        for one in dates_told(page, words, sentence, published)
         if first <= one.first < last and not (one.reported or one.until or one.since)
     ]
     days = [one.date.value for one in dates if one.date.precision == "day"]

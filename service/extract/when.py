@@ -7,7 +7,15 @@ from datetime import date, datetime
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
-from service.extract.date import SOON, Dated, before_that, dates_in, in_two_months, nearest
+from service.extract.date import (
+    SOON,
+    Dated,
+    before_that,
+    dates_in,
+    dates_told,
+    in_two_months,
+    nearest,
+)
 from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
 
 OLDEST = 550
@@ -239,7 +247,7 @@ class Chooser:
         sentences = self._page.sentences
         at = _number(self._page, sentence)
         for words, one in reversed(sentences[max(0, at - 8) : at]):
-            for dated in reversed(dates_in(words, one, self._published)):
+            for dated in reversed(dates_told(self._page, words, one, self._published)):
                 if dated.date.precision == "day" and not dated.until and not dated.reported:
                     return date.fromisoformat(dated.date.value)
         return None
