@@ -22,6 +22,7 @@ _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _PARTS_OF_DAY = frozenset(["day", "night", "evening", "afternoon", "morning"])
+_NEXT_TO_DAYS = _PARTS_OF_DAY | {"eve", "days"}
 _RELATIVE = {
     "yesterday": -1,
     "today": 0,
@@ -100,6 +101,7 @@ _LONG = 4
 _BEING = word_set("be been being remain stay get")
 _NO_SUBJECTS = word_set("the a an his her their its in of with by from for at to near")
 """Words behind which a past form is an adjective: "the flooded town"."""
+_NO_AGENTS = _BEING | _WILL | _NO_SUBJECTS
 _OWN_WEEKEND = word_set("my our his her their its whose every each most")
 """Words before a weekend that is no certain one: "his weekend house"."""
 _VERB_REACH = 12
@@ -447,7 +449,7 @@ class _Reader:
             return _ago(words, at, base)
         if word == "terday" and at > sentence.first and words.lower[at - 1] == "yes":
             return _day(base - timedelta(1), _text(words, at - 1, at + 1))
-        if word in _PARTS_OF_DAY | {"eve", "days"} and at - 1 >= sentence.first:
+        if word in _NEXT_TO_DAYS and at - 1 >= sentence.first:
             stem = _DAY_STEMS.get(words.lower[at - 1]) if word == "day" else None
             if stem is not None:
                 back = (base.weekday() - stem) % 7
@@ -579,7 +581,7 @@ class _Reader:
             or lower[before].endswith(("ly", "ed"))
         ):
             before -= 1
-        if before < first or lower[before] in _BEING | _WILL | _NO_SUBJECTS:
+        if before < first or lower[before] in _NO_AGENTS:
             return before < first
         # Right behind the verb to come: "will visit flooded towns".
         return before == first or lower[before - 1] not in _WILL | {"not"}

@@ -13,6 +13,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTIONS
+from service.extract.lexicon import word_set
 from service.extract.place_context import (
     DATELINE,
     LARGE,
@@ -119,6 +120,15 @@ _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
 _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
+_SETTLED = KINDS | URBAN
+_NO_NAMES = NOT_PLACES | BODIES
+_NO_TOWNS = NOT_PLACES | NATIONALITIES.keys() | TITLES
+_BEFORE_NAMES = FORE | INSIDE | TOWARDS
+_BEFORE_TOWNS = FORE | KINDS
+_OF_TOWNS = KINDS | word_set(
+    "outskirts edge north south east west suburb part centre center streets"
+)
+"""Words before "of" and a town."""
 _OBJECTS = INSIDE | TOWARDS | frozenset(["of", "from", "by", "with", "against"])
 """Words before a country that a measure hits or is taken with."""
 _IN_COURT = frozenset({"prosecution", "arrest"})
@@ -807,7 +817,7 @@ def _points_back(words: Words, sentence: Sentence) -> bool:
     lower = words.lower
     start = behind_dateline(words, sentence)
     for at in range(start, sentence.last):
-        spot = lower[at] in KINDS | URBAN and lower[at + 1 : at + 2] != ["there"]
+        spot = lower[at] in _SETTLED and lower[at + 1 : at + 2] != ["there"]
         if spot and _preposition(words, sentence, at) in INSIDE:
             return False
         if lower[at] != "there" or (at > start and lower[at - 1] == "from"):
@@ -1059,7 +1069,7 @@ def _unlisted(
     while last < sentence.last and last - at < MOST_WORDS and _of_name(words, sentence, at, last):
         if last > at and not _joined(words, last):
             break
-        if words.lower[last] in NOT_PLACES | BODIES:
+        if words.lower[last] in _NO_NAMES:
             if words.lower[last : last + 2] == ["government", "area"]:
                 last = min(sentence.last, last + 2)
             elif last > at and words.lower[last] not in TIMES:
@@ -1139,7 +1149,7 @@ def _kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Ment
         return None
     last = at
     while last < sentence.last and last - at < MOST_WORDS and _capital(words, last):
-        if words.lower[last] in NOT_PLACES | BODIES or (last > at and not _joined(words, last)):
+        if words.lower[last] in _NO_NAMES or (last > at and not _joined(words, last)):
             return None
         last += 1
     reach = _with_kind(words, sentence, at, last)
@@ -1158,7 +1168,7 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     """Read the words that the encoder takes for the place, where no rule has found it."""
     first, last = marked
     last = min(last, sentence.last)
-    while first < last and (words.lower[first] in FORE | INSIDE | TOWARDS):
+    while first < last and words.lower[first] in _BEFORE_NAMES:
         first += 1
     cased = context.cased and not _shouting(words, sentence)
     if cased and not any(_capital(words, at) for at in range(first, last)):
@@ -1169,7 +1179,7 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
         return None
     first = _from_one_to_another(words, sentence, first, last)
     text = text_of(words, first, last)
-    if len(text) < 3 or words.lower[first] in NOT_PLACES | NATIONALITIES.keys() | TITLES:
+    if len(text) < 3 or words.lower[first] in _NO_TOWNS:
         return None
     if words.lower[first] in _FRONT:
         return None
@@ -1421,19 +1431,7 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
     if before < sentence.first or "," in words.gap(before + 1):
         return ""
     if lower[before] == "of":
-        if before - 1 >= sentence.first and lower[before - 1] in KINDS | {
-            "outskirts",
-            "edge",
-            "north",
-            "south",
-            "east",
-            "west",
-            "suburb",
-            "part",
-            "centre",
-            "center",
-            "streets",
-        }:
+        if before - 1 >= sentence.first and lower[before - 1] in _OF_TOWNS:
             return "in"
         return "of"
     return lower[before]
@@ -1448,7 +1446,7 @@ def _nation(words: Words, sentence: Sentence, at: int) -> str | None:
     if before < sentence.first or lower[before] not in KINDS or not _joined(words, at):
         return None
     least = max(sentence.first, at - MOST_WORDS - 3)
-    while before > least and lower[before] in FORE | KINDS and _joined(words, before):
+    while before > least and lower[before] in _BEFORE_TOWNS and _joined(words, before):
         before -= 1
     return NATIONALITIES.get(lower[before])
 

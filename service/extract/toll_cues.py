@@ -284,7 +284,7 @@ class Cue:
 
 def subject_end(lower: Sequence[str], verb: int, floor: int) -> int:
     """Return the number behind a verb's subject: where "were badly" before it begins."""
-    while verb > floor and lower[verb - 1] in BE | ADVERBS:
+    while verb > floor and (lower[verb - 1] in BE or lower[verb - 1] in ADVERBS):
         verb -= 1
     return verb
 
@@ -359,7 +359,7 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
         return _struck(lower, at, sentence)
-    if word in BREAKING | ILL:
+    if word in BREAKING or word in ILL:
         return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
     return _cared(words, at, sentence) or _harmed(words, at, sentence)
 
