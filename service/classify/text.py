@@ -203,12 +203,10 @@ class Page:
     body: Words
     context: Any = None
     """What extraction has found out about the document as a whole, once it has looked."""
-    known: dict[tuple[str, str | int], Any] = dataclasses.field(default_factory=dict)
-    """What extraction has found in the whole text, by question and word or sentence's number."""
+    known: dict[tuple[Any, ...], Any] = dataclasses.field(default_factory=dict)
+    """What extraction has found in the text, by its question and what that was asked of."""
     others: Any = None
     """Extraction's index of the document's events, once it has made it."""
-    dates: dict[Any, Any] = dataclasses.field(default_factory=dict)
-    """The dates of the sentences that extraction has read for them."""
 
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:

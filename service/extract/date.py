@@ -222,9 +222,10 @@ def dates_told(
     page: Page, words: Words, sentence: Sentence, published: datetime | None
 ) -> Sequence[Dated]:
     """Return the dates that a page's sentence names by itself, read once for all that ask."""
-    known: Sequence[Dated] | None = page.dates.get((sentence, published))
-    if known is None:
-        known = page.dates[sentence, published] = dates_in(words, sentence, published)
+    key = ("dates", sentence, published)
+    if key not in page.known:
+        page.known[key] = dates_in(words, sentence, published)
+    known: Sequence[Dated] = page.known[key]
     return known
 
 
