@@ -692,7 +692,7 @@ class _Reader:
             one
             for one in self._counts
             if floor <= one.first < cue.first
-            and cue.first - one.last <= BACK
+            and (cue.subject or cue.first) - one.last <= BACK
             and (shared or one.first not in self._used)
             and not self._subset(one, cue.first)
             and not self._thing(one, cue.first)
@@ -788,10 +788,13 @@ class _Reader:
     def _verb_of(self, cue: Cue, floor: int) -> tuple[int, int]:
         """Return the first of the words that make a cue's verb passive, and what is behind them.
 
-        Of "a guide was dug out with burns" they stand before "dug".
+        Of "a guide was dug out with burns" they stand before "dug", of "a guide hurt in a fall has
+        died" before "hurt".
         """
         lower = self._lower
         end = cue.first
+        if cue.subject is not None:
+            return cue.subject, end
         if end - 2 > floor and lower[end - 1] == "and" and lower[end - 2][-2:] in {"ed", "en"}:
             end -= 2  # "was beaten and killed"
         if lower[cue.first] in CLINICS | {"medical"}:

@@ -184,6 +184,15 @@ _OF_OTHERS = word_set("leaving left leaves and who before after of them in at on
 _PUNCTUATION = frozenset(",;:()")
 _DEADLY = word_set("fatal fatally mortal mortally")
 _DYING = word_set("died dead killed fatally")
+_DIED = word_set("died dies succumbed")
+_HURT_ONES = word_set("those persons man woman boy girl")
+TOLD_OF = 16
+"""Words between how somebody was hurt and that he died of it."""
+_OTHER_VERBS = word_set(
+    "said says say told tells saw was were is are been whose which who that but while because "
+    "also she he they it his"
+)
+"""Words behind the hurt with which another clause or another's death begins."""
 HAVING = word_set("has had have having")
 _STRUCK = word_set("hit cut struck burned burnt burning bitten")
 _BURNT = word_set("burned burnt")
@@ -280,6 +289,8 @@ class Cue:
     """Number of its first word."""
     last: int
     """Number behind its last word."""
+    subject: int | None = None
+    """Number behind those who died, where it stands between how they were hurt."""
 
 
 def subject_end(lower: Sequence[str], verb: int, floor: int) -> int:
@@ -294,6 +305,7 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
     found: list[Cue] = []
     lower = words.lower
     at = sentence.first
+    subject: int | None = None
     while at < sentence.last:
         cue = _phrase(lower, at, sentence.last) or _word(lower, at) or _told(words, at, sentence)
         if cue is None:
@@ -304,7 +316,11 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
                 cue.kind = "killed"
             if _attributive(lower, sentence, cue):
                 cue.how = "attribute"
+            if lower[cue.first] in _DIED:
+                cue.subject, subject = subject, None
             found.append(cue)
+        elif cue.kind in {"injured", "hit"}:
+            subject = _of_the_dead(lower, sentence, cue)
         at = cue.last
     return found
 
@@ -626,10 +642,33 @@ def _to_come(before: list[str]) -> bool:
     return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
 
 
+def _of_the_dead(lower: list[str], sentence: Sentence, cue: Cue) -> int | None:
+    """Read "a man (who was) hurt in a crash last week has died": it says only which man died.
+
+    Return the number of the word behind "man".
+    """
+    start = subject_end(lower, cue.first, sentence.first)
+    who = lower[start - 1 : start] in (["who"], ["that"])
+    if start == sentence.first or (start < cue.first and not who):
+        return None
+    if not who and not (is_people(lower[start - 1]) or lower[start - 1] in _HURT_ONES):
+        return None
+    for at in range(cue.last, min(sentence.last, cue.last + TOLD_OF)):
+        if lower[at] in _DIED:
+            # not "those hurt died"
+            return start - who if who or subject_end(lower, at, cue.last) > cue.last else None
+        another = lower[at] == "and" and lower[at + 1] in DETERMINERS
+        if lower[at] in _OTHER_VERBS or another:
+            return None
+    return None
+
+
 def _died_of_it(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
     """Tell "three wounded men had died", "died in hospital": they are hurt no more."""
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         return lower[max(sentence.first, cue.first - 1)] in _DYING
+    if _of_the_dead(lower, sentence, cue) is not None:
+        return True
     at = cue.last
     if cue.how != "both" or at >= sentence.last:
         return False
@@ -652,7 +691,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    died = cue.kind == "injured" and _died_of_it(lower, sentence, cue)
+    died = cue.kind in {"injured", "hit"} and _died_of_it(lower, sentence, cue)
     nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
     if (

@@ -396,3 +396,26 @@ def test_both_remain_in_hospital_where_two_are_told(text: str, injured: int | No
 def test_of_those_freed_another_verb_is_said_than_of_the_captors() -> None:
     assert tolls("A total of 47 women were freed and the captors were arrested.").detained is None
     assert tolls("A total of 47 women were freed; six captors were arrested.").detained == 6
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("A man who was hurt in a crash last week has died in hospital.", 1, None),
+        ("A joiner of 61, who was hurt in a fall in May, has died.", 1, None),
+        ("Two guards wounded in the raid have since died.", 2, None),
+        ("A woman stabbed in Leeds has died.", 1, None),
+        ("Ida Holm, who was wounded in the blast, died on Tuesday.", 1, None),
+        ("Five of those injured in the fire have died.", 5, None),
+        ("One of two clerks shot at the bank has died.", 1, None),
+        ("A guard who was wounded said two of his friends died.", 2, 1),
+        ("Three men were wounded in the raid and a woman, who was shopping, died.", 1, 3),
+        ("Four men, who had been wounded, and a child died.", 1, 4),
+        ("Two men were injured when the roof fell but nobody died.", None, 2),
+    ],
+)
+def test_how_one_was_hurt_says_only_who_died(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
