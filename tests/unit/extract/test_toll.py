@@ -419,3 +419,17 @@ def test_how_one_was_hurt_says_only_who_died(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The road toll has risen to 37.", None),
+        ("It brings the holiday toll to nine.", None),
+        ("The state has recorded 18 holiday deaths.", None),
+        ("The death toll on the road has risen to nine.", 9),
+        ("The crash's toll rose to nine.", 9),
+    ],
+)
+def test_a_toll_of_roads_or_seasons_is_no_event_s(text: str, killed: int | None) -> None:
+    assert tolls(text).killed == killed
