@@ -601,9 +601,17 @@ class _Reader:
             and self._capital(at + 1)
             and self._lower[at + 1] not in {"police", "soldiers"}
             and not self._lower[at].endswith("s")
+            and not self._several_behind(at + 2)
         ):
             return Number(at, at + 2, 1, None)
         return None
+
+    def _several_behind(self, at: int) -> bool:
+        """Tell "Red Cross drivers": a name that is not one person's."""
+        while at < self._sentence.last and self._gap(at) in {" ", "-"} and self._capital(at):
+            at += 1
+        joined = at < self._sentence.last and self._gap(at) == " "
+        return joined and is_people(self._lower[at])
 
     def _behind_and(self, at: int) -> int | None:
         """Return what follows the next "and", if only the rest of a noun stands before it."""

@@ -433,3 +433,17 @@ def test_how_one_was_hurt_says_only_who_died(
 )
 def test_a_toll_of_roads_or_seasons_is_no_event_s(text: str, killed: int | None) -> None:
     assert tolls(text).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Gunmen killed Red Cross drivers in Goma.", None),
+        ("Gunmen killed Al Shabaab fighters in Goma.", None),
+        ("Gunmen killed Ida Holm in Goma.", 1),
+        ("Gunmen killed Ida Holm and two guards.", 3),
+        ("Gunmen killed New York policeman Joe Hill.", 1),
+    ],
+)
+def test_two_large_words_before_people_are_no_one_s_name(text: str, killed: int | None) -> None:
+    assert tolls(text).killed == killed
