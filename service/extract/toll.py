@@ -63,6 +63,7 @@ _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
 _OFFICERS = word_set("police policemen officers soldiers troops agents")
 _ACTING = word_set("made carried took searched raided stormed")
+_RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
@@ -272,7 +273,7 @@ def _shared(marks: Mapping[str, tuple[Words, Span]], one: str, other: str) -> bo
 
 
 def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: Tolls) -> bool:
-    """Tell whether marked digits are an age, another toll already read, or the missing."""
+    """Tell whether marked digits are an age, another toll already read, the missing or saved."""
     first, last = span
     if not inside:
         return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
@@ -283,6 +284,9 @@ def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: 
         for one, two in pairwise(words.lower[inside[0].last : last + 2])
     ):
         return True  # "47 officers made the arrests"
+    saved = not _RESCUING.isdisjoint(words.lower[max(0, inside[0].first - 2) : inside[0].first])
+    if saved and HURT.isdisjoint(words.lower[first : last + 1]):
+        return True
     known = {getattr(tolls, kind) for kind in KINDS}
     return len(inside) == 1 and inside[0].value in known
 

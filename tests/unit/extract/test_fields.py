@@ -627,6 +627,34 @@ def _with_marks(
     return location.text, location.country
 
 
+def marked(text: str, category: str, parts: dict[str, str], at: int = 0, **more: Any) -> Event:
+    """Return the event that the sentence `at` states, of which these words are marked."""
+    page = Page(split("title", ""), split("text", text))
+    event = stated(page, category, at, trigger=more.pop("trigger", None))
+    sentence = page.body.sentences[at]
+    spans: Any = {}
+    for part, said in parts.items():
+        start = text.index(said, sentence.start)
+        first = next(n for n, one in enumerate(page.body.starts) if one >= start)
+        last = next(n for n, end in enumerate(page.body.ends) if end >= start + len(said)) + 1
+        spans[part] = (page.body, (first, last))
+    others = [stated(page, *other) for other in more.pop("others", ())]
+    return enrich(event, page, PUBLISHED, _fail, others, {("text", sentence.start): spans})
+
+
+@pytest.mark.parametrize(
+    ("said", "killed", "injured"),
+    [
+        ("Firemen rescued four tenants from the rubble.", None, None),
+        ("Firemen freed four injured tenants.", None, 4),
+        ("The rubble buried four tenants.", 4, None),
+    ],
+)
+def test_the_saved_are_not_the_dead(said: str, killed: int | None, injured: int | None) -> None:
+    event = marked(said, "disaster", {"injured" if injured else "killed": "four"})
+    assert (event.killed, event.injured) == (killed, injured)
+
+
 def test_a_deeds_own_sentence_outweighs_what_is_marked_in_another() -> None:
     text = "A fire at a mill in Tongi killed nine. Families came from Dhaka. Bangladesh mourns."
     assert _with_marks(text, "disaster", 2, {1: "Dhaka"}) == ("Tongi", "BD")
