@@ -10,6 +10,7 @@ from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
 from service.extract.dateline import behind_dateline
+from service.extract.earlier import earlier
 from service.extract.held import held
 from service.extract.lasting import lasts
 from service.extract.numbers import numbers
@@ -227,16 +228,20 @@ def _tolls(
     if event.category == "prosecution" and (event.subtype, event.status) != _EXECUTION:
         return update
     other = _MARKED_OTHERWISE.get(event.subtype or "")
+    violent = event.category == "security_incident"
     read: dict[int, Tolls] = {}
     for (words, sentence), parts in zip(spans, told, strict=False):
-        tolls = find_tolls(words, sentence, subtype=event.subtype)
+        actor = parts["actor"][1] if "actor" in parts else None
+        but = earlier(words, sentence, actor) if actor is not None and violent else None
+        tolls = find_tolls(words, sentence, subtype=event.subtype, but=but)
         sure = {part: span for part, span in parts.items() if part != other}
+        if but is not None:
+            sure = {part: one for part, one in sure.items() if not but[0] <= one[1][0] < but[1]}
         read[id(sentence)] = with_marks(tolls, words, sentence, sure)
     for field in fields:
         if getattr(event, field) is None:
             named = held(people, *spans[0], page) if spans and event.category == "arrest" else None
             _first_told(field, event, spans, page, others, published, read, update, named)
-    violent = event.category == "security_incident"
     if violent and "killed" not in update and event.killed is None and event.injured is None:
         # Who was shot or stabbed, and by no word died, was hurt, even if worse is told of some.
         for words, sentence in spans:

@@ -6,6 +6,7 @@ from collections.abc import Collection, Iterator
 from schemas.event import Event
 from service.classify.cues import HABIT, HISTORY
 from service.classify.text import Page, Sentence, Words
+from service.extract.earlier import recalls
 from service.extract.others import Others
 from service.gazetteer import fold, gazetteer
 
@@ -55,7 +56,8 @@ def telling(
         near = _beside(spans, page)
     own = {id(sentence) for _words, sentence in spans}
     for words, sentence in near:
-        if id(sentence) not in own and not _looks_back(words, sentence):
+        other = id(sentence) not in own
+        if other and not _looks_back(words, sentence) and not recalls(words, sentence):
             yield words, sentence
 
 

@@ -169,18 +169,25 @@ class Tolls:
 
 
 def find_tolls(
-    words: Words, sentence: Sentence, *, stated: bool = True, subtype: str | None = None
+    words: Words,
+    sentence: Sentence,
+    *,
+    stated: bool = True,
+    subtype: str | None = None,
+    but: Span | None = None,
 ) -> Tolls:
     """Find the tolls that a sentence gives.
 
     Only where it states the event is "the killing of a priest" one of them. The `subtype` of the
     event says whose tolls count: those who fall ill in an epidemic are its cases, not its hurt, and
-    a court's sentence kills by an execution alone.
+    a court's sentence kills by an execution alone. What the words `but` tell is another event's.
     """
     tolls = Tolls()
     if subtype != "sentence":
         _count_named(words, sentence, tolls)
     cues = find_cues(words, sentence)
+    if but is not None:
+        cues = [one for one in cues if not but[0] <= one.first < but[1]]
     if not cues:
         return tolls
     reader = _Reader(words, sentence, numbers(words, sentence), cues)

@@ -1817,3 +1817,35 @@ def test_days_beyond_the_calendar_are_none() -> None:
     week = EventDate(value="9999-12", precision="month", text="this week")
     assert not in_two_months(week, date(9999, 12, 31))
     assert _day_of("Gunmen shot a judge this week.", (9999, 12, 31)) == "9999-12"
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "killed"),
+    [
+        ("Army jets bombed two camps after gunmen killed ten men.", "Army jets", None),
+        ("On Sunday, after a raid that killed ten, jets bombed two camps.", "jets", None),
+        ("Jets shelled two camps in revenge for an ambush that killed ten.", "Jets", None),
+        ("Gunmen stormed a bar after killing ten guards.", "Gunmen", 10),
+        ("Jets bombed two camps after they killed ten guards.", "Jets", 10),
+        ("Panic broke out in Gao after gunmen killed ten men.", "gunmen", 10),
+        ("The rebels claimed the raid after gunmen killed ten men.", "The rebels", 10),
+        ("Jets bombed two camps after dawn and killed ten men.", "Jets", 10),
+        ("Jets bombed two camps after ten men were killed.", "Jets", 10),
+    ],
+)
+def test_what_another_did_before_is_no_toll(text: str, actor: str, killed: int | None) -> None:
+    assert marked(text, "security_incident", {"actor": actor}).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("behind", "killed"),
+    [
+        ("It came two days after gunmen killed ten men.", None),
+        ("The blast follows an ambush that killed ten.", None),
+        ("The car came down the hill after noon and killed ten.", 10),
+        ("Doctors came after the blast had killed ten.", 10),
+        ("The blast was followed by a fire that killed ten.", 10),
+    ],
+)
+def test_what_an_event_comes_after_has_another_toll(behind: str, killed: int | None) -> None:
+    assert told(f"A blast hit a market in Gao. {behind}").killed == killed
