@@ -214,6 +214,9 @@ def find_tolls(
             if getattr(tolls, f"{cue.kind}_qualifier") is None:
                 setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
         told.append((cue.kind, found, getattr(tolls, cue.kind) != before))
+    lived = (tolls.hit or 0) - (tolls.killed or 0)
+    if lived > 0 and tolls.killed and tolls.injured is None and _some_killed(words, cues):
+        tolls.injured, tolls.injured_qualifier = lived, tolls.hit_qualifier
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured, tolls.died = 1, None, True
     return tolls
@@ -246,6 +249,17 @@ def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
         and end.first - hurt.last <= BACK
         and lower[end.first - 1] in _THEN_OF.get(lower[end.first], ())
         for hurt, end in pairwise(cues)
+    )
+
+
+def _some_killed(words: Words, cues: Sequence[Cue]) -> bool:
+    """Tell "shot eight men near the bridge, killing one": the others were hurt."""
+    return any(
+        hit.kind == "hit"
+        and words.lower[end.first : end.last] == ["killing"]
+        and "," in words.gap(end.first)
+        and BE.isdisjoint(words.lower[hit.last : end.first])
+        for hit, end in pairwise(cues)
     )
 
 

@@ -447,3 +447,22 @@ def test_a_toll_of_roads_or_seasons_is_no_event_s(text: str, killed: int | None)
 )
 def test_two_large_words_before_people_are_no_one_s_name(text: str, killed: int | None) -> None:
     assert tolls(text).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Troops shot eight boys near a bridge, killing one.", 1, 7),
+        ("Five men were stabbed in a bar, killing one.", 1, 4),
+        ("A man shot two guards, killing one, and fled.", 1, 1),
+        ("Gunmen shot five guards, killing two and wounding two.", 2, 2),
+        ("Gunmen shot the guards around them, killing four.", 4, None),
+        ("Gunmen shot at ten cars, killing one driver.", 1, None),
+        ("Gunmen shot two men and were seen killing one.", 1, None),
+    ],
+)
+def test_who_of_those_shot_were_not_killed_are_hurt(
+    text: str, killed: int, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
