@@ -1227,10 +1227,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
     if chained or region:
         return chained or region
-    for at in range(first, last):
-        code = context.country_of(key_of(words, at, at + 1))
-        if code:
-            return code
+    code = _country_within(words, first, last, context)
+    if code:
+        return code
     if first > sentence.first and _joined(words, first):
         # "Kenya's Kakuma refugee camp"
         code = context.country_of(key_of(words, first - 1, first))
@@ -1260,6 +1259,20 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         return homes[0].country  # "a Norlander was stabbed in Harlow"
     here = {code for code, _weight in context.named(words, sentence)}
     return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
+
+
+def _country_within(words: Words, first: int, last: int, context: Context) -> str | None:
+    """Return the country that a name tells of: "the New South Wales coast" is not of Wales."""
+    regions = gazetteer().regions
+    for at in range(first, last):
+        for end in range(last, at, -1):
+            key = key_of(words, at, end)
+            code = context.country_of(key)
+            if code is None and end - at > 1:
+                code = regions.get(key)
+            if code is not None:
+                return code
+    return None
 
 
 def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:

@@ -1849,3 +1849,17 @@ def test_what_another_did_before_is_no_toll(text: str, actor: str, killed: int |
 )
 def test_what_an_event_comes_after_has_another_toll(behind: str, killed: int | None) -> None:
     assert told(f"A blast hit a market in Gao. {behind}").killed == killed
+
+
+@pytest.mark.parametrize(
+    ("said", "country"),
+    [
+        ("in the New South Wales Hunter Valley", "AU"),
+        ("on the New Mexico Bootheel Road", "US"),
+        ("in the South Wales Rhondda Valley", "GB"),
+    ],
+)
+def test_a_states_name_is_not_the_country_inside_it(said: str, country: str) -> None:
+    event = marked(f"A rider fell off his bike {said}.", "disaster", {"place": said[7:]})
+    assert event.location is not None
+    assert event.location.country == country
