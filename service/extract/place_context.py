@@ -218,33 +218,42 @@ class Context:
         if "niger" in words and not words.isdisjoint(("nigeria", "nigerian", "minna", "naira")):
             self.niger = "NE" if "niamey" in words or "nigerien" in words else "NG"
 
+    def _large_end(self, words: Words, sentence: Sentence, at: int) -> int:
+        """Return what is behind a name: one word, or as many as are written large together."""
+        if not self.cased:
+            return at + 1
+        last = at
+        while last < sentence.last and words.text[words.starts[last]].isupper():
+            if last > at and words.gap(last) != " ":
+                break
+            last += 1
+        return last
+
+    def _count_city(
+        self, found: Counter[str], cities: Sequence[City], lead: str, sentence: Sentence
+    ) -> None:
+        home = cities[0].country
+        abroad = max((one.population for one in cities if one.country != home), default=0)
+        led = lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
+        if cities[0].population >= WELL_KNOWN or led:
+            found[home] += 1
+            self._inhabited.setdefault(id(sentence), []).append((home, TOWN))
+
     def _count_cities(self, sentences: Sequence[tuple[Words, Sentence]]) -> None:
         """Let cities speak for their countries: large ones, and small ones of no namesake."""
         found: Counter[str] = Counter()
         for words, sentence in sentences[:60]:
-            for at in range(sentence.first, sentence.last):
-                if self.cased and not words.text[words.starts[at]].isupper():
-                    continue
-                cities = gazetteer().cities.get(words.lower[at])
-                if not cities or fold(cities[0].name) != words.lower[at]:
-                    continue
-                following = at + 1
-                if (
-                    following < sentence.last
-                    and words.text[words.ends[at] : words.starts[following]] == " "
-                    and words.text[words.starts[following]].isupper()
-                ):
-                    continue  # "Paris Hilton"
-                lead = words.lower[at - 1] if at > sentence.first else ""
-                abroad = max(
-                    (one.population for one in cities if one.country != cities[0].country),
-                    default=0,
-                )
-                if cities[0].population >= WELL_KNOWN or (
-                    lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
-                ):
-                    found[cities[0].country] += 1
-                    self._inhabited.setdefault(id(sentence), []).append((cities[0].country, TOWN))
+            at = sentence.first
+            while at < sentence.last:
+                last = self._large_end(words, sentence, at)
+                # "Paris Hilton" is no Paris, "New South Wales" no Wales.
+                cities = gazetteer().cities.get(key_of(words, at, last)) if last > at else ()
+                # Of a country that is told, towns of one word are enough.
+                new = last == at + 1 or (cities and not self.counts.get(cities[0].country))
+                if new and cities and fold(cities[0].name) == key_of(words, at, last):
+                    lead = words.lower[at - 1] if at > sentence.first else ""
+                    self._count_city(found, cities, lead, sentence)
+                at = max(last, at + 1)
         self._cities = found
 
     def _read_datelines(self, page: Page) -> None:

@@ -1863,3 +1863,17 @@ def test_a_states_name_is_not_the_country_inside_it(said: str, country: str) -> 
     event = marked(f"A rider fell off his bike {said}.", "disaster", {"place": said[7:]})
     assert event.location is not None
     assert event.location.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A man of 21 stole a car in Alice Springs. He was caught on Elm Street.", "AU"),
+        ("A man stole a car in New South Wales. He was caught on Elm Street.", "AU"),
+        ("Paris Hilton sang. A man stole a car in Oslo. He was caught on Elm Street.", "NO"),
+    ],
+)
+def test_a_town_of_several_words_speaks_for_its_country(text: str, country: str) -> None:
+    event = marked(text, "arrest", {"place": "Elm Street"}, text.count(". "))
+    assert event.location is not None
+    assert event.location.country == country
