@@ -122,7 +122,7 @@ _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
 _SETTLED = KINDS | URBAN
 _NO_NAMES = NOT_PLACES | BODIES
-_NO_TOWNS = NOT_PLACES | NATIONALITIES.keys() | TITLES
+_NO_TOWNS = NOT_PLACES | TITLES | _FRONT
 _BEFORE_NAMES = FORE | INSIDE | TOWARDS
 _BEFORE_TOWNS = FORE | KINDS
 _OF_TOWNS = KINDS | word_set(
@@ -886,10 +886,11 @@ def _read_mentions(
 
 
 def _behind_country(words: Words, sentence: Sentence, at: int, context: Context) -> int:
-    """Return the next word to read: behind a country's name, so that "South Korea" is no Korea."""
+    """Return the next word to read: "South Korea" is no Korea, "South African" no African."""
     if _heads(words, at, context):
         for last in range(min(sentence.last, at + 5), at + 1, -1):
-            if key_of(words, at, last) in gazetteer().countries:
+            key = key_of(words, at, last)
+            if key in gazetteer().countries or key in NATIONALITIES:
                 return last if not _a_city_here(words, sentence, last) else at + 1
     return at + 1
 
@@ -1084,7 +1085,7 @@ def _unlisted(
         return None  # "the Flemish town of Aalst"
     key = key_of(words, at, last)
     acronym = len(bare) <= 4 and last == at + 1 and text_of(words, at, last).isupper()
-    if len(bare) < 3 or acronym or bare.split()[0] in NATIONALITIES:
+    if len(bare) < 3 or acronym or _opens_with_nation(words, at, last):
         return None
     region = gazetteer().regions.get(bare) or context.country_of(bare)
     kind = key != bare or words.lower[last - 1] in KINDS
@@ -1101,6 +1102,12 @@ def _unlisted(
     if len(homes) == 1 and key == bare and not region and context.speaks_of(country):
         location = located(location.text, homes[0])
     return Mention(at, last, location, score)
+
+
+def _opens_with_nation(words: Words, first: int, last: int) -> bool:
+    """Tell "South African" before a mall, "Chinese" before an embassy."""
+    keys = (key_of(words, first, end) for end in range(first + 1, min(last, first + 2) + 1))
+    return any(key in NATIONALITIES for key in keys)
 
 
 def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
@@ -1168,8 +1175,9 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     """Read the words that the encoder takes for the place, where no rule has found it."""
     first, last = marked
     last = min(last, sentence.last)
-    while first < last and words.lower[first] in _BEFORE_NAMES:
-        first += 1
+    if first > sentence.first and key_of(words, first - 1, last) in gazetteer().countries:
+        return None  # "States"
+    first = _name_start(words, first, last)
     cased = context.cased and not _shouting(words, sentence)
     if cased and not any(_capital(words, at) for at in range(first, last)):
         return None
@@ -1181,7 +1189,7 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     text = text_of(words, first, last)
     if len(text) < 3 or words.lower[first] in _NO_TOWNS:
         return None
-    if words.lower[first] in _FRONT:
+    if _opens_with_nation(words, first, last):
         return None
     if cased and (_in_longer_name(words, sentence, first, last) or _aged(words, sentence, last)):
         return None
@@ -1203,6 +1211,15 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
                     return Mention(first, last, located(text, city), 2.0)
     country = _country_around(words, sentence, first, last, context)
     return Mention(first, last, Location(text=text, country=country), 1.0)
+
+
+def _name_start(words: Words, first: int, last: int) -> int:
+    """Return where a name begins behind "in the northern"; "South African" begins with "South"."""
+    while first < last and words.lower[first] in _BEFORE_NAMES:
+        if _opens_with_nation(words, first, last):
+            break
+        first += 1
+    return first
 
 
 def _from_one_to_another(words: Words, sentence: Sentence, first: int, last: int) -> int:

@@ -1877,3 +1877,22 @@ def test_a_town_of_several_words_speaks_for_its_country(text: str, country: str)
     event = marked(text, "arrest", {"place": "Elm Street"}, text.count(". "))
     assert event.location is not None
     assert event.location.country == country
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "name"),
+    [
+        (
+            "A roof fell at a South African mall. Pretoria guards came.",
+            "a South African mall",
+            "Pretoria",
+        ),
+        ("A roof fell at a Sri Lankan mall. It was hot.", "a Sri Lankan mall", "Sri Lanka"),
+        ("Rebels claimed attacks on the United States.", "States", "United States"),
+        ("A roof fell at South Hill Mall.", "South Hill Mall", None),
+    ],
+)
+def test_a_nation_of_two_words_is_no_place(text: str, said: str, name: str | None) -> None:
+    location = marked(text, "disaster", {"place": said}).location
+    assert location is not None
+    assert location.name == name
