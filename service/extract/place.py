@@ -23,7 +23,7 @@ from service.extract.place_context import (
     context_of,
     key_of,
     located,
-    names_road,
+    names_other,
     text_of,
 )
 from service.extract.place_words import (
@@ -47,6 +47,7 @@ from service.extract.place_words import (
     REGIONS,
     ROADS,
     RURAL,
+    SEAS,
     SETTLEMENTS,
     SPOTS,
     THERE_ENDS,
@@ -122,6 +123,8 @@ _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
 _SETTLED = KINDS | URBAN
 _NO_NAMES = NOT_PLACES | BODIES
+_FRONT = frozenset(["front", "side", "back"])
+"""Words before a spot that are no part of a name where all is written large."""
 _NO_TOWNS = NOT_PLACES | TITLES | _FRONT
 _BEFORE_NAMES = FORE | INSIDE | TOWARDS
 _BEFORE_TOWNS = FORE | KINDS
@@ -1070,7 +1073,7 @@ def _unlisted(
     while last < sentence.last and last - at < MOST_WORDS and _of_name(words, sentence, at, last):
         if last > at and not _joined(words, last):
             break
-        if words.lower[last] in _NO_NAMES:
+        if words.lower[last] in _NO_NAMES and not _sea(words, last - 1, last + 1):
             if words.lower[last : last + 2] == ["government", "area"]:
                 last = min(sentence.last, last + 2)
             elif last > at and words.lower[last] not in TIMES:
@@ -1111,12 +1114,12 @@ def _opens_with_nation(words: Words, first: int, last: int) -> bool:
 
 
 def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
-    """Tell whether a word goes on with a name: a capitalised one, or "de" of "Champ de Mars"."""
+    """Tell whether a word goes on with a name: a large one, "de" of "Champ de Mars", "Bay of"."""
     if _capital(words, last):
         return True
     return (
         last > at
-        and words.lower[last] in PARTICLES
+        and (words.lower[last] in PARTICLES or _sea(words, last - 1, last + 1))
         and last + 1 < sentence.last
         and _capital(words, last + 1)
         and _joined(words, last + 1)
@@ -1146,8 +1149,6 @@ def _names_another(words: Words, sentence: Sentence, last: int) -> bool:
 
 _LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
 """Words before places that stand before much else."""
-_FRONT = frozenset(["front", "side", "back"])
-"""Words before a spot that are no part of a name where all is written large."""
 
 
 def _kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
@@ -1244,7 +1245,7 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
     if chained or region:
         return chained or region
-    code = _country_within(words, first, last, context)
+    code = None if _sea(words, first, last) else _country_within(words, first, last, context)
     if code:
         return code
     if first > sentence.first and _joined(words, first):
@@ -1276,6 +1277,13 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         return homes[0].country  # "a Norlander was stabbed in Harlow"
     here = {code for code, _weight in context.named(words, sentence)}
     return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
+
+
+def _sea(words: Words, first: int, last: int) -> bool:
+    """Tell "East China Sea", "Gulf of Oman", "Gulf of"."""
+    return words.lower[last - 1] in SEAS or (
+        words.lower[first] in SEAS and words.lower[first + 1 : first + 2] == ["of"]
+    )
 
 
 def _country_within(words: Words, first: int, last: int, context: Context) -> str | None:
@@ -1353,7 +1361,7 @@ def _country_at(words: Words, sentence: Sentence, at: int, context: Context) -> 
             code, how = capital, "capital"
         if code is None or (key == "us" and not _capital(words, at)):
             continue
-        if how == "name" and names_road(words, sentence, at, at + length):
+        if how == "name" and names_other(words, sentence, at, at + length):
             return None
         lead = _preposition(words, sentence, at)
         elsewhere = lead in _LEADS

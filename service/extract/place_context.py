@@ -9,7 +9,14 @@ from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.place_words import CAUCASUS, DATELINE_STATES, NOT_DATELINES, ROADS, SAINTS
+from service.extract.place_words import (
+    CAUCASUS,
+    DATELINE_STATES,
+    NOT_DATELINES,
+    ROADS,
+    SAINTS,
+    SEAS,
+)
 from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -187,7 +194,7 @@ class Context:
                     if code := self.country_of(key):
                         if key in {"us", "america"} and not large:
                             continue
-                        if names_road(words, sentence, at, at + length):
+                        if names_other(words, sentence, at, at + length):
                             break
                         found.append((code, NAMED))
                     elif code := NATIONALITIES.get(key):
@@ -233,6 +240,8 @@ class Context:
         self, found: Counter[str], cities: Sequence[City], lead: str, sentence: Sentence
     ) -> None:
         home = cities[0].country
+        if self.country_of(fold(cities[0].name)) not in {home, None}:
+            return  # Mexico is a town of the Philippines, too
         abroad = max((one.population for one in cities if one.country != home), default=0)
         led = lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
         if cities[0].population >= WELL_KNOWN or led:
@@ -356,6 +365,22 @@ def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
         if not words.text[words.starts[at]].isupper():
             return False
     return False
+
+
+def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell a name in that of a road or a sea: "the South China Sea", "the Gulf of Oman"."""
+    if names_road(words, sentence, first, last):
+        return True
+    text, lower = words.text, words.lower
+    if last < sentence.last and lower[last] in SEAS and words.gap(last) == " ":
+        return text[words.starts[last]].isupper()
+    head = first - 2
+    return (
+        head >= sentence.first
+        and lower[head + 1] == "of"
+        and lower[head] in SEAS
+        and text[words.starts[head]].isupper()
+    )
 
 
 def context_of(page: Page) -> Context:

@@ -105,6 +105,8 @@ NAMED_SPOTS = word_set(
 """Kinds of spot that often bear a far city's name."""
 ROADS = word_set("road street avenue highway expressway motorway boulevard lane railway")
 """What is named for where it leads to."""
+SEAS = word_set("sea ocean gulf bay strait straits channel trench")
+"""Waters that are named for a country and border on others."""
 TIMES = word_set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "

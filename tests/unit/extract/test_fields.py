@@ -1896,3 +1896,20 @@ def test_a_nation_of_two_words_is_no_place(text: str, said: str, name: str | Non
     location = marked(text, "disaster", {"place": said}).location
     assert location is not None
     assert location.name == name
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("Japan's navy sank a boat in the South China Sea.", ("South China Sea", "JP")),
+        ("A tanker was set alight in the Gulf of Mexico.", ("Gulf of Mexico", None)),
+        ("A ferry sank in the Bay of Bengal. India sent ships.", ("Bay of Bengal", "IN")),
+        ("Two men were shot in the Bay of Plenty town of Tauranga.", ("Tauranga", "NZ")),
+        ("Two men were shot in China. Seas were high.", ("China", "CN")),
+        ("Two men were shot on Mexico Street, Leeds.", ("Leeds", "GB")),
+    ],
+)
+def test_a_sea_is_no_country_s(text: str, found: tuple[str, str | None]) -> None:
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.country) == found
