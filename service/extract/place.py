@@ -1015,9 +1015,9 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         others = (one.population for one in cities if one.country != best.country)
         alone = best.population >= FAR_ABOVE * max(others, default=0)
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-        other = (
-            inside and alone and section is None and all(fold(one.name) != key for one in cities)
-        )
+        other = inside and _preposition(words, sentence, at) not in _LOOSE
+        other = other and alone and section is None
+        other = other and all(fold(one.name) != key for one in cities)
         plain = best.population >= LARGE and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone
         if not plain or not (known or (inside and alone)):

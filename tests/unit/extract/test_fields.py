@@ -1913,3 +1913,16 @@ def test_a_sea_is_no_country_s(text: str, found: tuple[str, str | None]) -> None
     location = told(text).location
     assert location is not None
     assert (location.text, location.country) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Two men were shot in a raid on Hamas offices.", "Palestinian Territory"),
+        ("Two men were shot in Frankfurt.", "Frankfurt am Main"),
+        ("Two men were shot on Frankfurt trains.", None),
+        ("Two men were shot on Oslo trains.", "Oslo"),
+    ],
+)
+def test_behind_on_a_towns_other_name_is_none(text: str, name: str | None) -> None:
+    assert place(text)[0] == name
