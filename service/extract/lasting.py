@@ -8,6 +8,7 @@ from schemas.event import EventDate
 from service.classify.cues import LATER, PERIODS
 from service.classify.text import Sentence, Words
 from service.extract.lexicon import word_set, words_of
+from service.extract.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
 _OVER = word_set("ended ends end ending concluded wrapped wound completed left after")
@@ -17,6 +18,9 @@ _EXTENDED = frozenset(["extended", "extends", "prolonged"])
 _SOME = frozenset(["of", "to", "that", "ordered", "will", "among"])
 _APART = 8
 """Words within which "extended" and "custody" belong together."""
+_YET = word_set("now currently also both all")
+_HELD_IN = word_set("in at by on under with without for aboard")
+_TAKEN = (VERBS["arrest"] - {"held"}) | word_set("arrest stopped intercepted")
 _SMALL = dict(zip(words_of("two three four five six seven"), range(2, 8), strict=True))
 
 
@@ -29,7 +33,7 @@ def lasts(
     """Tell whether the evidence, the surest first, says that the event had not ended."""
     said = [words.lower[one.first : one.last] for words, one in spans]
     if category == "arrest":
-        return any(_kept(one) for one in said)
+        return any(_kept(one) for one in said) or any(_held_now(one) for one in said[:1])
     began = date.fromisoformat(day.value) if day and day.precision == "day" else None
     if category == "protest" and (began is None or published - began <= timedelta(days=1)):
         return any(a in LATER and b in PERIODS for one in said for a, b in pairwise(one))
@@ -45,6 +49,26 @@ def _kept(said: Sequence[str]) -> bool:
         if not apart and (word in _EXTENDED or word in _KEPT):
             part = word in _KEPT and not _SOME.isdisjoint(said[max(0, at - 3) : at])
             return not part
+    return False
+
+
+def _held_now(said: Sequence[str]) -> bool:
+    """Tell "is being held in Oslo", "is now in the custody of the army".
+
+    Of "was arrested on Sunday and is held in Oslo" the arrest is what happened, unless by "now".
+    """
+    for at, word in enumerate(said):
+        if word not in {"is", "are"}:
+            continue
+        behind = at + 1
+        while behind < len(said) and said[behind] in _YET:
+            behind += 1
+        rest = said[behind : behind + _APART]
+        held = rest[1:] if rest[:1] == ["being"] else rest
+        keeping = held[:1] == ["held"] and not _HELD_IN.isdisjoint(held[1:2])
+        others = rest[:1] == ["in"] and "custody" in rest[2:5] and rest[1] != "police"
+        if keeping or others:
+            return "now" in said[at:behind] or _TAKEN.isdisjoint(said[:at])
     return False
 
 
