@@ -14,6 +14,7 @@ from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTIONS
 from service.extract.lexicon import word_set
+from service.extract.people import PERSONS
 from service.extract.place_context import (
     DATELINE,
     LARGE,
@@ -574,6 +575,8 @@ class _Finder:
                 total -= border * min(3, clauses(words, first, last))
             return total
 
+        if near is None:
+            mentions = [one for one in mentions if not _hometown(words, sentence, one)]
         best = max(mentions, key=score, default=None)
         if best is not None and best.location.latitude is None:
             best = self._in_town(best, mentions, words, sentence)
@@ -792,6 +795,16 @@ def _posted(words: Words, sentence: Sentence, first: int) -> bool:
     """
     before = words.lower[max(sentence.first, first - POSTED_BEFORE) : first]
     return not _RECALLING.isdisjoint(before) and not _ENVOYS.isdisjoint(before)
+
+
+def _hometown(words: Words, sentence: Sentence, one: Mention) -> bool:
+    """Tell "an Oran man": where he is from, not where what is told beside it happened."""
+    return (
+        one.score < INSIDE_SCORE
+        and one.last < sentence.last
+        and _joined(words, one.last)
+        and words.lower[one.last] in PERSONS
+    )
 
 
 def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
