@@ -5,6 +5,7 @@ Nothing is better than a wrong place: what can't be settled stays text without c
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass, replace
+from itertools import pairwise
 from math import inf
 from typing import NamedTuple
 
@@ -90,6 +91,8 @@ LEAD = 3
 """Sentences, the title among them, that tell where a report without a dateline is from."""
 SCENE_BEFORE, STATED_BEFORE = 3, 6
 """Sentences before what is told without a place that may have named it, or have told an event."""
+SCENE_OF = 9
+"""Sentences before "the scene" in which it may have been told."""
 _TAKEN = frozenset(
     ["abducted", "kidnapped", "seized", "taken", "driven", "expelled", "withdrew", "withdrawn"]
 )
@@ -110,6 +113,9 @@ _AT_SCENES = frozenset({"security_incident", "arrest"})
 """Categories whose events follow on what was just told, where that was."""
 _FOLLOWED = ("security_incident", "protest")
 """Categories of the deeds that such an event follows on, the likeliest first."""
+_SCENE = ("the", "scene")
+_SCENES = (*_FOLLOWED, "disaster")
+"""Categories of the deeds that have a scene."""
 _NEXT_ITEM = tuple(
     one.split()
     for one in (
@@ -271,7 +277,8 @@ class _Finder:
         found = self._own(words, sentence)
         if found is not None:
             return self._finer(found)
-        return self._there(words, sentence) or self._elsewhere(dateline)
+        pointed = self._there(words, sentence) or self._at_scene(dateline)
+        return pointed or self._elsewhere(dateline)
 
     def find_past(self) -> Location | None:
         """Find the place of what a later report recalls: not the town that it is written in.
@@ -358,6 +365,20 @@ class _Finder:
                 break
         return None
 
+    def _at_scene(self, dateline: Location | None) -> Location | None:
+        """Return the place of the last deed told before "was arrested at the scene"."""
+        words, sentence = self._spans[0]
+        at = self._page.number_of(sentence) or 0
+        said = pairwise(words.lower[sentence.first : sentence.last])
+        if dateline is not None or self._category not in _AT_SCENES or _SCENE not in said:
+            return None
+        for number in range(at - 1, max(-1, at - 1 - SCENE_OF), -1):
+            other, one = self._page.sentences[number]
+            scene = self._scene_at(one, _SCENES)
+            if scene is not None and other.field == words.field:
+                return self._place_of(scene)
+        return None
+
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""
         marked = self._marked_in(0)
@@ -410,8 +431,10 @@ class _Finder:
     def _stated(self, sentence: Sentence) -> Location | None:
         """Return the place that the sentences of the deed that this one states name, if any."""
         scene = self._scene_at(sentence, _FOLLOWED)
-        if scene is None:
-            return None
+        return self._place_of(scene) if scene is not None else None
+
+    def _place_of(self, scene: Scene) -> Location | None:
+        """Return the place that the sentences of another event name."""
         other = _Finder(
             scene.spans,
             self._page,

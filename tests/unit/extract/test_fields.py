@@ -1946,3 +1946,19 @@ def test_behind_on_a_towns_other_name_is_none(text: str, name: str | None) -> No
 def test_where_somebody_is_from_is_no_place(before: str, name: str | None) -> None:
     found = place(f"{before} He was held by rebels three days ago.", "arrest", at=1)[0]
     assert found == name or (name is None and found in {"Australia", "Nigeria"})
+
+
+@pytest.mark.parametrize(
+    ("last", "name"),
+    [
+        ("One man was arrested at the scene.", "Paris"),
+        ("One man was arrested on Monday.", "Brisbane"),
+        ("One man was arrested at the scene in Lyon.", "Lyon"),
+    ],
+)
+def test_the_scene_is_where_the_last_deed_was(last: str, name: str) -> None:
+    text = "A school in Brisbane was closed. A fire at a hotel in Paris killed four. "
+    text += f"It was dark. Nobody slept. {last}"
+    location = told(text, "arrest", 4, others=[("disaster", 1)]).location
+    assert location is not None
+    assert location.name == name
