@@ -24,7 +24,7 @@ from service.extract.parties import (
     received,
 )
 from service.extract.people import COLLECTIVE, PERSONS, is_people
-from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles
+from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles, told_agent
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -53,6 +53,9 @@ def participants(
         moved = suited is not None and suited.part != part and "target" in marks
         if suited is not None and not moved and _doing(suited, category):
             found.setdefault(suited.part, suited)
+    agent = _agent(category, page, sentence, near)
+    if agent is not None and not _overlap(found.get("actor"), agent):
+        found["actor"] = agent
     for part in PARTS:
         if part not in found and part in ruled:
             one = describe(part, *ruled[part], page)
@@ -350,6 +353,27 @@ def _ruled(
     words = page.words_of(sentence)
     found = zip(PARTS, roles(category, words, sentence, near), strict=True)
     return {part: (words, *span) for part, span in found if span is not None}
+
+
+def _agent(
+    category: str, page: Page, sentence: Sentence | None, near: Span | None
+) -> Participant | None:
+    """Return who did it by the words right behind the verb: "was held by the army"."""
+    if sentence is None or near is None or category in _MUTUAL:
+        return None
+    words = page.words_of(sentence)
+    span = told_agent(category, words, sentence, near)
+    one = describe("actor", words, *span, page) if span is not None else None
+    if one is None or not _doing(one, category):
+        return None
+    person = one.name is not None and " " in one.name  # not "was shot by the Thames"
+    return one if one.role or one.country or person else None
+
+
+def _overlap(one: Participant | None, other: Participant) -> bool:
+    """Tell whether two share a word that tells."""
+    told = {word for word in one.text.lower().split() if _telling(word)} if one else set()
+    return not told.isdisjoint(other.text.lower().split())
 
 
 def _told_of(ruled: Mapping[str, Found]) -> bool:

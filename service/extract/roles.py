@@ -80,6 +80,9 @@ _ABSTRACT = word_set(
 """What a measure stops; those whom it hits come behind a preposition."""
 LONGEST = 9
 """Words of a phrase."""
+BESIDE = 4
+"""Words from a verb to the "by" that names who did it."""
+_PARTICIPLE = ("ed", "n", "held", "hit", "caught", "shot", "struck", "met", "cut", "beat", "set")
 REACH = 16
 """Words before a verb among which its subject is looked for."""
 
@@ -223,6 +226,21 @@ def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
             return None
         if words.lower[at] in {"when", "after", "who", "which"}:
             return None
+    return None
+
+
+def told_agent(category: str, words: Words, sentence: Sentence, near: Span) -> Span | None:
+    """Return whom "by" names right behind the verb that states the event: "held by the army"."""
+    verb = _verb(category, words, sentence, near)
+    if verb is None or not near[0] <= verb < near[1] or not words.lower[verb].endswith(_PARTICIPLE):
+        return None
+    for at in range(verb + 1, min(sentence.last - 1, verb + BESIDE)):
+        if not words.gap(at).isspace():
+            return None
+        if words.lower[at] == "by":
+            found = phrase(words, at + 1, sentence.last)
+            empty = found is None or words.lower[found[0]] in _EMPTY | DAYS
+            return None if empty else found
     return None
 
 

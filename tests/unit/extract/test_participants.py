@@ -753,3 +753,21 @@ def test_a_group_keeps_its_name_with_one_of_it() -> None:
     text = "On Monday a Hamas fighter shot a guard and a Gao baker hid."
     found = marked(text, "security_incident", actor="a Hamas fighter", target="a Gao baker")
     assert (found["actor"].name, found["target"].name) == ("Hamas", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "actor"),
+    [
+        (
+            "A baker is being held by Chad on a barge that Niger's army wants to see.",
+            "Niger's army",
+            "Chad",
+        ),
+        ("A baker was held by mistake while the army left.", "the army", "the army"),
+        ("A baker was arrested by the Seine, the police said.", "the police", "the police"),
+        ("A baker was arrested by police of the army's camp.", "police", "police"),
+        ("A baker was arrested on Monday, by dusk the army left.", "the army", "the army"),
+    ],
+)
+def test_by_names_who_did_it(text: str, mark: str, actor: str) -> None:
+    assert marked(text, "arrest", actor=mark, target="A baker")["actor"].text.startswith(actor)
