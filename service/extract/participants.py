@@ -51,7 +51,8 @@ def participants(
         one = _meant(part, category, (words, first, last), page, sentence)
         suited = _suited(one, category, words, first, last) if one is not None else None
         moved = suited is not None and suited.part != part and "target" in marks
-        if suited is not None and not moved and _doing(suited, category):
+        striking = part == "actor" and _striking(words, last, page, sentence)
+        if suited is not None and not moved and _doing(suited, category, striking=striking):
             found.setdefault(suited.part, suited)
     agent = _agent(category, page, sentence, near)
     if agent is not None and not _overlap(found.get("actor"), agent):
@@ -462,8 +463,8 @@ _OFFICIAL = frozenset({"police", "court", "military", "prosecutor"})
 """Roles of those whom a protest is watched or broken up by."""
 
 
-def _doing(one: Participant, category: str) -> bool:
-    """Tell whether the actor may be one of the category's."""
+def _doing(one: Participant, category: str, *, striking: bool = False) -> bool:
+    """Tell whether the actor may be one of the category's, or be `striking` in a uniform."""
     if one.part == "target":
         return True
     head = one.text.lower().split()[-1]
@@ -473,7 +474,27 @@ def _doing(one: Participant, category: str) -> bool:
     unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
     if unmanned and not (one.country or one.role or _sent(one.text)):
         return False  # only "Norland's drones", "rebel drones" tell who sent them
-    return head not in _DEEDS and not (category == "protest" and one.role in _OFFICIAL)
+    watching = category == "protest" and one.role in _OFFICIAL and not striking
+    return head not in _DEEDS and not watching
+
+
+def _striking(words: Words, last: int, page: Page, sentence: Sentence | None) -> bool:
+    """Tell "prison officers downed tools", who protest themselves, from the police at a march."""
+    if sentence is None or words is not page.words_of(sentence):
+        return False
+    behind = words.lower[last : min(last + STRIKING, sentence.last)]
+    while behind[:1] in _AUXILIARY:
+        del behind[0]
+    if behind[:1] == ["marched"]:
+        return not _WAYS.isdisjoint(behind[1:2])
+    return not _STRUCK.isdisjoint(behind[:1]) or ["on", "strike"] in (behind[:2], behind[1:3])
+
+
+STRIKING = 5
+"""Words behind a noun among which it is told that its bearers protest."""
+_AUXILIARY = (["have"], ["has"], ["had"], ["are"], ["were"])
+_STRUCK = word_set("downed squatted picketed picketing boycotted rallied protested demonstrated")
+_WAYS = word_set("to through on in from into against past towards over")
 
 
 def _sent(text: str) -> bool:

@@ -771,3 +771,19 @@ def test_a_group_keeps_its_name_with_one_of_it() -> None:
 )
 def test_by_names_who_did_it(text: str, mark: str, actor: str) -> None:
     assert marked(text, "arrest", actor=mark, target="A baker")["actor"].text.startswith(actor)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "told"),
+    [
+        ("Prison officers downed tools on Monday.", "Prison officers", True),
+        ("Customs officers have marched through Leeds.", "Customs officers", True),
+        ("Border guards went on strike over pay.", "Border guards", True),
+        ("Police marched the bakers to a van.", "Police", False),
+        ("Police broke up a march of bakers.", "Police", False),
+        ("Police said that 300 bakers rallied.", "Police", False),
+        ("Soldiers have beaten bakers on strike.", "Soldiers", False),
+    ],
+)
+def test_whoever_wears_a_uniform_may_strike(text: str, mark: str, told: bool) -> None:
+    assert ("actor" in marked(text, "protest", actor=mark)) is told
