@@ -25,6 +25,7 @@ from service.extract.parties import (
 )
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles, told_agent
+from service.extract.sides import both_fell
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -225,6 +226,10 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         told["target"] = _opening(page, sentence)
         court = category == "prosecution"
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
+    if category == "security_incident" and "actor" not in found:
+        fallen = both_fell(page, sentence)
+        if fallen is not None:
+            found["actor"], found["target"] = fallen
     if category == "security_incident":
         side, other = _fighting(page, sentence)
         told["actor"] = side or other

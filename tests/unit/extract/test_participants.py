@@ -6,6 +6,7 @@ from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
+from service.extract.sides import both_fell
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "
@@ -787,3 +788,35 @@ def test_by_names_who_did_it(text: str, mark: str, actor: str) -> None:
 )
 def test_whoever_wears_a_uniform_may_strike(text: str, mark: str, told: bool) -> None:
     assert ("actor" in marked(text, "protest", actor=mark)) is told
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        (
+            "Two guards and four rebels were killed in a firefight near Gao.",
+            "four rebels",
+            "Two guards",
+        ),
+        ("In a clash six gunmen and one soldier died.", "six gunmen", "one soldier"),
+        ("A battle between soldiers and rebels killed nine.", "soldiers", "rebels"),
+    ],
+)
+def test_those_who_fell_on_both_sides_fought(text: str, actor: str, target: str) -> None:
+    found = marked(text, "security_incident")
+    assert (found["actor"].text, found["target"].text) == (actor, target)
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "Rebels and soldiers killed nine bakers in clashes.",
+        "Two rebels and four bakers were killed in a clash.",
+        "Two soldiers and four rebels were held after a clash.",
+        "Two soldiers were killed and four rebels fled in a clash.",
+        "Two soldiers and four rebels were killed when a truck overturned.",
+    ],
+)
+def test_not_all_who_are_told_together_fought(text: str) -> None:
+    words = split("text", text)
+    assert both_fell(Page(split("title", ""), words), words.sentences[0]) is None
