@@ -9,6 +9,7 @@ from schemas.event import Event, EventDate, Location, Participant, Qualifier, Te
 from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
+from service.extract.bare import told_by_others
 from service.extract.dateline import behind_dateline
 from service.extract.earlier import earlier
 from service.extract.held import held
@@ -127,11 +128,18 @@ def _near(event: Event, spans: Spans) -> list[Span]:
 def _participants(
     event: Event, spans: Spans, page: Page, told: Sequence[Parts], place: Location | None
 ) -> dict[str, Any]:
-    near = _near(event, spans[:1])
-    marks = _behind_dateline(told[0], *spans[0]) if told else {}
-    sentence = spans[0][1] if spans else None
-    found = participants(marks, page, event.category, sentence, near[0] if near else None)
-    if event.category == "state_visit" and spans:
+    near = _near(event, spans)
+
+    def told_in(rank: int) -> list[Participant]:
+        sentence = spans[rank][1]
+        marks = _behind_dateline(told[rank], *spans[rank])
+        return participants(marks, page, event.category, sentence, near[rank])
+
+    if not spans:
+        return {"participants": participants({}, page, event.category)}
+    body = (rank for rank in range(1, len(spans)) if spans[rank][0] is page.body)
+    found = told_by_others(told_in(0), (told_in(rank) for rank in body))
+    if event.category == "state_visit":
         country = place.country if place is not None else None
         found = both_named(found, country, *spans[0])
         found = visitor_first(found, country, *spans[0])

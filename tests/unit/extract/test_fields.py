@@ -1962,3 +1962,15 @@ def test_the_scene_is_where_the_last_deed_was(last: str, name: str) -> None:
     location = told(text, "arrest", 4, others=[("disaster", 1)]).location
     assert location is not None
     assert location.name == name
+
+
+def test_whom_a_bare_noun_tells_another_sentence_of_the_event_describes() -> None:
+    text = "The man was arrested at dawn. Police in Gao arrested a wounded smuggler."
+    page = Page(split("title", ""), split("text", text))
+    first, second = (stated(page, "arrest", at) for at in (0, 1))
+    event = first.model_copy(update={"evidence": [*first.evidence, *second.evidence]})
+    for evidence, target in ((first.evidence, "The man"), (event.evidence, "a wounded smuggler")):
+        one = first.model_copy(update={"evidence": evidence})
+        marks = {("text", 0): {"target": (page.body, (0, 2))}}
+        told = enrich(one, page, PUBLISHED, _fail, (), marks).participants
+        assert [who.text for who in told if who.part == "target"] == [target]

@@ -4,6 +4,7 @@ import pytest
 
 from schemas.event import Participant
 from service.classify.text import Page, split
+from service.extract.bare import told_by_others
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.sides import both_fell
@@ -820,3 +821,48 @@ def test_those_who_fell_on_both_sides_fought(text: str, actor: str, target: str)
 def test_not_all_who_are_told_together_fought(text: str) -> None:
     words = split("text", text)
     assert both_fell(Page(split("title", ""), words), words.sentences[0]) is None
+
+
+def person(text: str, part: str = "target", **fields: str) -> Participant:
+    return Participant.model_validate({"part": part, "text": text} | fields)
+
+
+@pytest.mark.parametrize(
+    ("bare", "other", "fuller"),
+    [
+        ("the man", person("a young baker"), True),
+        ("The suspects", person("three bakers"), True),
+        ("the defendant", person("the clerk of Gao, Ann Reed", name="Ann Reed"), True),
+        ("the man", person("three bakers"), False),
+        ("The suspects", person("a baker"), False),
+        ("the man", person("a woman from Gao"), False),
+        ("the man", person("the suspect"), False),
+        ("the people", person("a school"), False),
+        ("the victim", person("the Reed Bridge", name="Reed Bridge"), False),
+        ("the two men", person("three bakers"), False),
+        ("the baker", person("a wounded clerk"), False),
+    ],
+)
+def test_a_bare_noun_is_told_by_another_sentence(
+    bare: str, other: Participant, fuller: bool
+) -> None:
+    one = person(bare)
+    assert told_by_others([one], [[other]]) == [other if fuller else one]
+
+
+@pytest.mark.parametrize(
+    ("bare", "other", "fuller"),
+    [
+        ("The attackers", person("Masked raiders", "actor"), True),
+        ("We", person("the premier of Chad", "actor", country="TD"), True),
+        ("We", person("a driver", "actor"), False),
+        ("The attackers", person("officers", "actor", role="police"), False),
+        ("The gunmen", person("Chad's soldiers", "actor", role="military"), False),
+        ("The gunmen", person("nine villagers"), False),
+    ],
+)
+def test_who_shot_back_is_none_of_the_attackers(
+    bare: str, other: Participant, fuller: bool
+) -> None:
+    one = person(bare, "actor")
+    assert told_by_others([one], [[], [other]]) == [other if fuller else one]
