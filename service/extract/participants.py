@@ -525,9 +525,32 @@ def _suited(
     suffering = suffering and _CHARGED.isdisjoint(behind[:2])
     suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
     suffering = suffering or not VERBS[category].isdisjoint(before[:1])
-    if suffering and one.role in {"civilians", None}:
+    overcome = not _OVERCOME.isdisjoint(_passive(words, last))
+    if overcome or (suffering and one.role in {"civilians", None}):
         return one.model_copy(update={"part": "target"})
     return one
+
+
+def _passive(words: Words, last: int) -> list[str]:
+    """Return the participle of "have been routed", "were badly beaten" behind a subject."""
+    starts = sentence_starts(words)
+    behind = words.lower[
+        last : next((at for at in range(last, last + 5) if at in starts), last + 5)
+    ]
+    at = 0
+    while at < len(behind) and behind[at] in _BEING:
+        at += 1
+    rest = [word for word in behind[at:] if not word.endswith("ly")]
+    return rest[:1] if not _BEEN.isdisjoint(behind[:at]) else []
+
+
+_BEEN = word_set("was were been being")
+_BEING = _BEEN | word_set("have has had also since later then are is")
+_OVERCOME = word_set(
+    "killed shot wounded injured attacked ambushed bombed bombarded shelled hit stabbed beaten "
+    "flushed routed repelled overrun besieged surrounded"
+)
+"""What befalls also those who bear arms, where others did it."""
 
 
 def _before(words: Words, first: int) -> list[str]:

@@ -237,10 +237,15 @@ def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) 
         ("Settlers have been shot.", "Settlers", "target"),
         ("Herders were hacked to death.", "Herders", "target"),
         ("Bandits killed nine herders.", "herders", "target"),
+        ("Rebels have been routed in days of raids.", "Rebels", "target"),
+        ("Two soldiers were badly beaten.", "Two soldiers", "target"),
+        ("Rebels were seen in a bombed camp.", "Rebels", "actor"),
+        ("Rebels have been shelling the town.", "Rebels", "actor"),
+        ("Rebels were later blamed. Killed were nine.", "Rebels", "actor"),
     ],
 )
 def test_who_suffered_is_told_from_who_did_it(text: str, mark: str, part: str) -> None:
-    found = marked(text, "security_incident", text.count(". "), actor=mark)
+    found = marked(text, "security_incident", text.startswith("Nobody"), actor=mark)
     assert found[part].text == mark
 
 
