@@ -8,6 +8,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.antecedent import PRONOUNS, SAYING, Found, antecedent, belongs, stands_for
 from service.extract.dateline import behind_dateline, sentence_starts
+from service.extract.deeds import doer
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
@@ -65,6 +66,7 @@ def participants(
             if one is not None and likely and not any(_same(two, one) for two in found.values()):
                 found[part] = one
     if sentence is not None:
+        _by_deed(found, category, page, sentence, near)
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)
     if category == "prosecution" and sentence is not None and _appearing(found, page, sentence):
@@ -209,6 +211,23 @@ _ATTACKERS = word_set("attacker attackers assailant assailants gunman gunmen ban
 """Who attacked a town, and is none of its victims."""
 _DYING = frozenset(["died", "drowned", "perished", "suffocated"])
 _DEATHS = [["was", "killed"], ["were", "killed"], ["lost", "their"], ["lost", "his"]]
+
+
+def _by_deed(
+    found: dict[str, Participant],
+    category: str,
+    page: Page,
+    sentence: Sentence,
+    near: Span | None,
+) -> None:
+    """Add whom the noun of a deed tells: "US shelling of the port"."""
+    if category != "security_incident" or near is None or found.keys() >= set(PARTS):
+        return
+    words = page.words_of(sentence)
+    for part, span in zip(PARTS, doer(words, sentence, near), strict=True):
+        one = describe(part, words, *span, page, cut=False) if span is not None else None
+        if one is not None:
+            found.setdefault(part, one)
 
 
 def _untold(found: dict[str, Participant], category: str, page: Page, sentence: Sentence) -> None:

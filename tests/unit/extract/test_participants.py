@@ -5,6 +5,7 @@ import pytest
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.bare import told_by_others
+from service.extract.deeds import doer
 from service.extract.participants import participants
 from service.extract.parties import both_named, visitor_first
 from service.extract.sides import both_fell
@@ -871,3 +872,36 @@ def test_who_shot_back_is_none_of_the_attackers(
 ) -> None:
     one = person(bare, "actor")
     assert told_by_others([one], [[], [other]]) == [other if fuller else one]
+
+
+@pytest.mark.parametrize(
+    ("text", "actor", "target"),
+    [
+        ("Bakers fled the heavy Chadian shelling of Gao mill.", "Chadian", "Gao mill"),
+        ("Nine bakers were hurt in earlier U.S. air strikes.", "U.S", None),
+        ("Chad's raids on a depot went on.", "Chad's", "a depot"),
+        ("A Chadian attack on a depot went on for days.", "Chadian", "a depot"),
+        ("Bakers recalled the Kenya attack on a mall.", None, None),
+        ("Bakers recalled the Kenyan attack.", None, None),
+        ("Bakers recalled an anti-Chadian attack on a bus.", None, None),
+        ("Bakers recalled the Chadian embassy bombing.", None, None),
+        ("The attack on the Gao mall left nine dead.", None, "the Gao mall"),
+        ("The raiders' attacks on villages went on.", None, None),
+        ("The attack on Monday was the first.", None, None),
+        ("The raid on October 3 was the first.", None, None),
+    ],
+)
+def test_the_noun_of_a_deed_tells_who_did_it(
+    text: str, actor: str | None, target: str | None
+) -> None:
+    words = split("text", text)
+    sentence = words.sentences[0]
+    spans = doer(words, sentence, (sentence.first, sentence.last))
+    told = [words.text[words.starts[one[0]] : words.ends[one[1] - 1]] for one in spans if one]
+    assert told == [one for one in (actor, target) if one]
+
+
+def test_a_deed_s_parts_fill_what_is_not_marked() -> None:
+    text = "Bakers fled the Chadian shelling of Gao mill, which killed nine clerks."
+    found = marked(text, "security_incident", target="nine clerks")
+    assert (found["actor"].country, found["target"].text) == ("TD", "nine clerks")

@@ -1,0 +1,88 @@
+"""The parts of a deed that a noun tells: "Norland's shelling of the port", "Norse raids"."""
+
+from service.classify.text import Sentence, Words
+from service.extract.anchor import Span
+from service.extract.lexicon import word_set
+from service.extract.roles import DAYS, phrase
+from service.gazetteer import fold, gazetteer
+from service.gazetteer.nationalities import NATIONALITIES
+
+_OF_ARMIES = word_set(
+    "strike strikes airstrike airstrikes raid raids shelling bombardment incursion incursions "
+    "offensive ambush invasion assault missile missiles rocket rockets gunfire"
+)
+"""Deeds and weapons that an adjective of a nation tells the doer of."""
+_ANYWHERE = word_set("attack attacks bombing bombings shooting killing killings")
+"""Deeds whose nation may as well be where they were done, unless it is told to whom."""
+_KINDS = word_set(
+    "air suicide drone missile rocket artillery mortar tank naval ground military night overnight "
+    "heavy fresh new deadly car bomb cross border retaliatory major massive daily repeated earlier"
+)
+_DONE = word_set("bombing bombings shelling bombardment invasion shooting killing killings")
+"""Deeds that an "of" leads from to whom they were done."""
+_VERBS = word_set(
+    "left leaves leave leaving killed killing wounded injured went goes came comes took began "
+    "broke drew caused prompted sparked triggered forced followed continued happened ended "
+    "lasted started destroyed damaged shows showed claimed raised brought"
+)
+"""Verbs behind whom a deed was done to: "the attack on the port left nine dead"."""
+_OPENING = word_set("the a an this that another")
+_MONTHS = word_set(
+    "january february march april may june july august september october november december"
+)
+_ATTRIBUTIVE = frozenset(["us", "u s", "uk", "united states"])
+"""Names of countries that stand before a noun as they are."""
+NEAR = 4
+"""Words from what states the event to the noun of its deed."""
+LONGEST = 3
+"""Words of the longest name of a nation."""
+
+
+def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Span | None]:
+    """Return the words of who did a deed and of whom it was done to, by the deed's noun."""
+    first, last = near
+    if last - first <= NEAR:
+        first, last = max(sentence.first, first - NEAR), min(sentence.last, last + NEAR)
+    for at in range(first, last):
+        army = words.lower[at] in _OF_ARMIES
+        if not army and words.lower[at] not in _ANYWHERE:
+            continue
+        head = at
+        while head > sentence.first and words.lower[head - 1] in _KINDS and _beside(words, head):
+            head -= 1
+        nation, hit = _nation(words, sentence, head), _to_whom(words, sentence, at)
+        if nation is not None and (army or hit is not None):
+            return nation, hit
+        if hit is not None and words.lower[max(sentence.first, head - 1)] in _OPENING:
+            return None, hit
+    return None, None
+
+
+def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:
+    """Return the phrase behind "on" or "of", unless it is a day."""
+    leads = words.lower[at + 1 : min(at + 2, sentence.last)]
+    if leads not in (["on"], ["against"], ["of"] if words.lower[at] in _DONE else ["on"]):
+        return None
+    found = phrase(words, at + 2, sentence.last)
+    if found is None or not (DAYS | _MONTHS).isdisjoint(words.lower[found[0] : found[1]]):
+        return None
+    ends = (n for n in range(found[0] + 1, found[1]) if words.lower[n] in _VERBS)
+    return found[0], next(ends, found[1])
+
+
+def _nation(words: Words, sentence: Sentence, end: int) -> Span | None:
+    """Return the nation that is told before a noun: "US", "Chadian", "Chad's"."""
+    for start in range(max(sentence.first, end - LONGEST), end):
+        key = fold(" ".join(words.lower[start:end]))
+        owner = words.text[words.starts[start] : words.ends[end - 1]]
+        known = key in NATIONALITIES or key in _ATTRIBUTIVE
+        known = known or (owner.endswith(("'s", "’s")) and key in gazetteer().countries)
+        if known and owner[0].isupper() and _beside(words, end):
+            whole = start == sentence.first or words.gap(start) != "-"
+            return (start, end) if whole else None  # not "an anti-Chadian attack"
+    return None
+
+
+def _beside(words: Words, at: int) -> bool:
+    """Tell whether nothing parts a word from the one before it: "air strikes", "U.S. raids"."""
+    return words.gap(at) in {" ", "-", ". "}
