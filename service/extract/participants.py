@@ -242,7 +242,7 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         received(found, page, sentence)
     told: dict[Part, Found | None] = {}
     if category in _PERSONAL:
-        told["target"] = _opening(page, sentence)
+        told["target"] = _opening(page, sentence) or _owner(page, sentence)
         court = category == "prosecution"
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
     if category == "security_incident" and "actor" not in found:
@@ -464,6 +464,36 @@ def _opening(page: Page, sentence: Sentence) -> Found | None:
             if sentence.field == "text" and number is not None:
                 return antecedent(page, sentence, at, number, _OFFICERS)
     return None
+
+
+def _owner(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom "his trial was put off", "the court jailed him" speak of."""
+    if sentence.field != "text":
+        return None
+    words = page.body
+    for at in range(sentence.first, sentence.last):
+        number = _OWNERS.get(words.lower[at])
+        if number is None:
+            continue
+        owned = words.lower[at + 1 : min(at + 3, sentence.last)]
+        if owned and words.text.endswith(("'s", "’s"), 0, words.ends[at + 1]):
+            continue  # "his brother's trial"
+        before = words.lower[at - 1] if at > sentence.first else ""
+        if not _CASE.isdisjoint(owned) or before in _DEALING:
+            return antecedent(page, sentence, at, number, _OFFICERS)
+    return None
+
+
+_OWNERS = PRONOUNS | {"his": 1}
+_CASE = word_set(
+    "trial hearing bail appeal conviction sentence remand arraignment plea arrest detention "
+    "custody indictment extradition"
+)
+"""What somebody has who is held or tried."""
+_DEALING = word_set(
+    "arrested detained held jailed sentenced charged convicted acquitted remanded fined indicted "
+    "arraigned released freed gave"
+)
 
 
 def _same(one: Participant | None, other: Participant) -> bool:

@@ -905,3 +905,20 @@ def test_a_deed_s_parts_fill_what_is_not_marked() -> None:
     text = "Bakers fled the Chadian shelling of Gao mill, which killed nine clerks."
     found = marked(text, "security_incident", target="nine clerks")
     assert (found["actor"].country, found["target"].text) == ("TD", "nine clerks")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("Ann Reed denies theft. Her trial was put off on Monday.", "Ann Reed"),
+        ("Tom Hill denies theft. The court turned down his last appeal.", "Tom Hill"),
+        ("Tom Hill denies theft. A court in Leeds jailed him on Monday.", "Tom Hill"),
+        ("Tom Hill denies theft. Judge Ann Reed lost his file on the trial.", None),
+        ("Tom Hill denies theft. The trial was told of her brother.", None),
+        ("Tom Hill denies theft. Bakers recalled his brother's trial.", None),
+        ("Tom Hill and Ann Reed deny theft. Her trial was put off.", None),
+    ],
+)
+def test_whose_trial_it_is_was_told_before(text: str, name: str | None) -> None:
+    target = marked(text, "prosecution", 1).get("target")
+    assert (target and target.name) == name
