@@ -26,7 +26,7 @@ from service.extract.parties import (
 )
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles, told_agent
-from service.extract.sides import both_fell
+from service.extract.sides import both_fell, jointly
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -66,6 +66,7 @@ def participants(
             if one is not None and likely and not any(_same(two, one) for two in found.values()):
                 found[part] = one
     if sentence is not None:
+        _together(found, category, page, sentence, near)
         _by_deed(found, category, page, sentence, near)
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)
@@ -211,6 +212,20 @@ _ATTACKERS = word_set("attacker attackers assailant assailants gunman gunmen ban
 """Who attacked a town, and is none of its victims."""
 _DYING = frozenset(["died", "drowned", "perished", "suffocated"])
 _DEATHS = [["was", "killed"], ["were", "killed"], ["lost", "their"], ["lost", "his"]]
+
+
+def _together(
+    found: dict[str, Participant],
+    category: str,
+    page: Page,
+    sentence: Sentence,
+    near: Span | None,
+) -> None:
+    """Let "Chadian and Nigerien officials" who meet be the actor."""
+    if category in _MEETINGS and near is not None:
+        pair = jointly(page, sentence, near)
+        if pair is not None and not _overlap(found.get("actor"), pair):
+            found["actor"] = pair
 
 
 def _by_deed(
@@ -409,6 +424,8 @@ def _told_of(ruled: Mapping[str, Found]) -> bool:
     return words.lower[last : last + 1] in (["who"], ["accused"])
 
 
+_MEETINGS = frozenset({"agreement", "state_visit"})
+"""Categories of what two sides do together."""
 _PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories that are done to persons."""
 _NAMED = _PERSONAL | {"security_incident"}

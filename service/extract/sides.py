@@ -2,11 +2,14 @@
 
 from schemas.event import Participant
 from service.classify.text import Page, Sentence
+from service.extract.anchor import Span
 from service.extract.antecedent import belongs
-from service.extract.describe import describe
+from service.extract.describe import BEARERS, describe
 from service.extract.lexicon import word_set
 from service.extract.numbers import number_of
+from service.extract.people import is_people
 from service.extract.roles import LONGEST, phrase
+from service.gazetteer.nationalities import NATIONALITIES
 
 _FORCES = frozenset({"military", "police"})
 _FELL = word_set("died killed perished wounded injured hurt")
@@ -49,3 +52,27 @@ def both_fell(page: Page, sentence: Sentence) -> tuple[Participant, Participant]
         if left.role == "armed_group" and other.role in _FORCES:
             return left, other.model_copy(update={"part": "target"})
     return None
+
+
+def jointly(page: Page, sentence: Sentence, near: Span) -> Participant | None:
+    """Return those of "Chadian and Nigerien officials held talks", where that states the event."""
+    words = page.words_of(sentence)
+    lower = words.lower
+    for at in range(sentence.first, sentence.last - LEAST):
+        pair = lower[at] in NATIONALITIES and lower[at + 2] in NATIONALITIES
+        if not pair or lower[at + 1] != "and":
+            continue
+        reach = range(at + 3, min(at + 3 + OFFICE, sentence.last))
+        noun = next((n for n in reach if lower[n] in BEARERS or is_people(lower[n])), None)
+        if noun is None or _MEETING.isdisjoint(lower[noun + 1 : noun + 3]):
+            continue
+        if near[0] <= noun + 2 and noun < near[1]:
+            return describe("actor", words, at, noun + 1, page, cut=False)
+    return None
+
+
+_MEETING = word_set("met meet held hold began begin opened resumed conferred agreed signed")
+LEAST = 4
+"""Words of the shortest such clause but its verb."""
+OFFICE = 3
+"""Words of their office: "foreign ministers"."""

@@ -4,6 +4,7 @@ import pytest
 
 from schemas.event import Participant
 from service.classify.text import Page, split
+from service.extract.anchor import anchor
 from service.extract.bare import told_by_others
 from service.extract.deeds import doer
 from service.extract.participants import participants
@@ -922,3 +923,31 @@ def test_a_deed_s_parts_fill_what_is_not_marked() -> None:
 def test_whose_trial_it_is_was_told_before(text: str, name: str | None) -> None:
     target = marked(text, "prosecution", 1).get("target")
     assert (target and target.name) == name
+
+
+@pytest.mark.parametrize(
+    ("text", "trigger", "actor"),
+    [
+        (
+            "Chadian and Kenyan foreign ministers held talks after the envoy was recalled.",
+            "held talks",
+            "Chadian and Kenyan foreign ministers",
+        ),
+        (
+            "The envoy visited Leeds after Chadian and Kenyan officials met in Gao.",
+            "visited Leeds",
+            "The envoy",
+        ),
+        ("The envoy met Chadian and Kenyan officials.", "met", "The envoy"),
+        ("The envoy left as Chadian and Kenyan bakers rejoiced.", "left", "The envoy"),
+    ],
+)
+def test_who_met_together_is_the_actor(text: str, trigger: str, actor: str) -> None:
+    words = split("text", text)
+    page = Page(split("title", ""), words)
+    sentence, envoy = words.sentences[0], words.lower.index("envoy")
+    start = text.index(trigger)
+    near = anchor(words, sentence, start, start + len(trigger), trigger)
+    marks = {"actor": (words, (envoy - 1, envoy + 1))}
+    found = participants(marks, page, "state_visit", sentence, near)
+    assert next(one.text for one in found if one.part == "actor") == actor
