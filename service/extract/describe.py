@@ -93,6 +93,8 @@ def describe(
     part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
+    if cut and "but" in words.lower[first + 1 : last]:
+        last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
     last = _read_on(words, first, _without_offence(words, first, last)) if cut else last
     while last > first and words.lower[last - 1] in EDGES:
         last -= 1

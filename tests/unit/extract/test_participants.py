@@ -951,3 +951,9 @@ def test_who_met_together_is_the_actor(text: str, trigger: str, actor: str) -> N
     marks = {"actor": (words, (envoy - 1, envoy + 1))}
     found = participants(marks, page, "state_visit", sentence, near)
     assert next(one.text for one in found if one.part == "actor") == actor
+
+
+def test_a_phrase_ends_before_but() -> None:
+    text = "Police arrested a young baker, but nine others hid in a mill."
+    found = marked(text, "arrest", target="a young baker, but nine others")
+    assert found["target"].text == "a young baker"
