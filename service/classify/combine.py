@@ -16,6 +16,7 @@ from service.classify.cues import (
     GUILT,
     HOSTILE,
     IMPOSED,
+    IMPOSING,
     LASTED,
     LATER,
     MEASURES,
@@ -177,15 +178,19 @@ def _answered(finding: Finding) -> bool:
     """Tell "will retaliate against sanctions imposed on Monday": what is answered is no plan."""
     words, sentence = finding.row.words.lower, finding.row.sentence
     answers = (at for at in range(sentence.first, sentence.last) if words[at] in ANSWER)
-    for at in range(next(answers, sentence.last), sentence.last):
+    answer = next(answers, sentence.last)
+    if not IMPOSING.isdisjoint(words[sentence.first : answer]):
+        return False  # "will ban coal in reply to sanctions imposed on it": the ban is to come
+    if not {"with", "imposing"}.isdisjoint(words[answer : sentence.last]):
+        return False  # "will respond with sanctions imposed on", "to the ban with one on steel"
+    for at in range(answer, sentence.last):
         if words[at] not in MEASURES:
             continue
         for place in range(at + 1, min(sentence.last, at + IMPOSED_REACH)):
-            if not FUTURE.isdisjoint(words[place : place + 1]):
+            if words[place] in FUTURE:
                 break  # "respond to sanctions that would be imposed"
             if words[place] in IMPOSED:
-                # "respond to the ban imposed on its coal with one on steel": that one is to come.
-                return not {"with", "imposing"} & set(words[place : sentence.last])
+                return True
     return False
 
 

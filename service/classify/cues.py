@@ -99,6 +99,8 @@ ANSWER = _set(
 """What one does, or will do, against sanctions that are there."""
 MEASURES = _set("sanctions sanction embargo ban bans tariffs curbs restrictions measures expulsion")
 IMPOSED = _set("imposed introduced adopted slapped placed decreed")
+IMPOSING = _set("impose ban bar expel sanction restrict curb halt freeze blacklist")
+"""What one will do in answer to them."""
 FUTURE = _set("will would may might could be being if")
 LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
 _COUNTED = (

@@ -232,6 +232,9 @@ def test_an_attack_that_the_other_side_denies_is_disputed(behind: str, status: s
         ("Chad will respond to sanctions that Mali will have imposed on it by Monday.", "p"),
         ("Chad will answer the ban imposed by Mali with sanctions from Monday.", "p"),
         ("Mali will impose sanctions on Chad on Monday, a minister said.", "p"),
+        ("Mali will ban sesame from Chad on Monday in reply to sanctions imposed in 2019.", "p"),
+        ("Mali will impose sanctions on Chad in answer to curbs imposed on it last year.", "p"),
+        ("Mali will retaliate with sanctions imposed on nine judges of Chad, an aide said.", "p"),
     ],
 )
 def test_sanctions_that_are_answered_are_no_plan(text: str, status: str) -> None:
