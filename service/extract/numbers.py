@@ -67,6 +67,7 @@ BEFORE_TWO = 25
 """Words before "both remain" that may tell of them."""
 _COUPLES = word_set("parents couple twins")
 _VERBAL = word_set("was were are have had who died")
+_HITTING = word_set("killed hit struck")
 _ARTICLES = word_set("a an the his her their its one")
 _BEHIND_AGES = word_set("was were is has had who and in on from with died")
 _SHORT = 4
@@ -197,7 +198,9 @@ def _of_two(words: Words, at: int) -> bool:
     told = words.lower[max(0, at - BEFORE_TWO) : at]
     for place, word in enumerate(told):
         behind = told[place + 1 : place + 4]
-        if word in _COUPLES or (number_of(word) == 2 and any(map(_human, behind))):
+        verb = next((n for n, one in enumerate(behind) if one in _VERBAL or one in _HITTING), 3)
+        # "Two guards", not "two bombs killed people".
+        if word in _COUPLES or (number_of(word) == 2 and any(map(_human, behind[:verb]))):
             return True
         if word == "and" and behind[:1] and behind[0] in _ARTICLES:
             ahead = told[max(0, place - 3) : place]

@@ -72,6 +72,12 @@ _ATTACKED = word_set("attackers assailants gunmen bombers raiders robbers kidnap
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = word_set("those they some many all both others")
 _OWNERS = word_set("the his her their its")
+_OTHER_SIDE = word_set(
+    "captor captors kidnapper kidnappers abductor abductors hijacker hijackers trafficker "
+    "traffickers smuggler smugglers attacker attackers gunman gunmen bomber driver drivers owner "
+    "owners"
+)
+"""Who did something to those who are counted before."""
 _ARTICLES = word_set("a an his her the one he she")
 _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
@@ -933,7 +939,9 @@ class _Reader:
             return False
         at = len(between) - 1 - between[::-1].index("and")
         first, *rest = between[at + 1 :] or [""]
-        return not _PASSIVES.isdisjoint(between[:at]) and first in _OWNERS and len(rest) > 1
+        verb = not _PASSIVES.isdisjoint(between[:at])
+        # "Six men were stopped and the group was held" tells of the six again.
+        return verb and first in _OWNERS and not _OTHER_SIDE.isdisjoint(rest[:2]) and len(rest) > 1
 
     def _left_behind(self, cue: Cue, near: list[Number]) -> Number | None:
         """Read "leaving seven members of two families dead"."""

@@ -385,6 +385,7 @@ def test_shares_and_things_are_no_people(
         ("Two clerks were robbed. Both remained in intensive care.", 2),
         ("A bomb went off at the mayor's house. Both remain in hospital.", None),
         ("Two ferries sank. Both remain in hospital reports.", None),
+        ("Two mines killed villagers. Both remain in hospital.", None),
     ],
 )
 def test_both_remain_in_hospital_where_two_are_told(text: str, injured: int | None) -> None:
@@ -466,3 +467,19 @@ def test_who_of_those_shot_were_not_killed_are_hurt(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "detained"),
+    [
+        ("Three nurses were kidnapped and the women were killed.", 3, None),
+        ("Two miners were trapped in a shaft and the pair were found dead.", 2, None),
+        ("Five suspects were followed to a farm and the gang was arrested.", None, 5),
+        ("Six editors were stopped at the border and the group was detained.", None, 6),
+    ],
+)
+def test_who_is_told_again_by_another_word_keeps_the_number(
+    text: str, killed: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.detained) == (killed, detained)
