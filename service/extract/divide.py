@@ -37,37 +37,37 @@ _IDLE = word_set(
 """Words that two different people or places may share."""
 
 WEIGHTS: dict[str, float] = {
-    "": -1.34,
-    "security_incident": -0.06,
-    "state_visit": -0.01,
-    "arrest": -0.72,
-    "protest": -0.01,
-    "prosecution": -0.31,
+    "": -1.04,
+    "security_incident": -0.1,
+    "state_visit": -0.09,
+    "arrest": -0.59,
+    "protest": 0.25,
+    "prosecution": -0.29,
     "agreement": -0.8,
     "sanction": 0.8,
-    "disaster": -0.4,
-    "next": -1.29,
-    "near": -0.38,
+    "disaster": -0.47,
+    "next": -1.14,
+    "near": -0.22,
     "far": 0.52,
     "other town": 4.1,
     "same town": 0.0,
-    "one town": 0.0,
+    "one town": 0.13,
     "other country": 4.1,
-    "same country": -0.64,
+    "same country": -0.61,
     "same day": 0.0,
-    "next day": 0.78,
-    "other day": 1.05,
-    "other month": 0.41,
+    "next day": 0.73,
+    "other day": 0.92,
+    "other month": 1.39,
     "same month": 0.0,
-    "one day": -0.06,
-    "other actor": 0.65,
+    "one day": -0.29,
+    "other actor": 0.64,
     "same actor": 0.0,
-    "other target": 0.92,
-    "same target": 0.0,
-    "other place": 1.2,
-    "same place": 0.0,
-    "other toll": 1.21,
-    "same toll": -0.01,
+    "other target": 0.84,
+    "same target": -0.04,
+    "other place": 1.08,
+    "same place": -0.05,
+    "other toll": 1.42,
+    "same toll": -0.22,
 }
 """Log odds for two happenings: "" of any pair, of its category, and of each of its signs."""
 _DIFFERING = frozenset(sign for sign in WEIGHTS if sign.startswith(("other ", "next day")))
@@ -146,8 +146,8 @@ def signs(a: Told, b: Told) -> Iterator[str]:
     if a.day and b.day:
         days = abs((a.day - b.day).days)
         yield "same day" if days == 0 else "next day" if days == 1 else "other day"
-    elif a.month and b.month:
-        yield "same month" if a.month == b.month else "other month"
+    elif (a.month or a.day) and (b.month or b.day):
+        yield "same month" if _month(a) == _month(b) else "other month"
     elif a.day or b.day:
         yield "one day"
     for part in _WORDY:
@@ -157,6 +157,10 @@ def signs(a: Told, b: Told) -> Iterator[str]:
     toll = next((one for one in _TOLLS if one in a.tolls and one in b.tolls), None)
     if toll is not None:
         yield "same toll" if a.tolls[toll] == b.tolls[toll] else "other toll"
+
+
+def _month(one: Told) -> str | None:
+    return one.day.isoformat()[: len("2024-05")] if one.day else one.month
 
 
 def told_by(
