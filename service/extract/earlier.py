@@ -17,6 +17,8 @@ _ATTACKING = VERBS["security_incident"] | word_set(
     "bombarded blasted pounded attacking launched swooped rocketed strafed"
 )
 _KILLING = word_set("killed wounded injured lynched murdered massacred slaughtered beheaded")
+_NOBODY = word_set("and in on at by near when as during after before since while outside inside")
+"""Words behind "killed" that are nobody who was."""
 _CAME = word_set("came comes come coming")
 _FOLLOWED = word_set("followed follows following")
 _DEEDS = word_set(
@@ -52,7 +54,7 @@ def earlier(words: Words, sentence: Sentence, actor: Span) -> Span | None:
         if not fronted and at < actor[1]:
             continue
         end = actor[0] if fronted else sentence.last
-        if _others_deed(lower, at + 1, end):
+        if _others_deed(words, at + 1, end):
             return at, end
     return None
 
@@ -70,7 +72,7 @@ def recalls(words: Words, sentence: Sentence) -> bool:
     for at in range(first + 1, sentence.last - 2 if deed else first):
         came = lower[at] == "after" and not _CAME.isdisjoint(lower[max(first, at - _TIME) : at])
         follows = lower[at] in _FOLLOWED and lower[at + 1] != "by" and at <= first + _FRONT
-        if (came or follows) and _others_deed(lower, at + 1, sentence.last):
+        if (came or follows) and _others_deed(words, at + 1, sentence.last):
             return True
     return False
 
@@ -81,12 +83,17 @@ def _leads(lower: Sequence[str], at: int) -> bool:
     return lower[at] in _AFTER
 
 
-def _others_deed(lower: Sequence[str], first: int, end: int) -> bool:
+def _others_deed(words: Words, first: int, end: int) -> bool:
     """Tell "gunmen killed", "an ambush that killed": somebody else does it, nobody suffers it."""
+    lower = words.lower
     if lower[first] in _SAME:
         return False
-    for at in range(first + 1, end):
+    for at in range(first + 1, end - 1):
+        if "," in words.gap(at):
+            return False
         if lower[at] in _KILLING:
+            if lower[at + 1] in _NOBODY or not words.gap(at + 1).isspace():
+                return False  # "leaving four wounded", "four wounded in Gao"
             verb = at
             while verb > first and lower[verb - 1] in HAVING | ADVERBS - BE:
                 verb -= 1

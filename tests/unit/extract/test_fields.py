@@ -1837,6 +1837,9 @@ def test_days_beyond_the_calendar_are_none() -> None:
         ("The rebels claimed the raid after gunmen killed ten men.", "The rebels", 10),
         ("Jets bombed two camps after dawn and killed ten men.", "Jets", 10),
         ("Jets bombed two camps after ten men were killed.", "Jets", 10),
+        ("Rebels raided Gao after dusk, killed six men and burned huts.", "Rebels", 6),
+        ("Jets bombed two camps after the truce, with ten people killed, aides said.", "Jets", 10),
+        ("Rebels raided a camp following a tip-off leaving ten killed in a yard.", "Rebels", 10),
     ],
 )
 def test_what_another_did_before_is_no_toll(text: str, actor: str, killed: int | None) -> None:
@@ -1851,6 +1854,8 @@ def test_what_another_did_before_is_no_toll(text: str, actor: str, killed: int |
         ("The car came down the hill after noon and killed ten.", 10),
         ("Doctors came after the blast had killed ten.", 10),
         ("The blast was followed by a fire that killed ten.", 10),
+        ("The blast came an hour after noon prayers and left ten people killed.", 10),
+        ("The blast, which followed a police chase, left ten killed near a gate.", 10),
     ],
 )
 def test_what_an_event_comes_after_has_another_toll(behind: str, killed: int | None) -> None:
