@@ -189,7 +189,7 @@ _HURT_ONES = word_set("those persons man woman boy girl")
 TOLD_OF = 16
 """Words between how somebody was hurt and that he died of it."""
 _OTHER_VERBS = word_set(
-    "said says say told tells saw was were is are been whose which who that but while because "
+    "said says say told tells saw was were is are been whose which who whom that but while because "
     "also she he they it his"
 )
 """Words behind the hurt with which another clause or another's death begins."""
@@ -323,7 +323,7 @@ def find_cues(words: Words, sentence: Sentence) -> list[Cue]:
                 cue.subject, subject = subject, None
             found.append(cue)
         elif cue.kind in {"injured", "hit"}:
-            subject = _of_the_dead(lower, sentence, cue)
+            subject = _of_the_dead(words, sentence, cue)
         at = cue.last
     return found
 
@@ -645,32 +645,43 @@ def _to_come(before: list[str]) -> bool:
     return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
 
 
-def _of_the_dead(lower: list[str], sentence: Sentence, cue: Cue) -> int | None:
+def _of_the_dead(words: Words, sentence: Sentence, cue: Cue) -> int | None:
     """Read "a man (who was) hurt in a crash last week has died": it says only which man died.
 
     Return the number of the word behind "man".
     """
+    lower = words.lower
     start = subject_end(lower, cue.first, sentence.first)
     who = lower[start - 1 : start] in (["who"], ["that"])
     if start == sentence.first or (start < cue.first and not who):
         return None
     if not who and not (is_people(lower[start - 1]) or lower[start - 1] in _HURT_ONES):
         return None
+    if not who and _suffered(lower, sentence, cue.last):
+        return None
     for at in range(cue.last, min(sentence.last, cue.last + TOLD_OF)):
-        if lower[at] in _DIED:
+        if lower[at] in _DIED and (who or _PUNCTUATION.isdisjoint(words.gap(at))):
             # not "those hurt died"
             return start - who if who or subject_end(lower, at, cue.last) > cue.last else None
-        another = lower[at] == "and" and lower[at + 1] in DETERMINERS
-        if lower[at] in _OTHER_VERBS or another:
+        apart = not who and not _PUNCTUATION.isdisjoint(words.gap(at))
+        if lower[at] in _OTHER_VERBS or lower[at] == "and" or apart:
             return None
     return None
 
 
-def _died_of_it(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+def _suffered(lower: list[str], sentence: Sentence, at: int) -> bool:
+    """Tell "stabbed a man", "wounded 12 soldiers": somebody is hurt by those before the verb."""
+    if at >= sentence.last or lower[at + 1 : at + 2] == ["times"]:
+        return False
+    return lower[at] in DETERMINERS or is_people(lower[at]) or number_of(lower[at]) is not None
+
+
+def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell "three wounded men had died", "died in hospital": they are hurt no more."""
+    lower = words.lower
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         return lower[max(sentence.first, cue.first - 1)] in _DYING
-    if _of_the_dead(lower, sentence, cue) is not None:
+    if _of_the_dead(words, sentence, cue) is not None:
         return True
     at = cue.last
     if cue.how != "both" or at >= sentence.last:
@@ -694,7 +705,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     noun = lower[cue.first] in _ACTIVE and cue.how == "right" and before[-1:] == ["the"]
     offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
     tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    died = cue.kind in {"injured", "hit"} and _died_of_it(lower, sentence, cue)
+    died = cue.kind in {"injured", "hit"} and _died_of_it(words, sentence, cue)
     nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
     # Of a season, or a country's roads.

@@ -483,3 +483,48 @@ def test_who_is_told_again_by_another_word_keeps_the_number(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.detained) == (killed, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Thirty pilgrims injured and five died after a bridge fell in Pune.", 5, 30),
+        ("EIGHT PEOPLE INJURED AND TWO DIED IN ACCRA FIRE.", 2, 8),
+        ("Nine people injured, one died in a brawl over cattle.", 1, 9),
+        ("Nine people injured when a lorry hit a tram, two riders died.", 2, 9),
+        ("A man hurt in a fall last week has died.", 1, None),
+    ],
+)
+def test_the_dead_beside_the_hurt_are_others(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "hit"),
+    [
+        ("Rebels injured nine guards in Gao, four of whom later succumbed.", None, 9, None),
+        ("Two men stabbed a pupil in Leeds; the teenager died in hospital.", 1, None, 1),
+        ("Two men stabbed a pupil in Leeds before the teenager died.", 1, None, 1),
+        ("Rebels wounded 15 guards before four died.", 4, 15, None),
+        ("A man shot three times last week has died.", 1, None, None),
+    ],
+)
+def test_who_hurts_somebody_is_not_the_one_who_died(
+    text: str, killed: int | None, injured: int | None, hit: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured, found.hit) == (killed, injured, hit)
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("A man injured and", None),
+        ("Twelve people were injured in a blaze, with two cooks hurt in the yard and", 12),
+    ],
+)
+def test_a_teaser_may_end_in_and(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
