@@ -52,6 +52,10 @@ _STOPS = word_set(
     "in on at when as after by near before while who from with for to during outside inside "
     "which where that because since until over during into across around along and but whose"
 )
+_ANOTHER_DEED = word_set("and then before after while")
+"""Words behind those who were shot with which another deed begins."""
+_OF_THEM = _STOPS | {"of"}
+_SPEAKING = word_set("said say says told tell tells")
 _SUBSET = word_set("including among")
 _SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
@@ -259,14 +263,27 @@ def _died_then(lower: Sequence[str], cues: Sequence[Cue]) -> bool:
 
 
 def _some_killed(words: Words, cues: Sequence[Cue]) -> bool:
-    """Tell "shot eight men near the bridge, killing one": the others were hurt."""
+    """Tell "shot eight men near the bridge, killing one": the others were hurt.
+
+    Not "shot eight men, then bombed a bridge, killing one", nor "killing one clerk".
+    """
     return any(
         hit.kind == "hit"
         and words.lower[end.first : end.last] == ["killing"]
         and "," in words.gap(end.first)
-        and BE.isdisjoint(words.lower[hit.last : end.first])
+        and not any("," in words.gap(at) for at in range(hit.last, end.first))
+        and (BE | _ANOTHER_DEED).isdisjoint(words.lower[hit.last : end.first])
+        and _number_alone(words, end.last)
         for hit, end in pairwise(cues)
     )
+
+
+def _number_alone(words: Words, at: int) -> bool:
+    """Tell "killing at least two", "killing two of them": no noun stands behind the number."""
+    while at < len(words.lower) and words.lower[at] in QUALIFYING:
+        at += 1
+    behind = at + 1
+    return behind >= len(words.lower) or words.gap(behind) != " " or words.lower[behind] in _OF_THEM
 
 
 def with_marks(
@@ -280,7 +297,7 @@ def with_marks(
         if kind == "injured" and tolls.killed and _shared(marks, "killed", kind):
             continue  # who was stabbed to death
         inside = [one for one in numbers(words, sentence) if first <= one.first < last]
-        if _otherwise_meant(words, (first, last), inside, tolls):
+        if _otherwise_meant(words, sentence, (first, last), inside, tolls):
             continue
         value = _alone(words, (first, last), inside)
         if value is None:
@@ -299,7 +316,9 @@ def _shared(marks: Mapping[str, tuple[Words, Span]], one: str, other: str) -> bo
     return first < end and start < last
 
 
-def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: Tolls) -> bool:
+def _otherwise_meant(
+    words: Words, sentence: Sentence, span: Span, inside: Sequence[Number], tolls: Tolls
+) -> bool:
     """Tell whether marked digits are an age, another toll already read, the missing or saved."""
     first, last = span
     if not inside:
@@ -311,7 +330,8 @@ def _otherwise_meant(words: Words, span: Span, inside: Sequence[Number], tolls: 
         for one, two in pairwise(words.lower[inside[0].last : last + 2])
     ):
         return True  # "47 officers made the arrests"
-    saved = not _RESCUING.isdisjoint(words.lower[max(0, inside[0].first - 2) : inside[0].first])
+    start = max(sentence.first, inside[0].first - 2)
+    saved = not _RESCUING.isdisjoint(words.lower[start : inside[0].first])
     if saved and HURT.isdisjoint(words.lower[first : last + 1]):
         return True
     known = {getattr(tolls, kind) for kind in KINDS}
@@ -638,11 +658,17 @@ class _Reader:
         return None
 
     def _several_behind(self, at: int) -> bool:
-        """Tell "Red Cross drivers": a name that is not one person's."""
+        """Tell "Red Cross drivers": a name that is not one person's.
+
+        Not "Ida Holm Tuesday officers said": of them something else is told.
+        """
         while at < self._sentence.last and self._gap(at) in {" ", "-"} and self._capital(at):
+            if self._lower[at] in TIMES:
+                return False
             at += 1
         joined = at < self._sentence.last and self._gap(at) == " "
-        return joined and is_people(self._lower[at])
+        spoke = self._lower[at + 1 : min(self._sentence.last, at + 2)]
+        return joined and is_people(self._lower[at]) and _SPEAKING.isdisjoint(spoke)
 
     def _behind_and(self, at: int) -> int | None:
         """Return what follows the next "and", if only the rest of a noun stands before it."""

@@ -273,9 +273,10 @@ _LIVES = word_set("lives life")
 _FACING = word_set("face faces facing faced risk risks risking fear fears feared avoid escape from")
 _MODAL = word_set("would should could might must can")
 _TRIED = word_set("attempted attempt attempting conspiracy plot incitement threat threats")
-_COUNTED_LONG = word_set("road holiday annual yearly traffic monthly")
+_COUNTED_LONG = word_set("holiday annual yearly monthly")
 """Words before a toll that is no one event's."""
-_COUNTING = word_set("toll deaths fatalities")
+_COUNTING = word_set("toll death deaths fatalities")
+_ROAD_TOLL = (("road", "toll"), ("traffic", "toll"))
 _NONE = word_set("no nobody none never not without n't")
 NEAR_TOLL = 12
 """Words between a toll's name and its number, or between people and what they suffer."""
@@ -709,8 +710,9 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
     # Of a season, or a country's roads.
-    told = pairwise(lower[max(sentence.first, cue.first - 1) : cue.last])
+    told = list(pairwise(lower[max(sentence.first, cue.first - 1) : cue.last]))
     long = any(one in _COUNTED_LONG and other in _COUNTING for one, other in told)
+    long = long or any(pair in _ROAD_TOLL for pair in told)
     if (
         part
         or tried

@@ -1979,3 +1979,8 @@ def test_whom_a_bare_noun_tells_another_sentence_of_the_event_describes() -> Non
         marks = {("text", 0): {"target": (page.body, (0, 2))}}
         told = enrich(one, page, PUBLISHED, _fail, (), marks).participants
         assert [who.text for who in told if who.part == "target"] == [target]
+
+
+def test_who_was_saved_in_the_sentence_before_is_another() -> None:
+    text = "The boys were rescued. Two cooks met their end in the hut."
+    assert marked(text, "disaster", {"killed": "Two cooks"}, at=1).killed == 2

@@ -428,6 +428,9 @@ def test_how_one_was_hurt_says_only_who_died(
         ("The road toll has risen to 37.", None),
         ("It brings the holiday toll to nine.", None),
         ("The state has recorded 18 holiday deaths.", None),
+        ("The annual death toll has risen to 700.", None),
+        ("Four traffic deaths were reported after a pile-up on the A4.", 4),
+        ("Police look into the road deaths of two men in Sligo.", 2),
         ("The death toll on the road has risen to nine.", 9),
         ("The crash's toll rose to nine.", 9),
     ],
@@ -444,6 +447,8 @@ def test_a_toll_of_roads_or_seasons_is_no_event_s(text: str, killed: int | None)
         ("Gunmen killed Ida Holm in Goma.", 1),
         ("Gunmen killed Ida Holm and two guards.", 3),
         ("Gunmen killed New York policeman Joe Hill.", 1),
+        ("Gunmen killed Ida Holm Tuesday officers said.", 1),
+        ("Gunmen killed Ida Vera Holm villagers said.", 1),
     ],
 )
 def test_two_large_words_before_people_are_no_one_s_name(text: str, killed: int | None) -> None:
@@ -460,6 +465,11 @@ def test_two_large_words_before_people_are_no_one_s_name(text: str, killed: int 
         ("Gunmen shot the guards around them, killing four.", 4, None),
         ("Gunmen shot at ten cars, killing one driver.", 1, None),
         ("Gunmen shot two men and were seen killing one.", 1, None),
+        ("A man stabbed five people in Bern before he rammed a tram, killing two.", 2, None),
+        ("Troops shot six men in Gao and a mine went off, killing four.", 4, None),
+        ("Gunmen shot six guards in Gao, blew up a gate, killing two.", 2, None),
+        ("Gunmen shot six guards near a gate, killing two cooks.", 2, None),
+        ("Gunmen shot six guards near a gate, killing at least two of them.", 2, 4),
     ],
 )
 def test_who_of_those_shot_were_not_killed_are_hurt(
