@@ -20,6 +20,11 @@ _APART = 8
 """Words within which "extended" and "custody" belong together."""
 _YET = word_set("now currently also both all")
 _HELD_IN = word_set("in at by on under with without for aboard")
+_GATHERINGS = word_set(
+    "hearing hearings trial trials vigil vigils talks election elections vote poll polls meeting "
+    "meetings rally rallies protest protests funeral funerals march summit ceremony inquest"
+)
+"""What is held that is nobody in custody."""
 _TAKEN = (VERBS["arrest"] - {"held"}) | word_set("arrest stopped intercepted")
 _SMALL = dict(zip(words_of("two three four five six seven"), range(2, 8), strict=True))
 
@@ -55,10 +60,11 @@ def _kept(said: Sequence[str]) -> bool:
 def _held_now(said: Sequence[str]) -> bool:
     """Tell "is being held in Oslo", "is now in the custody of the army".
 
-    Of "was arrested on Sunday and is held in Oslo" the arrest is what happened, unless by "now".
+    Of "was arrested on Sunday and is held in Oslo" the arrest is what happened, unless by "now",
+    and of "a vote is being held after police arrested ten" always.
     """
     for at, word in enumerate(said):
-        if word not in {"is", "are"}:
+        if word not in {"is", "are"} or (at and said[at - 1] in _GATHERINGS):
             continue
         behind = at + 1
         while behind < len(said) and said[behind] in _YET:
@@ -68,7 +74,8 @@ def _held_now(said: Sequence[str]) -> bool:
         keeping = held[:1] == ["held"] and not _HELD_IN.isdisjoint(held[1:2])
         others = rest[:1] == ["in"] and "custody" in rest[2:5] and rest[1] != "police"
         if keeping or others:
-            return "now" in said[at:behind] or _TAKEN.isdisjoint(said[:at])
+            before = () if "now" in said[at:behind] else said[:at]
+            return _TAKEN.isdisjoint((*before, *said[behind:]))
     return False
 
 

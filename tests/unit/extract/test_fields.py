@@ -1627,6 +1627,8 @@ def test_only_what_is_to_come_is_planned(text: str, category: str, day: str, sta
         ("Ruiz was arrested on Monday and is being held in Leon.", "arrest", "occurred"),
         ("Police said that a man of 54 is in police custody.", "arrest", "occurred"),
         ("Police arrested Ruiz, who is held responsible for the raid.", "arrest", "occurred"),
+        ("Polling is being held in Leon after police arrested Ruiz.", "arrest", "occurred"),
+        ("A vigil is being held in Leon for Ruiz.", "arrest", "occurred"),
         ("Ruiz was questioned while he was held in Leon.", "arrest", "occurred"),
         ("Two of them were still in custody.", "arrest", "occurred"),
         ("Bakers marched on the third day of a strike.", "protest", "ongoing"),
