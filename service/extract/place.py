@@ -15,7 +15,7 @@ from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTIONS
 from service.extract.lexicon import word_set
-from service.extract.people import PERSONS
+from service.extract.people import is_people
 from service.extract.place_context import (
     DATELINE,
     LARGE,
@@ -821,12 +821,18 @@ def _posted(words: Words, sentence: Sentence, first: int) -> bool:
 
 
 def _hometown(words: Words, sentence: Sentence, one: Mention) -> bool:
-    """Tell "an Oran man": where he is from, not where what is told beside it happened."""
+    """Tell "an Oran man": where he is from, not where what is told beside it happened.
+
+    A headline's "Oran man" and those who work there ("an Oran judge") tell of the town.
+    """
     return (
-        one.score < INSIDE_SCORE
+        words.field != "title"
+        and one.score < INSIDE_SCORE
+        and sentence.first < one.first
         and one.last < sentence.last
+        and words.lower[one.first - 1] in {"a", "an"}
         and _joined(words, one.last)
-        and words.lower[one.last] in PERSONS
+        and words.lower[one.last] in _ANYBODY
     )
 
 
@@ -1051,8 +1057,8 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         others = (one.population for one in cities if one.country != best.country)
         alone = best.population >= FAR_ABOVE * max(others, default=0)
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-        other = inside and _preposition(words, sentence, at) not in _LOOSE
-        other = other and alone and section is None
+        other = inside and alone and section is None and key not in INSTITUTIONS
+        other = other and not _on_things(words, sentence, at, last)
         other = other and all(fold(one.name) != key for one in cities)
         plain = best.population >= LARGE and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone
@@ -1081,6 +1087,20 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     if inner == []:  # another state's
         location = Location(text=location.text, country=best.country)
     return Mention(at, last, location, score)
+
+
+def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
+    """Tell "on Frankfurt trains", "through Frankfurt"; not "attack on Kiev", "across Bombay"."""
+    lead = _preposition(words, sentence, at)
+    if lead == "on":
+        noun = words.lower[last] if last < sentence.last and _joined(words, last) else ""
+        if noun.endswith("s") or is_people(noun):
+            return True
+        before = at - 1
+        while words.lower[before] != "on":
+            before -= 1
+        return before == sentence.first or words.lower[before - 1] not in _ATTACKS_ON
+    return lead in _LOOSE - {"across", "into"}
 
 
 def _spot_behind(words: Words, sentence: Sentence, last: int) -> bool:
@@ -1183,6 +1203,12 @@ def _names_another(words: Words, sentence: Sentence, last: int) -> bool:
     )
 
 
+_ATTACKS_ON = word_set(
+    "attack attacks strike strikes airstrike airstrikes raid raids shelling assault assaults "
+    "bombardment bombing bombings fire"
+)
+_ANYBODY = frozenset(["man", "woman", "boy", "girl", "teenager"])
+"""Words for somebody that say nothing of his work."""
 _LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
 """Words before places that stand before much else."""
 

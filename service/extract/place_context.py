@@ -41,6 +41,8 @@ OPENING = 3
 """Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
 _SPOKEN = frozenset(["i", "we", "you", "who", "which", "where"])
 """Words that a speaker begins with, or a clause about a name: no report does."""
+_PARTS = frozenset(["central", "downtown", "greater"])
+"""Words for a part of a town, written large before its name."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -257,6 +259,9 @@ class Context:
                 last = self._large_end(words, sentence, at)
                 # "Paris Hilton" is no Paris, "New South Wales" no Wales.
                 cities = gazetteer().cities.get(key_of(words, at, last)) if last > at else ()
+                if last == at + 2 and not cities and words.lower[at] in _PARTS:
+                    at += 1
+                    cities = gazetteer().cities.get(key_of(words, at, last))
                 # Of a country that is told, towns of one word are enough.
                 new = last == at + 1 or (cities and not self.counts.get(cities[0].country))
                 if new and cities and fold(cities[0].name) == key_of(words, at, last):
@@ -372,8 +377,11 @@ def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool
     if names_road(words, sentence, first, last):
         return True
     text, lower = words.text, words.lower
-    if last < sentence.last and lower[last] in SEAS and words.gap(last) == " ":
-        return text[words.starts[last]].isupper()
+    if last < sentence.last and lower[last] in SEAS - {"channel"} and words.gap(last) == " ":
+        owned = text[: words.ends[last - 1]].endswith(("'s", "’s"))
+        port = lower[last + 1] in {"coast", "port"} if last + 1 < sentence.last else False
+        shouted = text[sentence.start : sentence.end].isupper()
+        return text[words.starts[last]].isupper() and not (owned or port or shouted)
     head = first - 2
     return (
         head >= sentence.first

@@ -1884,6 +1884,7 @@ def test_a_states_name_is_not_the_country_inside_it(said: str, country: str) -> 
         ("A man of 21 stole a car in Alice Springs. He was caught on Elm Street.", "AU"),
         ("A man stole a car in New South Wales. He was caught on Elm Street.", "AU"),
         ("Paris Hilton sang. A man stole a car in Oslo. He was caught on Elm Street.", "NO"),
+        ("A man stole a car in Central Rome. He was caught on Elm Street.", "IT"),
     ],
 )
 def test_a_town_of_several_words_speaks_for_its_country(text: str, country: str) -> None:
@@ -1920,6 +1921,9 @@ def test_a_nation_of_two_words_is_no_place(text: str, said: str, name: str | Non
         ("Two men were shot in the Bay of Plenty town of Tauranga.", ("Tauranga", "NZ")),
         ("Two men were shot in China. Seas were high.", ("China", "CN")),
         ("Two men were shot on Mexico Street, Leeds.", ("Leeds", "GB")),
+        ("A storm struck Mexico's Gulf Coast, tearing down piers.", ("Mexico", "MX")),
+        ("OMAN GULF BLAST HURTS TWO.", ("OMAN", "OM")),
+        ("Two men were shot at the Turkey Channel studio.", ("Turkey", "TR")),
     ],
 )
 def test_a_sea_is_no_country_s(text: str, found: tuple[str, str | None]) -> None:
@@ -1935,6 +1939,11 @@ def test_a_sea_is_no_country_s(text: str, found: tuple[str, str | None]) -> None
         ("Two men were shot in Frankfurt.", "Frankfurt am Main"),
         ("Two men were shot on Frankfurt trains.", None),
         ("Two men were shot on Oslo trains.", "Oslo"),
+        ("A Russian attack on Kiev hurt two men.", "Kyiv"),
+        ("Two men were shot in an attack on Frankfurt trains.", None),
+        ("Two men were shot in an attack on Hamas.", "Palestinian Territory"),
+        ("Two men were shot across Bombay.", "Mumbai"),
+        ("Two drones flew into Kharkov.", "Kharkiv"),
     ],
 )
 def test_behind_on_a_towns_other_name_is_none(text: str, name: str | None) -> None:
@@ -1945,14 +1954,22 @@ def test_behind_on_a_towns_other_name_is_none(text: str, name: str | None) -> No
     ("before", "name"),
     [
         ("Talks went on about an Adelaide man and two women.", None),
-        ("Talks went on with a Lagos trader and two women.", None),
+        ("Talks went on with an Adelaide judge and two women.", "Adelaide"),
+        ("A Lagos trader was robbed of two coats.", "Lagos"),
         ("A bar in Adelaide was full.", "Adelaide"),
         ("Adelaide police had looked for two women.", "Adelaide"),
     ],
 )
 def test_where_somebody_is_from_is_no_place(before: str, name: str | None) -> None:
     found = place(f"{before} He was held by rebels three days ago.", "arrest", at=1)[0]
-    assert found == name or (name is None and found in {"Australia", "Nigeria"})
+    assert found == name or (name is None and found == "Australia")
+
+
+def test_a_headline_s_man_of_a_town_tells_where_it_was() -> None:
+    page = Page(split("title", "Adelaide man held"), split("text", "Police held a man of 31."))
+    event = enrich(stated(page, "arrest", 0), page, PUBLISHED, _fail)
+    assert event.location is not None
+    assert event.location.name == "Adelaide"
 
 
 @pytest.mark.parametrize(
