@@ -53,9 +53,9 @@ class Guard:
         """Raise RefusedAddressError where the URL may not be posted to, whatever it resolves to."""
         try:
             parts = URL(url)
+            host = (parts.host or "").lower().rstrip(".")  # decodes names of other scripts
         except ValueError as error:
             raise RefusedAddressError(f"{url}: {error}") from error
-        host = (parts.host or "").lower().rstrip(".")
         if parts.scheme not in {"http", "https"} or not host:
             raise RefusedAddressError(f"{url}: give an http:// or https:// address")
         if parts.user is not None or parts.password is not None:

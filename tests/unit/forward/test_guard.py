@@ -5,7 +5,7 @@ from typing import Any
 
 import pytest
 from aiohttp.abc import AbstractResolver
-from hypothesis import given
+from hypothesis import example, given
 from hypothesis import strategies as st
 
 from service.errors import ConfigurationError
@@ -119,6 +119,8 @@ def test_wrong_entries_are_named(entry: str) -> None:
         Guard([entry])
 
 
+@example("http://\xa1\u2024")
+@example("http://0\xa1\u2024")
 @given(st.text(max_size=200) | st.from_regex(r"https?://[^/]{0,40}/?", fullmatch=True))
 def test_no_url_passes_an_empty_list_or_breaks_the_guard(url: str) -> None:
     with pytest.raises(RefusedAddressError):
