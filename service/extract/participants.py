@@ -25,6 +25,7 @@ from service.extract.parties import (
     received,
 )
 from service.extract.people import COLLECTIVE, PERSONS, is_people
+from service.extract.place_words import KINDS
 from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles, told_agent
 from service.extract.sides import both_fell, jointly
 
@@ -46,17 +47,21 @@ def participants(
     """
     found: dict[str, Participant] = {}
     ruled = _ruled(category, page, sentence, near)
+    overcome = category == "security_incident" and "actor" in marks and _beaten(*marks["actor"])
     for part in PARTS:
         if part not in marks or (part == "target" and category in _PERSONAL and _told_of(ruled)):
             continue  # "A man who set fire to a mosque was jailed"
         words, (first, last) = marks[part]
         one = _meant(part, category, (words, first, last), page, sentence)
+        if one is not None and part == "actor" and overcome and "target" not in marks:
+            one = one.model_copy(update={"part": "target"})
         suited = _suited(one, category, words, first, last) if one is not None else None
         moved = suited is not None and suited.part != part and "target" in marks
         striking = part == "actor" and _striking(words, last, page, sentence)
         if suited is not None and not moved and _doing(suited, category, striking=striking):
             found.setdefault(suited.part, suited)
-    agent = _agent(category, page, sentence, near)
+    answered = overcome and "target" in marks  # "the raiders were shot by police"
+    agent = None if answered else _agent(category, page, sentence, near)
     if agent is not None and not _overlap(found.get("actor"), agent):
         found["actor"] = agent
     for part in PARTS:
@@ -399,15 +404,25 @@ def _agent(
     category: str, page: Page, sentence: Sentence | None, near: Span | None
 ) -> Participant | None:
     """Return who did it by the words right behind the verb: "was held by the army"."""
-    if sentence is None or near is None or category in _MUTUAL:
+    if sentence is None or near is None or category in _MUTUAL | {"protest"}:
         return None
     words = page.words_of(sentence)
     span = told_agent(category, words, sentence, near)
     one = describe("actor", words, *span, page) if span is not None else None
-    if one is None or not _doing(one, category):
+    if one is None or not _doing(one, category) or _spot(one):
         return None
     person = one.name is not None and " " in one.name  # not "was shot by the Thames"
     return one if one.role or one.country or person else None
+
+
+def _spot(one: Participant) -> bool:
+    """Tell from a participant "the Chadian border", "Lake Chad", by which it was done."""
+    told = one.text.lower().removeprefix("the ").split()
+    return told[-1] in _SPOTS or told[0] == "lake"
+
+
+_SPOTS = KINDS - {"state", "division"}
+"""Last words of a place; "Islamic State" and a division of the police do what they do."""
 
 
 def _overlap(one: Participant | None, other: Participant) -> bool:
@@ -591,10 +606,14 @@ def _suited(
     suffering = suffering and _CHARGED.isdisjoint(behind[:2])
     suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
     suffering = suffering or not VERBS[category].isdisjoint(before[:1])
-    overcome = not _OVERCOME.isdisjoint(_passive(words, last))
-    if overcome or (suffering and one.role in {"civilians", None}):
+    if suffering and one.role in {"civilians", None}:
         return one.model_copy(update={"part": "target"})
     return one
+
+
+def _beaten(words: Words, span: Span) -> bool:
+    """Tell "rebels have been routed", to whom others did it."""
+    return not _OVERCOME.isdisjoint(_passive(words, span[1]))
 
 
 def _passive(words: Words, last: int) -> list[str]:

@@ -52,6 +52,10 @@ _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "
     "all both officially briefly again recently"
 )
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+"""Days of the week."""
+_DONE = _ADVERBS | DAYS | word_set("dead to death on")
+"""Words between a verb and the "by" that names who did it: "shot dead on Monday by"."""
 EDGES = word_set(
     "and or of in on at by with from to for as who which that said was were is are had has "
     "have after before when while over into against near also later then it he his her they "
@@ -65,8 +69,6 @@ STOPS = word_set(
     "whose amid following early late yesterday today overnight it he she they this there if "
     "and or about including despite without through off upon"
 )
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-"""Days of the week."""
 _OPENERS = word_set(
     "the a an his her its their our some about around at least more than up to nearly"
 )
@@ -241,6 +243,8 @@ def told_agent(category: str, words: Words, sentence: Sentence, near: Span) -> S
             found = phrase(words, at + 1, sentence.last)
             empty = found is None or words.lower[found[0]] in _EMPTY | DAYS
             return None if empty else found
+        if words.lower[at] not in _DONE:
+            return None  # "attacked a village by Lake Chad"
     return None
 
 

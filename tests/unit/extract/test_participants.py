@@ -783,6 +783,42 @@ def test_by_names_who_did_it(text: str, mark: str, actor: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "category", "mark"),
+    [
+        ("Bakers marched against thefts by Chad's clerks.", "protest", "Bakers"),
+        ("Bakers were blocked by Tom Hill in Gao.", "protest", "Bakers"),
+        ("Raiders attacked a mill by Lake Chad.", "security_incident", "Raiders"),
+        ("Officers detained a baker by the Chadian border.", "arrest", "Officers"),
+        ("A baker was robbed by the Chadian border by raiders.", "security_incident", "raiders"),
+        ("A baker was held by Reed Square, officers said.", "arrest", "officers"),
+        ("A baker was shot by Lake Chad, where raiders hid.", "security_incident", "raiders"),
+    ],
+)
+def test_by_names_neither_a_place_nor_who_is_protested_against(
+    text: str, category: str, mark: str
+) -> None:
+    assert marked(text, category, actor=mark)["actor"].text == mark
+
+
+def test_the_islamic_state_is_no_place() -> None:
+    text = "A baker was shot dead by Islamic State, raiders said."
+    found = marked(text, "security_incident", actor="raiders", target="A baker")
+    assert found["actor"].text == "Islamic State"
+
+
+@pytest.mark.parametrize(
+    "text",
+    [
+        "The gunmen were shot dead by police after they killed nine bakers.",
+        "The gunmen were routed when they struck nine bakers in Gao.",
+    ],
+)
+def test_attackers_who_fell_remain_the_attackers(text: str) -> None:
+    found = marked(text, "security_incident", actor="The gunmen", target="nine bakers")
+    assert (found["actor"].text, found["target"].text) == ("The gunmen", "nine bakers")
+
+
+@pytest.mark.parametrize(
     ("text", "mark", "told"),
     [
         ("Prison officers downed tools on Monday.", "Prison officers", True),
