@@ -17,8 +17,9 @@ _SEVERAL = word_set(
 )
 _MALE = word_set("man boy men boys")
 _FEMALE = word_set("woman girl women girls")
-_OFFICIAL = frozenset({"police", "court", "prosecutor", "government"})
-_FORCES = word_set("army troops soldiers forces navy guards")
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+_ANOTHER = word_set("another other others more accomplice accomplices brother brothers wife son")
+"""Words for somebody beside those whom the bare noun means."""
 _SPEAKERS = frozenset(["we", "i"])
 """Who speaks is no description, either."""
 
@@ -34,7 +35,7 @@ def told_by_others(
     found: list[Participant], others: Iterable[list[Participant]]
 ) -> list[Participant]:
     """Describe whom a sentence tells by a bare noun as the event's `others` do, in their order."""
-    bare = {one.part for one in found if is_bare(one)}
+    bare = {one.part for one in found if is_bare(one) and one.name is None}
     if not bare:
         return found
     fuller = {one.part: one for one in found}
@@ -53,7 +54,7 @@ def _fits(one: Participant, other: Participant) -> bool:
     """Tell whether another description may be of the same one, or of as many."""
     told = other.text.lower().replace("-", " ").split()
     noun = one.text.lower().split()[-1]
-    if is_bare(other) or told[0] in {"he", "she", "they", "it"}:
+    if is_bare(other) or told[0] in _PRONOUNS or not _ANOTHER.isdisjoint(told):
         return False
     if noun in _SPEAKERS:
         return bool(other.name or other.country)
@@ -61,8 +62,8 @@ def _fits(one: Participant, other: Participant) -> bool:
     named = name is not None and other.text.endswith(name)
     if not named and not any(word in BEARERS or is_people(word) for word in told):
         return False
-    if one.part == "actor" and (other.role in _OFFICIAL or not _FORCES.isdisjoint(told)):
-        return False  # the police who shot "the gunmen" are none of them
+    if not named and (told[0] in {"the", "his", "her", "their"} or told == [noun]):
+        return False  # somebody known already, or nothing more
     for sex, opposite in ((_MALE, _FEMALE), (_FEMALE, _MALE)):
         if noun in sex and sex.isdisjoint(told) and not opposite.isdisjoint(told):
             return False

@@ -138,7 +138,9 @@ def _participants(
     if not spans:
         return {"participants": participants({}, page, event.category)}
     body = (rank for rank in range(1, len(spans)) if spans[rank][0] is page.body)
-    found = told_by_others(told_in(0), (told_in(rank) for rank in body))
+    found = told_in(0)
+    if event.category != "security_incident":  # there others may be hit, or strike back
+        found = told_by_others(found, (told_in(rank) for rank in body))
     if event.category == "state_visit":
         country = place.country if place is not None else None
         found = both_named(found, country, *spans[0])

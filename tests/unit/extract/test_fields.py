@@ -2003,3 +2003,16 @@ def test_whom_a_bare_noun_tells_another_sentence_of_the_event_describes() -> Non
 def test_who_was_saved_in_the_sentence_before_is_another() -> None:
     text = "The boys were rescued. Two cooks met their end in the hut."
     assert marked(text, "disaster", {"killed": "Two cooks"}, at=1).killed == 2
+
+
+def test_whom_an_attack_hit_another_sentence_does_not_tell() -> None:
+    text = "The attackers shot the victim. Hunters shot a young baker in Gao."
+    page = Page(split("title", ""), split("text", text))
+    first, second = (stated(page, "security_incident", at) for at in (0, 1))
+    event = first.model_copy(update={"evidence": [*first.evidence, *second.evidence]})
+    marks = {
+        ("text", 0): {"actor": (page.body, (0, 2)), "target": (page.body, (3, 5))},
+        ("text", page.body.sentences[1].start): {"target": (page.body, (7, 10))},
+    }
+    told = enrich(event, page, PUBLISHED, _fail, (), marks).participants
+    assert [who.text for who in told] == ["The attackers", "the victim"]
