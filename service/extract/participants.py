@@ -228,9 +228,13 @@ def _together(
 ) -> None:
     """Let "Chadian and Nigerien officials" who meet be the actor."""
     if category in _MEETINGS and near is not None:
-        pair = jointly(page, sentence, near)
-        if pair is not None and not _overlap(found.get("actor"), pair):
-            found["actor"] = pair
+        pair, actor = jointly(page, sentence, near), found.get("actor")
+        if pair is None or _overlap(actor, pair):
+            return
+        text = page.words_of(sentence).text
+        at = text.find(pair.text, sentence.start)
+        if actor is None or text.find(actor.text, sentence.start) > at:
+            found["actor"] = pair  # not where they met behind "the envoy flew in as"
 
 
 def _by_deed(
@@ -267,7 +271,8 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
     if category == "security_incident" and "actor" not in found:
         fallen = both_fell(page, sentence)
-        if fallen is not None:
+        target = found.get("target")
+        if fallen is not None and (target is None or any(_overlap(target, one) for one in fallen)):
             found["actor"], found["target"] = fallen
     if category == "security_incident":
         side, other = _fighting(page, sentence)

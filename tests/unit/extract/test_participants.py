@@ -866,6 +866,12 @@ def test_not_all_who_are_told_together_fought(text: str) -> None:
     assert both_fell(Page(split("title", ""), words), words.sentences[0]) is None
 
 
+def test_whom_the_encoder_marks_remains_where_others_fell() -> None:
+    text = "Nine bakers were killed in Gao, and two soldiers and four rebels died in a clash."
+    found = marked(text, "security_incident", target="Nine bakers")
+    assert found["target"].text == "Nine bakers"
+
+
 def person(text: str, part: str = "target", **fields: str) -> Participant:
     return Participant.model_validate({"part": part, "text": text} | fields)
 
@@ -994,6 +1000,11 @@ def test_who_met_together_is_the_actor(text: str, trigger: str, actor: str) -> N
     marks = {"actor": (words, (envoy - 1, envoy + 1))}
     found = participants(marks, page, "state_visit", sentence, near)
     assert next(one.text for one in found if one.part == "actor") == actor
+
+
+def test_who_came_is_not_those_who_met_behind() -> None:
+    text = "The envoy met Tom Hill in Gao after Chadian and Kenyan officials met."
+    assert marked(text, "state_visit", actor="The envoy")["actor"].text == "The envoy"
 
 
 def test_a_phrase_ends_before_but() -> None:
