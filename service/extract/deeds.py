@@ -9,9 +9,9 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 _OF_ARMIES = word_set(
     "strike strikes airstrike airstrikes raid raids shelling bombardment incursion incursions "
-    "offensive ambush invasion assault missile missiles rocket rockets gunfire"
+    "ambush invasion gunfire"
 )
-"""Deeds and weapons that an adjective of a nation tells the doer of."""
+"""Deeds that an adjective of a nation tells the doer of."""
 _ANYWHERE = word_set("attack attacks bombing bombings shooting killing killings")
 """Deeds whose nation may as well be where they were done, unless it is told to whom."""
 _KINDS = word_set(
@@ -27,9 +27,13 @@ _VERBS = word_set(
 )
 """Verbs behind whom a deed was done to: "the attack on the port left nine dead"."""
 _OPENING = word_set("the a an this that another")
-_MONTHS = word_set(
-    "january february march april may june july august september october november december"
+_TIMES = DAYS | word_set(
+    "january february march april may june july august september october november december jan "
+    "feb mar apr jun jul aug sept sep oct nov dec night eve morning anniversary"
 )
+_STREETS = word_set("street road avenue highway motorway")
+_ON_A_SPOT = word_set("shooting killing killings gunfire")
+"""Deeds behind which "on" tells rather where than to whom."""
 _ATTRIBUTIVE = frozenset(["us", "u s", "uk", "united states"])
 """Names of countries that stand before a noun as they are."""
 NEAR = 4
@@ -59,12 +63,16 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
 
 
 def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:
-    """Return the phrase behind "on" or "of", unless it is a day."""
+    """Return the phrase behind "on" or "of", unless it is a day or a street."""
     leads = words.lower[at + 1 : min(at + 2, sentence.last)]
     if leads not in (["on"], ["against"], ["of"] if words.lower[at] in _DONE else ["on"]):
         return None
+    if leads == ["on"] and words.lower[at] in _ON_A_SPOT:
+        return None
     found = phrase(words, at + 2, sentence.last)
-    if found is None or not (DAYS | _MONTHS).isdisjoint(words.lower[found[0] : found[1]]):
+    if found is None or not _TIMES.isdisjoint(words.lower[found[0] : found[1]]):
+        return None
+    if words.lower[found[1] - 1] in _STREETS:
         return None
     ends = (n for n in range(found[0] + 1, found[1]) if words.lower[n] in _VERBS)
     return found[0], next(ends, found[1])

@@ -939,6 +939,13 @@ def test_a_bare_actor_is_told_by_another_sentence(
         ("The raiders' attacks on villages went on.", None, None),
         ("The attack on Monday was the first.", None, None),
         ("The raid on October 3 was the first.", None, None),
+        ("The raid on Oct. 3 was the first.", None, None),
+        ("The raid on the night of the fair was the first.", None, None),
+        ("The attack on Reed Street was the first.", None, None),
+        ("The shooting on Reed Lane was the first.", None, None),
+        ("A mill burned after a strike with Chadian missiles.", None, None),
+        ("A Chadian rocket hit a mill.", None, None),
+        ("A U.S. offensive lineman was stabbed.", None, None),
     ],
 )
 def test_the_noun_of_a_deed_tells_who_did_it(
