@@ -93,7 +93,7 @@ def describe(
     part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
-    if cut and "but" in words.lower[first + 1 : last]:
+    if cut and "but" in words.lower[first + 1 : last] and words.lower[first] not in _ALL:
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
     last = _read_on(words, first, _without_offence(words, first, last)) if cut else last
     while last > first and words.lower[last - 1] in EDGES:
@@ -116,6 +116,10 @@ def describe(
         country=_country(words, first, last),
         role=_role(words.lower[first:last]),
     )
+
+
+_ALL = word_set("all everyone everybody everything nothing none nobody anyone anything")
+"""Words behind which "but" leaves somebody out."""
 
 
 def _without_offence(words: Words, first: int, last: int) -> int:

@@ -1018,3 +1018,9 @@ def test_a_phrase_ends_before_but() -> None:
     text = "Police arrested a young baker, but nine others hid in a mill."
     found = marked(text, "arrest", target="a young baker, but nine others")
     assert found["target"].text == "a young baker"
+
+
+def test_but_leaves_somebody_out_of_all() -> None:
+    text = "Police arrested everyone but the baker in Leeds."
+    found = marked(text, "arrest", target="everyone but the baker")
+    assert found["target"].text == "everyone but the baker"
