@@ -517,8 +517,24 @@ def _owner(page: Page, sentence: Sentence) -> Found | None:
             continue  # "his brother's trial"
         before = words.lower[at - 1] if at > sentence.first else ""
         if not _CASE.isdisjoint(owned) or before in _DEALING:
-            return antecedent(page, sentence, at, number, _OFFICERS)
+            found = antecedent(page, sentence, at, number, _OFFICERS)
+            return found if found is not None and _tried(*found) else None
     return None
+
+
+def _tried(words: Words, _first: int, last: int) -> bool:
+    """Tell "Tom Hill, who was charged" from somebody else who speaks of a trial."""
+    behind = words.sentences_from(last, 1)
+    end = behind[0].first if behind else len(words.lower)
+    told = words.lower[last : min(last + FATE, end)]
+    passive = any(one in _BEEN and two in _UNDERWENT for one, two in pairwise(told))
+    return passive or not _ACCUSED_DOES.isdisjoint(told)
+
+
+FATE = 4
+"""Words behind a person among which it is told that he is held or tried."""
+_ACCUSED_DOES = word_set("denies pleaded serving")
+"""What hardly anybody does but who is held or tried."""
 
 
 _OWNERS = PRONOUNS | {"his": 1}
@@ -531,6 +547,9 @@ _DEALING = word_set(
     "arrested detained held jailed sentenced charged convicted acquitted remanded fined indicted "
     "arraigned released freed gave"
 )
+"""Verbs whose object "him" is who is held or tried."""
+_UNDERWENT = _DEALING | word_set("accused tried picked imprisoned")
+"""What is done to who is held or tried."""
 
 
 def _same(one: Participant | None, other: Participant) -> bool:

@@ -974,6 +974,10 @@ def test_a_deed_s_parts_fill_what_is_not_marked() -> None:
         ("Tom Hill denies theft. The trial was told of her brother.", None),
         ("Tom Hill denies theft. Bakers recalled his brother's trial.", None),
         ("Tom Hill and Ann Reed deny theft. Her trial was put off.", None),
+        ("Tom Hill, who was held in May, left. A court heard his appeal.", "Tom Hill"),
+        ("Baker Tom Hill condemned the trial. A court heard his appeal.", None),
+        ("The widow, Ann Reed, wept. A court put off his trial.", None),
+        ("Her clerk Tom Hill left. A court was told her appeal failed.", None),
     ],
 )
 def test_whose_trial_it_is_was_told_before(text: str, name: str | None) -> None:
