@@ -53,7 +53,8 @@ def participants(
             continue  # "A man who set fire to a mosque was jailed"
         words, (first, last) = marks[part]
         one = _meant(part, category, (words, first, last), page, sentence)
-        if one is not None and part == "actor" and overcome and "target" not in marks:
+        alone = part == "actor" and "target" not in marks
+        if one is not None and alone and overcome and not _began(words, last):
             one = one.model_copy(update={"part": "target"})
         suited = _suited(one, category, words, first, last) if one is not None else None
         moved = suited is not None and suited.part != part and "target" in marks
@@ -638,6 +639,17 @@ def _suited(
 def _beaten(words: Words, span: Span) -> bool:
     """Tell "rebels have been routed", to whom others did it."""
     return not _OVERCOME.isdisjoint(_passive(words, span[1]))
+
+
+def _began(words: Words, last: int) -> bool:
+    """Tell "were killed after they attacked" behind those who attacked first."""
+    behind = words.sentences_from(last, 1)
+    lower = words.lower[last : behind[0].first if behind else len(words.lower)]
+    verbs = VERBS["security_incident"]
+    return any(
+        one in {"they", "he", "she"} and not verbs.isdisjoint(lower[at + 1 : at + 3])
+        for at, one in enumerate(lower)
+    )
 
 
 def _passive(words: Words, last: int) -> list[str]:

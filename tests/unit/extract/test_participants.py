@@ -241,6 +241,8 @@ def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) 
         ("Bandits killed nine herders.", "herders", "target"),
         ("Rebels have been routed in days of raids.", "Rebels", "target"),
         ("Two soldiers were badly beaten.", "Two soldiers", "target"),
+        ("Rebels were repelled on Monday when they attacked Gao.", "Rebels", "actor"),
+        ("Soldiers were ambushed as they left Gao.", "Soldiers", "target"),
         ("Rebels were seen in a bombed camp.", "Rebels", "actor"),
         ("Rebels have been shelling the town.", "Rebels", "actor"),
         ("Rebels were later blamed. Killed were nine.", "Rebels", "actor"),
