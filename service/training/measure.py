@@ -127,6 +127,7 @@ def main() -> None:
             continue
         report(name, as_gold(pages))
         own_events = evaluate_events(as_gold_events(pages), classifier.classify)
+        del own_events.fields["date"]  # the day of a page is not known
         show_events(console, name, own_events)
     if shared_data.folder() is None:
         console.print("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
