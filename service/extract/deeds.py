@@ -23,7 +23,8 @@ _DONE = word_set("bombing bombings shelling bombardment invasion shooting killin
 _VERBS = word_set(
     "left leaves leave leaving killed killing wounded injured went goes came comes took began "
     "broke drew caused prompted sparked triggered forced followed continued happened ended "
-    "lasted started destroyed damaged shows showed claimed raised brought"
+    "entered enters reached intensified lasted started destroyed damaged shows showed claimed "
+    "raised brought"
 )
 """Verbs behind whom a deed was done to: "the attack on the port left nine dead"."""
 _OPENING = word_set("the a an this that another")

@@ -26,6 +26,8 @@ _DEEDS = word_set(
     "killing killings explosion explosions assault violence clashes incident ambush operation "
     "move arrests arrest unrest protest protests fighting"
 )
+_RESULTING = word_set("killing leaving")
+"""Words behind a comma that tell what the main clause did."""
 _SAME = word_set("it they he she which who")
 _FRONT = 5
 """Words of an opening before "after": "Late on Sunday, three days after"."""
@@ -55,8 +57,17 @@ def earlier(words: Words, sentence: Sentence, actor: Span) -> Span | None:
             continue
         end = actor[0] if fronted else sentence.last
         if _others_deed(words, at + 1, end):
-            return at, end
+            return at, _its_end(words, at + 1, end)
     return None
+
+
+def _its_end(words: Words, first: int, end: int) -> int:
+    """Return where the event goes on: "after gunmen killed ten, killing six"."""
+    for at in range(first, end):
+        gap = words.gap(at)
+        if ";" in gap or ("," in gap and words.lower[at] in _RESULTING):
+            return at
+    return end
 
 
 def recalls(words: Words, sentence: Sentence) -> bool:

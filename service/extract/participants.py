@@ -62,7 +62,7 @@ def participants(
         if suited is not None and not moved and _doing(suited, category, striking=striking):
             found.setdefault(suited.part, suited)
     answered = overcome and "target" in marks  # "the raiders were shot by police"
-    agent = None if answered else _agent(category, page, sentence, near)
+    agent = None if answered else _agent(category, page, sentence, near, marks.get("actor"))
     if agent is not None and not _overlap(found.get("actor"), agent):
         found["actor"] = agent
     for part in PARTS:
@@ -407,18 +407,43 @@ def _ruled(
 
 
 def _agent(
-    category: str, page: Page, sentence: Sentence | None, near: Span | None
+    category: str,
+    page: Page,
+    sentence: Sentence | None,
+    near: Span | None,
+    actor: tuple[Words, Span] | None = None,
 ) -> Participant | None:
     """Return who did it by the words right behind the verb: "was held by the army"."""
     if sentence is None or near is None or category in _MUTUAL | {"protest"}:
         return None
     words = page.words_of(sentence)
     span = told_agent(category, words, sentence, near)
+    if span is not None and actor is not None and actor[0] is words:
+        span = None if _answering(words, actor[1], span) else span
     one = describe("actor", words, *span, page) if span is not None else None
     if one is None or not _doing(one, category) or _spot(one):
         return None
     person = one.name is not None and " " in one.name  # not "was shot by the Thames"
     return one if one.role or one.country or person else None
+
+
+def _answering(words: Words, actor: Span, by: Span) -> bool:
+    """Tell "stabbed six before he was shot by soldiers", who only stopped the marked attacker."""
+    at = by[0]
+    while at > actor[1] and words.lower[at] not in _BEEN:
+        at -= 1
+    if at <= actor[1] or by[0] - at > STOPPED:
+        return False
+    while words.lower[at - 1] in _BEING or words.lower[at - 1] in _STOPPED:
+        at -= 1
+    return at > actor[1] + 1 and words.lower[at - 1] in _NEXT
+
+
+STOPPED = 6
+"""Words from "was" to whom "by" names."""
+_STOPPED = word_set("he she they it one both")
+_NEXT = word_set("before until and but when")
+"""Words before what is done to the attackers at last."""
 
 
 def _spot(one: Participant) -> bool:

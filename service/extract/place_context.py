@@ -9,9 +9,11 @@ from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
+from service.extract.lexicon import word_set
 from service.extract.place_words import (
     CAUCASUS,
     DATELINE_STATES,
+    INSIDE,
     NOT_DATELINES,
     ROADS,
     SAINTS,
@@ -41,6 +43,8 @@ OPENING = 3
 """Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
 _SPOKEN = frozenset(["i", "we", "you", "who", "which", "where"])
 """Words that a speaker begins with, or a clause about a name: no report does."""
+_OPENING = INSIDE | word_set("the a an two three four five six seven eight nine ten from for")
+"""Words written large as they open a sentence, before a town."""
 _PARTS = frozenset(["central", "downtown", "greater"])
 """Words for a part of a town, written large before its name."""
 _OF_MANY = 0.6
@@ -257,6 +261,8 @@ class Context:
             at = sentence.first
             while at < sentence.last:
                 last = self._large_end(words, sentence, at)
+                if at == sentence.first and last > at + 1 and words.lower[at] in _OPENING:
+                    at += 1  # "In Oran", "An Oran man"
                 # "Paris Hilton" is no Paris, "New South Wales" no Wales.
                 cities = gazetteer().cities.get(key_of(words, at, last)) if last > at else ()
                 if last == at + 2 and not cities and words.lower[at] in _PARTS:

@@ -109,10 +109,16 @@ def _behind(
     numbers = (page.number_of(sentence) for _words, sentence in spans)
     own = sorted({number for number in numbers if number is not None})
     for at in own:
+        if recalls(*page.sentences[at]):
+            continue  # what follows goes on with the deed of today
         for number in range(at + 1, min(len(page.sentences), at + 1 + NEAR)):
             words, sentence = page.sentences[number]
             stated = others.stating(event, kinds, _start(words, sentence))
-            if number in own or not all(_continues(one, event) for one in stated):
+            if number in own:
+                break
+            if not all(_continues(one, event) for one in stated):
+                if recalls(words, sentence):
+                    continue
                 break
             found.append((words, sentence))
     return found

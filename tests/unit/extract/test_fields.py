@@ -2016,3 +2016,62 @@ def test_whom_an_attack_hit_another_sentence_does_not_tell() -> None:
     }
     told = enrich(event, page, PUBLISHED, _fail, (), marks).participants
     assert [who.text for who in told] == ["The attackers", "the victim"]
+
+
+@pytest.mark.parametrize(
+    ("text", "said", "who"),
+    [
+        ("A man stabbed six tourists in Gao before being shot by soldiers.", "A man", "A man"),
+        ("A man stabbed six tourists in Gao until he was shot by soldiers.", "A man", "A man"),
+        ("Six tourists were shot in Gao by soldiers.", "Six tourists", "soldiers"),
+    ],
+)
+def test_who_stopped_the_attackers_is_no_attacker(text: str, said: str, who: str) -> None:
+    told = marked(text, "security_incident", {"actor": said}, trigger="shot").participants
+    assert [one.text for one in told if one.part == "actor"] == [who]
+
+
+@pytest.mark.parametrize(
+    ("before", "country"),
+    [
+        ("A Houston tailor won a prize.", "US"),
+        ("Three Perth teenagers won a prize.", "AU"),
+        ("Paris Hilton sang.", None),
+    ],
+)
+def test_a_town_behind_a_sentences_first_word_speaks_for_its_country(
+    before: str, country: str | None
+) -> None:
+    text = f"{before} Two men were shot on Elm Street."
+    location = marked(text, "security_incident", {"place": "Elm Street"}, at=1).location
+    assert location is not None
+    assert location.country == country
+
+
+def test_what_follows_on_a_recalled_attack_is_todays() -> None:
+    text = (
+        "A bomb tore through a bus stand in Gao, killing 26. It follows a raid that killed 20 last "
+        "month. Sixty-two people were injured."
+    )
+    others = [("security_incident", 0), ("security_incident", 1)]
+    today = told(text, others=[others[1]])
+    recalled = told(text, at=1, others=[others[0]])
+    assert (today.killed, today.injured) == (26, 62)
+    assert (recalled.killed, recalled.injured) == (20, None)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("Jets bombed Gao in response to rockets that wounded four, killing a rebel chief.", 1),
+        ("Jets bombed Gao in response to rockets that wounded four, leaving 15 dead.", 15),
+        ("Jets bombed Gao in response to rockets that killed four.", None),
+    ],
+)
+def test_behind_the_comma_an_attack_goes_on(text: str, killed: int | None) -> None:
+    assert marked(text, "security_incident", {"actor": "Jets"}).killed == killed
+
+
+def test_a_war_that_enters_a_year_is_no_part_of_whom_it_was_done_to() -> None:
+    event = told("Norway's invasion of Sweden entered its third year as shelling killed two.")
+    assert [one.text for one in event.participants if one.part == "target"] in ([], ["Sweden"])
