@@ -29,7 +29,7 @@ from service.classify.cues import (
 )
 from service.classify.features import Row
 from service.classify.taxonomy import CategoryModel
-from service.classify.text import Sentence, Words
+from service.classify.text import Sentence, Words, parts_clauses
 from service.classify.triggers import Hit, Trigger
 
 MAX_EVIDENCE = 8
@@ -50,8 +50,6 @@ READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
-_BREAKS = frozenset(",;:—–()")
-"""Marks that end a clause."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -166,7 +164,7 @@ def _the_act(words: Words, sentence: Sentence, at: int) -> bool:
     """Tell whether these words name the act: "it", "firing", "that its troops", "the claim"."""
     first, *more = words.lower[at : min(at + 3, sentence.last)] or [""]
     if first in {"it", "this"}:
-        return not more or _breaks(words.text[words.ends[at] : words.starts[at + 1]])
+        return not more or parts_clauses(words.text[words.ends[at] : words.starts[at + 1]])
     if first == "the":
         return not CLAIMS.isdisjoint(more[:1])
     if first == "that":
@@ -286,20 +284,16 @@ def _clause(
     while (
         first > low
         and last - first < MAX_SPAN_WORDS
-        and not _breaks(text[ends[first - 1] : starts[first]])
+        and not parts_clauses(text[ends[first - 1] : starts[first]])
     ):
         first -= 1
     while (
         last < high
         and last - first < MAX_SPAN_WORDS
-        and not _breaks(text[ends[last - 1] : starts[last]])
+        and not parts_clauses(text[ends[last - 1] : starts[last]])
     ):
         last += 1
     return first, last
-
-
-def _breaks(between: str) -> bool:
-    return not _BREAKS.isdisjoint(between) or " - " in between
 
 
 def _shorten(text: str, length: int = 90) -> str:

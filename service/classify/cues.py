@@ -4,56 +4,54 @@ import re
 from collections.abc import Sequence
 from datetime import datetime
 
+from service.classify.lexicon import word_set
+
 _YEAR = re.compile(r"(?:1[5-9]|20)\d\d\Z")
 
 
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
-NEGATION = _set(
+NEGATION = word_set(
     "no not never without neither nor none nobody n't cannot can't didn't wasn't weren't isn't "
     "hasn't haven't don't doesn't won't wouldn't denied denies deny denying ruled refuted averted "
     "avoided avoid foiled thwarted prevented escaped unharmed nothing hardly"
 )
-HYPOTHESIS = _set(
+HYPOTHESIS = word_set(
     "if would could might may should unless whether suppose perhaps possible possibly potential "
     "potentially hypothetical scenario simulated simulation imagine likely unlikely ought"
 )
-PURPOSE = _set(
+PURPOSE = word_set(
     "prevent avoid avert thwart combat fight stop deter tackle curb counter protect preventing "
     "combating fighting deterring tackling curbing avoiding against aimed designed intended "
     "ability capacity help able seeking"
 )
-THREAT = _set(
+THREAT = word_set(
     "threat threats threatened threatens threatening warn warned warns warning fear fears feared "
     "risk risks plot plotting plotted plotters planning alert vowed vows vow promised pledged "
     "urged urges urging urge calls calling demanded demanding demands demand appeal appealed want "
     "wants proposed proposal proposes considering mulls rumours rumors"
 )
-LAW = _set(
+LAW = word_set(
     "law laws bill bills legislation allows allow powers policy policies rule rules penalty "
     "penalties punishable offence crime crimes anyone whoever clause article amendment draft "
     "permits statute directive code"
 )
-HABIT = _set(
+HABIT = word_set(
     "often usually routinely typically regularly always generally annually yearly every each "
     "average annual statistics figures percent percentage rate rates per survey study report "
     "increase increased rise number"
 )
-HISTORY = _set(
+HISTORY = word_set(
     "anniversary commemorate commemorated commemorates commemoration commemorating memorial "
     "history historian historians historical historic century centuries decades decade ago wartime "
     "museum remembered veteran veterans archive biography memoir memoirs born legacy ancient "
     "colonial era obituary"
 )
-FICTION = _set(
+FICTION = word_set(
     "film movie novel drama series episode thriller character characters plot book season album "
     "song director actor actress starring stars documentary sitcom soap playwright screenplay "
     "comedy sequel franchise blockbuster cinema fictional scene fiction bestseller author gamers "
     "band singer rapper theatre oscar oscars bafta trailer screen game games videogame"
 )
-SPORT = _set(
+SPORT = word_set(
     "match coach goal goals striker midfielder defender goalkeeper league cup season club clubs "
     "player players team teams scored score win wins won defeat victory innings wicket wickets "
     "batsman bowler tournament championship champions champion title quarter semi final finals "
@@ -61,48 +59,52 @@ SPORT = _set(
     "basketball olympic olympics medal race racing grand prix lap seed set tie draw captain "
     "manager fans stadium transfer playoff playoffs innings try tries"
 )
-BUSINESS = _set(
+BUSINESS = word_set(
     "shares share profit profits revenue sales investors stock stocks market markets analysts "
     "bank earnings shareholders merger takeover acquisition bid ceo company companies firm firms "
     "billion turnover dividend quarter quarterly growth economy economists inflation retailer"
 )
-TECHNOLOGY = _set(
+TECHNOLOGY = word_set(
     "software users user app apps internet online browser microsoft google apple phone phones "
     "mobile technology digital computer computers web site sites download video device devices "
     "broadband consoles console pc data search gadget"
 )
-PLANNED = _set(
+PLANNED = word_set(
     "will scheduled due planned plans plan upcoming expected tomorrow next to-be set shall later"
 )
-ONGOING = _set("is are continues continued continuing ongoing underway still remains remain")
-ATTEMPT = _set("attempted attempt attempting tried failed failing foiled bid unsuccessful try")
-DISPUTE = _set("denied denies deny denying disputed rejects rejected dismissed disputes")
-DENIAL = _set("denied denies")
-NO_SIDE = _set(
+ONGOING = word_set("is are continues continued continuing ongoing underway still remains remain")
+ATTEMPT = word_set("attempted attempt attempting tried failed failing foiled bid unsuccessful try")
+DISPUTE = word_set("denied denies deny denying disputed rejects rejected dismissed disputes")
+DENIAL = word_set("denied denies")
+NO_SIDE = word_set(
     "was were been being be is are he she i we they you nobody none never not both suspect "
     "suspects accused defendant man men woman family lawyer"
 )
 """Words before "denied" that make it a refusal, or somebody's word on his own part."""
-TITLES = _set("mr mrs ms dr")
-FORCES = _set(
+TITLES = word_set("mr mrs ms dr")
+FORCES = word_set(
     "troops forces soldiers fighters units army aircraft planes jets drones warplanes artillery "
     "gunners guards militia militiamen rebels navy missiles rockets"
 )
-HOSTILE = _set("firing shelling bombing attacking striking shooting targeting hitting killing")
-GUILT = _set("behind responsible involved blame role hand part")
+HOSTILE = word_set("firing shelling bombing attacking striking shooting targeting hitting killing")
+GUILT = word_set("behind responsible involved blame role hand part")
 """What one denies to have, though what happened did."""
-CLAIMS = _set("claim claims report reports accusation accusations allegation allegations attack")
-ANSWER = _set(
+CLAIMS = word_set(
+    "claim claims report reports accusation accusations allegation allegations attack"
+)
+ANSWER = word_set(
     "retaliate retaliates retaliating respond responds responding react answer reply "
     "countermeasures"
 )
 """What one does, or will do, against sanctions that are there."""
-MEASURES = _set("sanctions sanction embargo ban bans tariffs curbs restrictions measures expulsion")
-IMPOSED = _set("imposed introduced adopted slapped placed decreed")
-IMPOSING = _set("impose ban bar expel sanction restrict curb halt freeze blacklist")
+MEASURES = word_set(
+    "sanctions sanction embargo ban bans tariffs curbs restrictions measures expulsion"
+)
+IMPOSED = word_set("imposed introduced adopted slapped placed decreed")
+IMPOSING = word_set("impose ban bar expel sanction restrict curb halt freeze blacklist")
 """What one will do in answer to them."""
-FUTURE = _set("will would may might could be being if")
-LASTED = _set("been killed died drowned claimed infected burned blocked occupied")
+FUTURE = word_set("will would may might could be being if")
+LASTED = word_set("been killed died drowned claimed infected burned blocked occupied")
 _COUNTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
@@ -111,9 +113,11 @@ ORDINALS = tuple(_COUNTED.split())
 """The words for 1st to 20th, in order."""
 LATER = frozenset(ORDINALS[1:])
 """Those of what has gone on before: "for a third day"."""
-PERIODS = _set("day week month night")
-COURT = _set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
-REPORTED = _set("said says told according reported announced confirmed statement spokesman police")
+PERIODS = word_set("day week month night")
+COURT = word_set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
+REPORTED = word_set(
+    "said says told according reported announced confirmed statement spokesman police"
+)
 
 CUES: tuple[tuple[str, frozenset[str], int, int], ...] = (
     # name, words, how many words before the trigger, how many behind it

@@ -11,17 +11,13 @@ from itertools import pairwise
 
 from service.classify.confirm import Judged
 from service.classify.features import Row
-from service.classify.text import Sentence, Words
+from service.classify.lexicon import word_set
+from service.classify.text import Sentence, Words, parts_clauses
 from service.classify.triggers import Hit, Trigger
 
-
-def _set(words: str) -> frozenset[str]:
-    return frozenset(words.split())
-
-
 _NOUNS = {
-    "state_visit": _set("visit trip summit talks meeting tour stopover"),
-    "protest": _set(
+    "state_visit": word_set("visit trip summit talks meeting tour stopover"),
+    "protest": word_set(
         "strike strikes walkout walkouts stoppage march marches rally rallies protest protests "
         "demonstration demonstrations"
     ),
@@ -29,45 +25,45 @@ _NOUNS = {
 """By category, what can be called off."""
 _RUNS = frozenset({"protest"})
 """Categories of what is also called off once it runs: it must be told that it lay ahead."""
-_DONE = _set("postponed cancelled canceled shelved scrapped")
+_DONE = word_set("postponed cancelled canceled shelved scrapped")
 _PAUSED = "suspended"
 """What is also done to what runs: it must be told that it lay ahead."""
-_PARTICLED = _set("called put")
-_BE = _set("was were is are been")
-_HAVE = _set("has have had")
-_ADVERBS = _set("also now then again indefinitely abruptly suddenly since later already")
-_PREPOSITIONS = _set(
+_PARTICLED = word_set("called put")
+_BE = word_set("was were is are been")
+_HAVE = word_set("has have had")
+_ADVERBS = word_set("also now then again indefinitely abruptly suddenly since later already")
+_PREPOSITIONS = word_set(
     "of for to in on at by with from during about over before into behind around after following "
     "amid against despite since ahead because although though while when as if until between"
 )
-_OPENS = _set("which who due planned scheduled set expected originally initially")
+_OPENS = word_set("which who due planned scheduled set expected originally initially")
 """Words that open what is said of the noun between commas."""
-_BEHIND_NOUN = _PREPOSITIONS | _set(
+_BEHIND_NOUN = _PREPOSITIONS | word_set(
     "monday tuesday wednesday thursday friday saturday sunday which who that scheduled planned due "
     "set indefinitely again this next last tomorrow today yesterday off he she they owing and but"
 )
-_STOPS = _set(
+_STOPS = word_set(
     "but or that which who said says say will would did does meant saw led left made took "
     "brought hit shut went met held drew told kept gave cost cut sent leaves sees brings after "
     "because while when as if before although though until"
 )
 """Words that no subject holds before its verb."""
-_CLAUSES = _set("after before because until that who which")
-_AHEAD = _set("planned scheduled due slated upcoming forthcoming proposed")
-_COMING = _set("to due scheduled supposed planned expected")
-_DAYS = _set("monday tuesday wednesday thursday friday saturday sunday tomorrow next")
-_MONTHS = _set(
+_CLAUSES = word_set("after before because until that who which")
+_AHEAD = word_set("planned scheduled due slated upcoming forthcoming proposed")
+_COMING = word_set("to due scheduled supposed planned expected")
+_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday tomorrow next")
+_MONTHS = word_set(
     "january february march april may june july august september october november december later"
 )
-_VAGUELY = _set("the at least early late mid around about after")
-_OTHERWISE = _set(
+_VAGUELY = word_set("the at least early late mid around about after")
+_OTHERWISE = word_set(
     "refused refuses refuse refusing urged urges urging threatened threatens threatening denied "
     "denies deny rejected demanded demands appealed never unless whether if may might could should "
     "must cannot can yet despite although though but nearly almost consider considered considering "
     "wants wanted asked ordered as while when instead"
 )
 """Words anywhere in the sentence by which it may not be so, or something else took place."""
-_BEGUN = _set(
+_BEGUN = word_set(
     "began begun started opened resumed resume entered underway midway short since ending ended "
     "returned early halfway midnight crippled paralysed paralyzed disrupted halted violent tear "
     "drew went took clashes clashed riot riots violence gunfire stampede hundreds thousands third "
@@ -75,7 +71,7 @@ _BEGUN = _set(
     "remaining"
 )
 """Words anywhere in the sentence by which it may have begun."""
-_PERIODS = _set("day days week weeks month months hour hours night nights year years")
+_PERIODS = word_set("day days week weeks month months hour hours night nights year years")
 _REACH = 30
 """Words before a cue among which its subject may stand."""
 _OBJECT_REACH = 6
@@ -135,7 +131,7 @@ def _is_off(category: str, row: Row, triggers: Sequence[Trigger]) -> bool:
 def _is_of(words: Words, sentence: Sentence, cue: _Cue, noun: int, hits: Iterable[Hit]) -> bool:
     """Tell that every trigger is the noun's own, or tells what was to be."""
     low = noun
-    while low > max(sentence.first, noun - _OWN) and not _breaks(words.gap(low)):
+    while low > max(sentence.first, noun - _OWN) and not parts_clauses(words.gap(low)):
         low -= 1
     low, high = min(low, cue.first), max(noun + _OWN, cue.last)
     return all(
@@ -151,7 +147,7 @@ def _cues(words: Words, sentence: Sentence) -> Iterable[_Cue]:
             reach = range(at + 1, min(end, at + 1 + _OBJECT_REACH))
             off = next((place for place in reach if lower[place] == "off"), None)
             if off is None or any(
-                _breaks(words.gap(place)) or lower[place] in _PREPOSITIONS
+                parts_clauses(words.gap(place)) or lower[place] in _PREPOSITIONS
                 for place in range(at + 1, off + 1)
             ):
                 continue
@@ -176,7 +172,7 @@ def _subject(words: Words, sentence: Sentence, cue: _Cue, nouns: frozenset[str])
             if inside and lower[place + 1] not in _OPENS:
                 return None
             inside = not inside
-        elif _breaks(gap):
+        elif parts_clauses(gap):
             return None
         word = lower[place]
         if inside:
@@ -198,7 +194,7 @@ def _object(words: Words, sentence: Sentence, cue: _Cue, nouns: frozenset[str]) 
     """Return the noun that an active cue takes, also one before its particle."""
     lower = words.lower
     at = cue.first - 1
-    while at >= sentence.first and not _breaks(words.gap(at + 1)):
+    while at >= sentence.first and not parts_clauses(words.gap(at + 1)):
         if lower[at] in _CLAUSES:
             return None  # "marched after the union had called off the rally"
         at -= 1
@@ -208,7 +204,7 @@ def _object(words: Words, sentence: Sentence, cue: _Cue, nouns: frozenset[str]) 
     for at in range(cue.last, min(sentence.last, cue.last + _OBJECT_REACH)):
         if lower[at] in nouns and _ends(words, sentence, at):
             return at
-        if _breaks(words.gap(at)) or lower[at] in _PREPOSITIONS or lower[at] in _STOPS:
+        if parts_clauses(words.gap(at)) or lower[at] in _PREPOSITIONS or lower[at] in _STOPS:
             return None
     return None
 
@@ -216,13 +212,13 @@ def _object(words: Words, sentence: Sentence, cue: _Cue, nouns: frozenset[str]) 
 def _ends(words: Words, sentence: Sentence, noun: int) -> bool:
     """Tell that no other noun follows: not "cancelled strike pay"."""
     at = noun + 1
-    return at >= sentence.last or _breaks(words.gap(at)) or words.lower[at] in _BEHIND_NOUN
+    return at >= sentence.last or parts_clauses(words.gap(at)) or words.lower[at] in _BEHIND_NOUN
 
 
 def _heads(words: Words, sentence: Sentence, noun: int) -> bool:
     """Tell that a noun is the subject itself, not "flights for the summit"."""
     for at in range(noun - 1, max(sentence.first, noun - _OBJECT_REACH) - 1, -1):
-        if _breaks(words.gap(at + 1)):
+        if parts_clauses(words.gap(at + 1)):
             return True
         if words.lower[at] in _PREPOSITIONS:
             return False
@@ -279,14 +275,10 @@ def _moved(lower: Sequence[str], sentence: Sentence, cue: _Cue) -> bool:
 def _to_come(words: Words, sentence: Sentence, hit: Hit) -> bool:
     """Tell a trigger of what was to be: "were to go on strike", "was due in Tunis"."""
     first = hit.first
-    while first > sentence.first and not _breaks(words.gap(first)):
+    while first > sentence.first and not parts_clauses(words.gap(first)):
         first -= 1
     return _was_to(words.lower[first : min(sentence.last, hit.last + 1)])
 
 
 def _was_to(said: Sequence[str]) -> bool:
     return any(one in {"was", "were", "been"} and two in _COMING for one, two in pairwise(said))
-
-
-def _breaks(gap: str) -> bool:
-    return any(mark in gap for mark in ",;:—–()") or " - " in gap

@@ -97,6 +97,7 @@ class Sentence(NamedTuple):
 
 
 _FIRST = attrgetter("first")
+_CLAUSE_MARKS = frozenset(",;:—–()")
 
 
 @dataclass(slots=True)
@@ -125,6 +126,11 @@ class Words:
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""
         return self.text[self.ends[at - 1] : self.starts[at]]
+
+
+def parts_clauses(gap: str) -> bool:
+    """Tell whether what stands between two words ends a clause."""
+    return not _CLAUSE_MARKS.isdisjoint(gap) or " - " in gap
 
 
 def split(field: Literal["title", "text"], text: str) -> Words:

@@ -1,7 +1,7 @@
 """Which words of a sentence state the event, and how far others stand from them."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import word_set
 
 _CLAUSE = word_set(
     "after when which who where since following while because over whose before for whom that "

@@ -2,10 +2,10 @@
 
 from collections.abc import Iterator
 
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
-from service.extract.lexicon import word_set
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
 from service.extract.place_words import BODIES, KINDS, NOT_PLACES

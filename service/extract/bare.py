@@ -3,9 +3,9 @@
 from collections.abc import Iterable
 
 from schemas.event import Participant
+from service.classify.lexicon import word_set
 from service.extract.describe import BEARERS
 from service.extract.described import how_many
-from service.extract.lexicon import word_set
 from service.extract.people import is_people
 
 _ONE = word_set(

@@ -9,10 +9,10 @@ from typing import Literal
 
 from schemas.event import EventDate
 from service.classify.cues import ORDINALS
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import word_set
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SOON = 45

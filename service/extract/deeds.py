@@ -1,8 +1,8 @@
 """The parts of a deed that a noun tells: "Norland's shelling of the port", "Norse raids"."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.lexicon import word_set
 from service.extract.roles import DAYS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES

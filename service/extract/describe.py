@@ -4,10 +4,10 @@ from collections.abc import Collection
 from typing import Literal
 
 from schemas.event import Participant
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
 from service.extract.antecedent import stands_for
 from service.extract.dateline import sentence_starts
-from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import PERSONS, TITLES, is_people
 from service.extract.roles import DAYS, EDGES, VERBS, phrase

@@ -1,7 +1,7 @@
 """How many people a description means: "six men" 6, "a 36-year-old welder" 1."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words, split
-from service.extract.lexicon import word_set
 from service.extract.numbers import Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 

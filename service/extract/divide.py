@@ -11,11 +11,11 @@ from math import asin, cos, radians, sin, sqrt
 
 from schemas.event import Location
 from service.classify.combine import Clause
+from service.classify.lexicon import word_set
 from service.classify.text import Page
 from service.extract.anchor import Span
 from service.extract.date import dates_told
 from service.extract.described import how_many
-from service.extract.lexicon import word_set
 from service.extract.place import Context, context_of, country_inside, named_inside
 
 APART = 40.0

@@ -5,9 +5,9 @@
 
 from collections.abc import Sequence
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.lexicon import word_set
 from service.extract.roles import VERBS
 from service.extract.toll_cues import ADVERBS, BE, HAVING
 

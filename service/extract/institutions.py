@@ -1,6 +1,6 @@
 """Bodies and words that belong to one country: "the Duma", "crore", "Crown Court"."""
 
-from service.extract.lexicon import words_of
+from service.classify.lexicon import words_of
 
 _TABLE = """
 AF taliban|AR casa-rosada|AT nationalrat|BD upazila|BR petrobras planalto polícia-militar|CA

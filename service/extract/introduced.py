@@ -1,11 +1,11 @@
 """The name by which a text introduces somebody whom it has described."""
 
 from schemas.event import Participant
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.antecedent import ONE, named
 from service.extract.dateline import sentence_starts
-from service.extract.lexicon import word_set
 from service.extract.people import PERSONS, TITLES
 from service.extract.roles import VERBS
 

@@ -6,8 +6,8 @@ from itertools import pairwise
 
 from schemas.event import EventDate
 from service.classify.cues import LATER, PERIODS
+from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import word_set, words_of
 from service.extract.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")

@@ -8,11 +8,11 @@ from dataclasses import dataclass, replace
 from datetime import date
 
 from schemas.event import Event, EventDate
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import anchor
 from service.extract.date import Dated, nearest
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import word_set
 
 BEFORE = 3
 """Sentences before the event's that may tell its day."""

@@ -4,8 +4,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 
 from schemas.event import Qualifier
+from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import word_set, words_of
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 _ONES = dict(

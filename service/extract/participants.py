@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping
 from itertools import islice, pairwise
 
 from schemas.event import Participant
+from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.antecedent import PRONOUNS, SAYING, Found, antecedent, belongs, stands_for
@@ -12,7 +13,6 @@ from service.extract.deeds import doer
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
-from service.extract.lexicon import word_set, words_of
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.parties import (
     BEHIND,

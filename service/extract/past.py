@@ -1,7 +1,7 @@
 """Which sentences look back: anniversaries and retrospectives are not news, whatever their day."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import word_set
 
 _LOOKING_BACK = word_set(
     "anniversary commemorate commemorates commemorated commemorating commemoration "

@@ -1,6 +1,6 @@
 """Words for one person."""
 
-from service.extract.lexicon import word_set
+from service.classify.lexicon import word_set
 
 PERSONS = word_set(
     "man woman boy girl child person civilian soldier policeman policewoman officer "

@@ -10,11 +10,11 @@ from math import inf
 from typing import NamedTuple
 
 from schemas.event import Location
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTIONS
-from service.extract.lexicon import word_set
 from service.extract.people import is_people
 from service.extract.place_context import (
     DATELINE,

@@ -6,10 +6,10 @@ from math import log10
 from typing import Any
 
 from schemas.event import Location
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.lexicon import word_set
 from service.extract.place_words import (
     CAUCASUS,
     DATELINE_STATES,

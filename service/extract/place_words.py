@@ -1,6 +1,6 @@
 """Words by which places are told from other names."""
 
-from service.extract.lexicon import word_set
+from service.classify.lexicon import word_set
 
 INSIDE = word_set(
     "in near at outside around across inside within over off on into throughout between "

@@ -4,10 +4,10 @@ A verb of the category has its subject before it and its object behind; in the p
 places, and "by" leads to the one who did it.
 """
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.lexicon import word_set
 
 VERBS: dict[str, frozenset[str]] = {
     "arrest": word_set(

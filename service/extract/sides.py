@@ -1,11 +1,11 @@
 """Two sides that a sentence tells in one breath."""
 
 from schemas.event import Participant
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence
 from service.extract.anchor import Span
 from service.extract.antecedent import belongs
 from service.extract.describe import BEARERS, describe
-from service.extract.lexicon import word_set
 from service.extract.numbers import number_of
 from service.extract.people import is_people
 from service.extract.roles import LONGEST, phrase

@@ -9,10 +9,10 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 
 from schemas.event import Qualifier
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
-from service.extract.lexicon import word_set
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES

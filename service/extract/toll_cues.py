@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from itertools import pairwise
 from typing import Literal
 
+from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.lexicon import word_set, words_of
 from service.extract.numbers import NUMBER_WORDS, number_of
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 

