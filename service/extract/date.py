@@ -13,6 +13,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
+from service.extract.once import once
 
 _ISO = re.compile(r"\d{4}-\d{2}-\d{2}", re.ASCII)
 SOON = 45
@@ -223,10 +224,7 @@ def dates_told(
 ) -> Sequence[Dated]:
     """Return the dates that a page's sentence names by itself, read once for all that ask."""
     key = ("dates", sentence, published)
-    if key not in page.known:
-        page.known[key] = dates_in(words, sentence, published)
-    known: Sequence[Dated] = page.known[key]
-    return known
+    return once(page.known, key, lambda: dates_in(words, sentence, published))
 
 
 def _deadline(before: Sequence[str], one: EventDate, base: date | None) -> bool:

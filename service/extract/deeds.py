@@ -65,10 +65,10 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
 
 def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:
     """Return the phrase behind "on" or "of", unless it is a day or a street."""
-    leads = words.lower[at + 1 : min(at + 2, sentence.last)]
-    if leads not in (["on"], ["against"], ["of"] if words.lower[at] in _DONE else ["on"]):
+    lead = words.lower[at + 1] if at + 1 < sentence.last else ""
+    if lead not in {"on", "against"} and not (lead == "of" and words.lower[at] in _DONE):
         return None
-    if leads == ["on"] and words.lower[at] in _ON_A_SPOT:
+    if lead == "on" and words.lower[at] in _ON_A_SPOT:
         return None
     found = phrase(words, at + 2, sentence.last)
     if found is None or not _TIMES.isdisjoint(words.lower[found[0] : found[1]]):

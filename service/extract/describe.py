@@ -9,6 +9,7 @@ from service.classify.text import Page, Words
 from service.extract.antecedent import stands_for
 from service.extract.dateline import sentence_starts
 from service.extract.numbers import NUMBER_WORDS
+from service.extract.once import once
 from service.extract.people import PERSONS, TITLES, is_people
 from service.extract.roles import DAYS, EDGES, VERBS, phrase
 from service.gazetteer import fold, gazetteer
@@ -350,11 +351,7 @@ _OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]
 
 def _fullest(name: str, page: Page) -> str:
     """Return "Emomali Rahmon" for "Rahmon", where the document has named him so before."""
-    key = ("fullest", name)
-    if key not in page.known:
-        page.known[key] = _longest(name, page)
-    found: str = page.known[key]
-    return found
+    return once(page.known, ("fullest", name), lambda: _longest(name, page))
 
 
 def _longest(name: str, page: Page) -> str:
@@ -375,11 +372,7 @@ def _longest(name: str, page: Page) -> str:
 
 def _written_large(word: str, page: Page) -> bool:
     """Tell whether the text has the word with a capital within a sentence, or before a name."""
-    key = ("large", word)
-    if key not in page.known:
-        page.known[key] = _has_large(word, page)
-    found: bool = page.known[key]
-    return found
+    return once(page.known, ("large", word), lambda: _has_large(word, page))
 
 
 def _has_large(word: str, page: Page) -> bool:

@@ -270,12 +270,13 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         told["target"] = _opening(page, sentence) or _owner(page, sentence)
         court = category == "prosecution"
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
-    if category == "security_incident" and "actor" not in found:
-        fallen = both_fell(page, sentence)
-        target = found.get("target")
+    if category == "security_incident":
+        fallen, target = (
+            None if "actor" in found else both_fell(page, sentence),
+            found.get("target"),
+        )
         if fallen is not None and (target is None or any(_overlap(target, one) for one in fallen)):
             found["actor"], found["target"] = fallen
-    if category == "security_incident":
         side, other = _fighting(page, sentence)
         told["actor"] = side or other
         told["target"] = (other if side or "actor" in found else None) or _aimed(page, sentence)

@@ -15,6 +15,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
 from service.extract.institutions import INSTITUTIONS
+from service.extract.once import once
 from service.extract.people import is_people
 from service.extract.place_context import (
     DATELINE,
@@ -805,10 +806,16 @@ def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
     lead = _preposition(words, sentence, first)
     if lead != "from":
         return lead in TOWARDS | {"through"}
-    at = first - 1
-    while words.lower[at] != "from":
-        at -= 1
+    at = _back_to(words, first, "from")
     return _TAKEN.isdisjoint(words.lower[max(sentence.first, at - TAKEN_BEFORE) : at])
+
+
+def _back_to(words: Words, at: int, lead: str) -> int:
+    """Return the number of the preposition that leads to a place, as _preposition has told it."""
+    at -= 1
+    while words.lower[at] != lead:
+        at -= 1
+    return at
 
 
 def _posted(words: Words, sentence: Sentence, first: int) -> bool:
@@ -908,11 +915,8 @@ def _mentions(
     words: Words, sentence: Sentence, context: Context, category: str
 ) -> Sequence[Mention]:
     """Return the places that a sentence names, as an event of a category takes them."""
-    known: Sequence[Mention] | None = context.mentions.get((sentence, category))
-    if known is None:
-        known = _read_mentions(words, sentence, context, category)
-        context.mentions[sentence, category] = known
-    return known
+    key = ("mentions", sentence, category)
+    return once(context.known, key, lambda: _read_mentions(words, sentence, context, category))
 
 
 def _read_mentions(
@@ -1096,9 +1100,7 @@ def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
         noun = words.lower[last] if last < sentence.last and _joined(words, last) else ""
         if noun.endswith("s") or is_people(noun):
             return True
-        before = at - 1
-        while words.lower[before] != "on":
-            before -= 1
+        before = _back_to(words, at, "on")
         return before == sentence.first or words.lower[before - 1] not in _ATTACKS_ON
     return lead in _LOOSE - {"across", "into"}
 
@@ -1388,10 +1390,8 @@ def _countries(words: Words, sentence: Sentence, context: Context) -> Sequence[N
     How: "in" behind a preposition, "to" where somebody goes, "name", "nation" for a nationality or
     a region, "capital" for a capital that stands for its government ("Moscow expels").
     """
-    known: Sequence[Named] | None = context.countries.get(sentence)
-    if known is None:
-        known = context.countries[sentence] = _read_countries(words, sentence, context)
-    return known
+    key = ("countries", sentence)
+    return once(context.known, key, lambda: _read_countries(words, sentence, context))
 
 
 def _read_countries(words: Words, sentence: Sentence, context: Context) -> list[Named]:

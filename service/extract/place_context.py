@@ -73,10 +73,8 @@ class Context:
         self._order = {id(one): at for at, (_words, one) in enumerate(sentences)}
         self._inhabited: dict[int, list[tuple[str, float]]] = {}
         self._named: dict[int, list[tuple[str, float]]] = {}
-        self.mentions: dict[tuple[Sentence, str], Any] = {}
-        """The places that a sentence names, by it and a category, as place.py has read them."""
-        self.countries: dict[Sentence, Any] = {}
-        """The countries, likewise."""
+        self.known: dict[tuple[Any, ...], Any] = {}
+        """What place.py has read in the document's sentences, by its question and the sentence."""
         for words, sentence in sentences:
             for code, weight in self.named(words, sentence):
                 self.counts[code] += weight
