@@ -2,7 +2,7 @@
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words, split
-from service.extract.numbers import Number, numbers
+from service.extract.numbers import NUMBER_WORDS, Number, numbers
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 
 _HEAD_ENDS = word_set("of in on from who which whose at with accused suspected for wanted by")
@@ -77,7 +77,8 @@ def _name(words: Words, first: int, last: int) -> bool:
 def _apposed(words: Words, before: tuple[int, int, str], named: bool) -> bool:
     """Tell what says the same people again: "a priest, Ivo Lang", "Ivo Lang, a priest"."""
     first = before[0]
-    name = words.text[words.starts[first]].isupper() and words.lower[first] not in _SINGULAR
+    no_name = _SINGULAR | NUMBER_WORDS
+    name = words.text[words.starts[first]].isupper() and words.lower[first] not in no_name
     return name != named and not words.text.isupper()
 
 

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 from itertools import pairwise
+from unicodedata import category
 
 from schemas.event import Qualifier
 from service.classify.lexicon import word_set, words_of
@@ -187,7 +188,7 @@ def _both(words: Words, at: int, end: int) -> int | None:
     for word, follows in pairwise(behind[1:]):
         if word in _VERBAL or word.endswith("ed"):
             break
-        clause = follows in _ARTICLES or follows.endswith(("ed", "ing"))
+        clause = follows in _ARTICLES or follows.endswith(("ed", "ing")) or number_of(follows)
         if word == "and" and not clause:
             return None
     return 2
@@ -299,7 +300,8 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     text = words.text
     before = text[max(0, words.starts[first] - 1) : words.starts[first]]
     after = text[words.ends[last - 1] : words.ends[last - 1] + 2]
-    if before in {"$", "€", "£", "₹", ".", ":", "#", "/", "-"} or after[:1] in {"%", "/"}:
+    money = before != "" and category(before) == "Sc"
+    if money or before in {".", ":", "#", "/", "-"} or after[:1] in {"%", "/"}:
         return True
     if after[:1] in {".", ":"} and after[1:].isdigit():
         return True
@@ -371,7 +373,8 @@ def _one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:
     for back in range(first - 1, max(sentence.first, first - _MOST_AGES) - 1, -1):
         word = words.lower[back]
         if word in {"aged", "ages"}:
-            return back < first - 1
+            behind = words.lower[first + 1 : first + 2]  # "aged 34 and two women"
+            return back < first - 1 and not any(map(is_people, behind))
         if word not in _AGES_BETWEEN and word not in NUMBER_WORDS and not word.isdigit():
             return False
     return False

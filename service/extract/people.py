@@ -76,7 +76,7 @@ _PLURAL_ENDINGS = (
 PEOPLE = word_set(
     "people persons others civilians children crew villagers residents police victims dead "
     "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "
-    "monks nuns guards relatives bodies"
+    "monks nuns guards relatives bodies personnel"
 )
 
 

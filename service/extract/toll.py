@@ -25,6 +25,7 @@ from service.extract.toll_cues import (
     CLINICS,
     DETERMINERS,
     EXECUTING,
+    FEARED,
     HAVING,
     HURT,
     ILL,
@@ -68,10 +69,13 @@ _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted 
 _OFFICERS = word_set("police policemen officers soldiers troops agents")
 _ACTING = word_set("made carried took searched raided stormed")
 _RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
+_DESCRIBED = 4
+"""Words of "his young wife" and the like."""
+_KIN = word_set("family families")
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
-_NOBODY = word_set("none nobody")
+_NOBODY = word_set("none nobody neither")
 _ATTACKED = word_set("attackers assailants gunmen bombers raiders robbers kidnappers")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 _VAGUE = word_set("those they some many all both others")
@@ -88,7 +92,7 @@ _BESIDE = 3
 _AWAY = word_set("out off away up home")
 _DEATHS = word_set("dead killed deaths")
 _LINKING = {
-    "dead": word_set("pronounced declared"),
+    "dead": word_set("pronounced declared found"),
     "in": word_set("remain remains remained"),
 }
 """By a cue's first word, the verbs before it that say no more than "was"."""
@@ -120,7 +124,7 @@ _PHRASE_ENDS = word_set(
     "which where that because since until over into during across around along and but whose "
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
     "killed injured wounded dead hurt arrested held detained drowned taken put lost broke "
-    "under by against aboard behind"
+    "under by against aboard behind may might will would could can should must"
 )
 _NOT_ONE = (
     word_set(
@@ -325,6 +329,9 @@ def _otherwise_meant(
         return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
     if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
+    around = words.lower[max(sentence.first, first - REACH) : min(sentence.last, last + REACH)]
+    if not FEARED.isdisjoint(around):
+        return True
     if any(
         one in _OFFICERS and two in _ACTING
         for one, two in pairwise(words.lower[inside[0].last : last + 2])
@@ -428,7 +435,7 @@ class _Reader:
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
         found = self._right(cue) if cue.how == "both" and not passive else None
-        if found is None and not (cue.how == "both" and not passive and self._object(cue.last)):
+        if found is None and not (cue.how == "both" and not passive and self._object(cue)):
             found = self._left(number, passive)
         return found
 
@@ -474,13 +481,18 @@ class _Reader:
         near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
         return near[-1] if near else None
 
-    def _object(self, at: int) -> bool:
-        """Tell whether it is done to what follows, so that whoever stands before it did it."""
-        return (
-            at < self._sentence.last
-            and self._lower[at] in _OBJECTS
-            and not {",", ";"} & set(self._gap(at))
-        )
+    def _object(self, cue: Cue) -> bool:
+        """Tell whether it is done to what follows, so that whoever stands before it did it.
+
+        What is told of "drowned migrants" without a number tells of no others either.
+        """
+        at, before = cue.last, cue.first
+        if at >= self._sentence.last or {",", ";"} & set(self._gap(at)):
+            return False
+        while before > self._sentence.first and self._lower[before - 1] in ADVERBS:
+            before -= 1
+        counted = any(one.last == before for one in self._counts)
+        return self._lower[at] in _OBJECTS or (is_people(self._lower[at]) and not counted)
 
     def _passive(self, cue: Cue) -> bool:
         at = cue.first - 1
@@ -522,6 +534,7 @@ class _Reader:
             lead = self._lower[max(cue.first, number.first - 2) : number.first]
             near = far <= NEAR_TOLL or not _LAST_TOLL.isdisjoint(lead[:1])
             led = bool(lead) and lead[-1] in _LAST_TOLL | QUALIFYING
+            led = led and (lead[-1] != "as" or lead[0] == "many")  # "may rise as 20 are missing"
             if 0 <= far <= _TOLL_REACH and near and led:
                 best = number
         if best is not None:
@@ -534,7 +547,8 @@ class _Reader:
             return None
         if (found := self._right(cue)) or (found := self._of_lives(cue, window)):
             return found
-        return Number(cue.first, cue.last, 1, None) if "life" in window else None
+        one = "life" in window and self._lower[cue.first] != "loss"
+        return Number(cue.first, cue.last, 1, None) if one else None
 
     def _of_lives(self, cue: Cue, window: list[str]) -> Number | None:
         """Read "the lives of three soldiers and a ranger", "the lives of all 12"."""
@@ -563,7 +577,7 @@ class _Reader:
                 span = part.first, part.last
             total += part.value
             qualifier = qualifier or part.qualifier
-            joined = self._behind_and(part.last)
+            joined = self._behind_and(part.last, one=part.value == 1)
             if joined is None:
                 break
             # "..., and a truce": behind a comma another clause may begin.
@@ -670,12 +684,15 @@ class _Reader:
         spoke = self._lower[at + 1 : min(self._sentence.last, at + 2)]
         return joined and is_people(self._lower[at]) and _SPEAKING.isdisjoint(spoke)
 
-    def _behind_and(self, at: int) -> int | None:
-        """Return what follows the next "and", if only the rest of a noun stands before it."""
+    def _behind_and(self, at: int, *, one: bool) -> int | None:
+        """Return what follows the next "and", if only the rest of a noun stands before it.
+
+        Behind `one` person others may be listed: "a judge, his driver and a guard".
+        """
         for place in range(at, min(self._sentence.last, at + REACH)):
             if self._lower[place] == "and":
                 return place + 1
-            if place > at and "," in self._gap(place):
+            if (one or place > at) and "," in self._gap(place):
                 return place if self._people_from(place) else None
             if self._lower[place] in _STOPS:
                 kin = [("and", "his"), ("and", "her")]
@@ -685,9 +702,12 @@ class _Reader:
 
     def _people_from(self, at: int) -> bool:
         """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
-        if self._lower[at] in {"a", "an"}:
+        if self._lower[at] in _ARTICLES:
             behind = self._one_at(at)
-            return behind is not None and self._lower[behind : behind + 1] == ["and"]
+            if behind is None or self._lower[behind : behind + 1] != ["and"]:
+                return False
+            beside = self._lower[behind + 1 : behind + 2]
+            return not {*DETERMINERS, *NUMBER_WORDS}.isdisjoint(beside) or beside[0].isdigit()
         return any(
             one.first == at and is_people(self._lower[one.last])
             for one in self._counts
@@ -735,7 +755,9 @@ class _Reader:
             number, shared = number - 1, True
         return self._sentence.first, shared
 
-    def _left(self, number: int, passive: bool) -> Number | None:
+    def _left(  # noqa: PLR0911 - one return per construction
+        self, number: int, passive: bool
+    ) -> Number | None:
         """Return the nearest number before the cue, added to one joined to it by "and"."""
         cue = self._cues[number]
         floor, shared = self._floor(number)
@@ -773,6 +795,9 @@ class _Reader:
             best = near[-1]
             total, qualifier = best.value, best.qualifier
             self._used.add(best.first)
+            listed = self._list_before(end, floor)
+            if listed is not None and listed.first <= best.first and listed.value > total:
+                return listed  # "two teachers, a nurse and a clerk died"
             if best.last == cue.first and self._lower[cue.first] in _COUNTS:
                 return best  # "41 cases and two deaths"
             joined = len(near) > 1 and self._added(near[-2], best)
@@ -810,11 +835,15 @@ class _Reader:
                 return Number(place, end, 1, None) if self._one_at(place) else None
         return None
 
-    def _subject(self, cue: Cue, floor: int) -> Number | None:
+    def _subject(  # noqa: PLR0911 - one return per construction
+        self, cue: Cue, floor: int
+    ) -> Number | None:
         """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
         end, behind = self._verb_of(cue, floor)
         verbs = self._lower[end:behind]
-        if (cue.how != "left" and _PASSIVES.isdisjoint(verbs)) or self._lower[cue.first] in _COUNTS:
+        elided = cue.how == "both" and floor > self._sentence.first and self._ends(cue.last)
+        told_of = cue.how == "left" or elided or not _PASSIVES.isdisjoint(verbs)
+        if not told_of or self._lower[cue.first] in _COUNTS:
             return None
         start = end
         while start > max(floor, end - BACK) and not self._breaks(start):
@@ -822,11 +851,17 @@ class _Reader:
         opening = self._one_at(self._sentence.first) or 0
         if floor == self._sentence.first and self._lower[opening : opening + 1] == ["who"]:
             start = floor  # "a clerk who vanished ... has been arrested"
+        joined = start > self._sentence.first and self._lower[start] == "and"
+        start += joined
+        if elided and _PASSIVES.isdisjoint(verbs):  # "one was killed and his wife badly hurt"
+            one = joined and self._lower[start] in _ARTICLES and end - start <= _DESCRIBED
+            one = one and self._lower[end - 1] in PERSONS
+            return Number(start, end, 1, None) if one else None
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
         sure = cue.how == "left" or self._lower[cue.first] not in _ALSO_THINGS
         bare = BE.isdisjoint(verbs)  # "the victim later died"
         owned = self._lower[start] in _OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
-        alone = self._lower[start] in {"a", "an"} and _PLURAL.isdisjoint(verbs)
+        alone = self._lower[start] in {"a", "an", "another"} and _PLURAL.isdisjoint(verbs)
         tail = self._one_at(start) if sure and not several and (owned or alone) else None
         told = self._lower[tail:end] if tail is not None else []
         if owned and tail is not None and bare and PERSONS.isdisjoint(self._lower[start:tail]):
@@ -849,6 +884,12 @@ class _Reader:
             if number is not None and number > 1:
                 return Number(first, end, number, None)
         return None
+
+    def _ends(self, at: int) -> bool:
+        """Tell that no object follows: the end, a comma, "in", "by"."""
+        if at >= self._sentence.last or not self._gap(at).isspace():
+            return True
+        return self._lower[at] in _STOPS | {"by"}
 
     def _verb_of(self, cue: Cue, floor: int) -> tuple[int, int]:
         """Return the first of the words that make a cue's verb passive, and what is behind them.
@@ -893,15 +934,21 @@ class _Reader:
             or ";" in gap
             or ":" in gap
             or " - " in gap
-            or (before == "and" and "," in self._gap(at - 1) and not self._lower[at - 2].isdigit())
+            or (before in LEAVING and not PERSONS.isdisjoint(self._lower[at : at + REACH]))
+            or (before == "and" and "," in self._gap(at - 1) and not self._apposed_age(at - 2))
         )
+
+    def _apposed_age(self, at: int) -> bool:
+        """Tell the 34 of "Ana, 34, and"."""
+        return self._lower[at].isdigit() and "," in self._gap(at)
 
     def _relative(self, one: Number, end: int) -> bool:
         """Tell whether the cue is of the number's own clause: "three jawans who died"."""
         between = self._lower[one.last : end]
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
-        listed = self._before(one.first) == "among" and BE.isdisjoint(between)
+        article = self._before(one.first) == "the"
+        listed = self._before(one.first - article) == "among" and BE.isdisjoint(between)
         if listed and 0 < len(between) <= 2:
             return True  # "two were among 34 men rounded up"
         if not {"who", "that"} & set(between[:4]):
@@ -943,9 +990,9 @@ class _Reader:
         return any(text[end : end + 1] not in {"'", "\u2019"} for end in ends)
 
     def _of_kin(self, one: Number) -> bool:
-        """Tell "of one family", "of two families" behind those who are counted."""
-        kin = self._lower[one.last : one.last + 1]
-        return self._before(one.first) == "of" and kin in (["family"], ["families"])
+        """Tell "of one family", "of two Kurdish families" behind those who are counted."""
+        kin = self._lower[one.last : one.last + 2]
+        return self._before(one.first) == "of" and not _KIN.isdisjoint(kin)
 
     def _thing(self, one: Number, end: int) -> bool:
         """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""
@@ -972,6 +1019,8 @@ class _Reader:
     def _left_behind(self, cue: Cue, near: list[Number]) -> Number | None:
         """Read "leaving seven members of two families dead"."""
         for place in range(cue.first - 1, max(self._sentence.first, cue.first - 12) - 1, -1):
+            if {";", ":"} & set(self._gap(place + 1)):
+                return None
             if self._lower[place] in LEAVING:
                 return next((one for one in near if place < one.first <= place + 4), None)
         return None
@@ -1032,6 +1081,29 @@ class _Reader:
         between = second.first - first.last
         near = 1 <= between <= 4 and "," in self._gap(second.first)
         return near and is_people(self._lower[second.first - 1])
+
+    def _list_before(self, end: int, floor: int) -> Number | None:
+        """Count a list of people with a comma: "a man, his wife and their three sons"."""
+        start, commas, joint, tail = end, 0, False, end
+        for at in range(end - 1, max(floor, end - 3 * BACK) - 1, -1):
+            word, comma = self._lower[at], "," in self._gap(at)
+            if word in BE or (word.isdigit() and "," in self._gap(at + 1)):
+                break  # a verb, or an age
+            if word == "and":
+                joint, tail = True, at
+            elif at + 1 == tail and not (word in PERSONS or is_people(word)):
+                break
+            elif at == floor or comma or self._before(at) in {"and", *_CLAUSE_OPENS}:
+                if not (word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}):
+                    break
+                start, commas, tail = at, commas + comma, at
+            if self._breaks(at):
+                break
+        if not (commas and joint) or start == end or "," in self._gap(end):
+            return None  # "two people, a boy and his aunt, died"
+        said = self._words.text[self._words.starts[start] : self._words.ends[end - 1]]
+        number = how_many(said)
+        return Number(start, end, number, None) if number else None
 
     def _single_subject(  # noqa: PLR0911 - one return per construction
         self, cue: Cue, floor: int, passive: bool

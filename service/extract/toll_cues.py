@@ -2,12 +2,12 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
-from itertools import pairwise
+from itertools import pairwise, product
 from typing import Literal
 
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.numbers import NUMBER_WORDS, number_of
+from service.extract.numbers import NUMBER_WORDS, QUALIFYING, number_of
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
@@ -146,10 +146,17 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("burns", "ward"), "injured", "left"),
     (("in", "a", "coma"), "injured", "left"),
     (("in", "hospital"), "injured", "left"),
-    (("fighting", "for", "life"), "injured", "left"),
-    (("fighting", "for", "their", "lives"), "injured", "left"),
-    (("fighting", "for", "his", "life"), "injured", "left"),
-    (("fighting", "for", "her", "life"), "injured", "left"),
+    (("loss", "of"), "killed", "lives"),
+    (("did", "not", "survive"), "killed", "left"),
+    (("burned", "alive"), "killed", "both"),
+    (("burnt", "alive"), "killed", "both"),
+    *(
+        ((verb, "for", *whose), "injured", "left")
+        for verb, whose in product(
+            ("fighting", "battling"),
+            (("life",), ("his", "life"), ("her", "life"), ("their", "lives")),
+        )
+    ),
 )
 _BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
 for _entry in _PHRASES:
@@ -172,7 +179,10 @@ _REMAINS = word_set("body bodies corpse corpses")
 CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
-_NEEDING = word_set("needed required receive received receiving sought seeking given undergoing")
+_SEWING = word_set("stitches surgery")
+_NEEDING = word_set(
+    "needed required receive received receiving sought seeking given undergoing underwent"
+)
 _GRAVE = word_set("critical serious grave life-threatening")
 _SENDING = word_set("sending sends putting puts rushing taking")
 _MEMBERS = word_set("leg legs arm arms foot")
@@ -185,6 +195,9 @@ _PUNCTUATION = frozenset(",;:()")
 _DEADLY = word_set("fatal fatally mortal mortally")
 _DYING = word_set("died dead killed fatally")
 _DIED = word_set("died dies succumbed")
+_EITHER = word_set("dead killed injured wounded hurt missing captured unaccounted")
+"""What is told of people beside another lot that they may have had instead."""
+FEARED = word_set("feared fear fears")
 _HURT_ONES = word_set("those persons man woman boy girl")
 TOLD_OF = 16
 """Words between how somebody was hurt and that he died of it."""
@@ -253,6 +266,12 @@ BREAKING = word_set(
     "broke breaks breaking fracturing fractures severed severing severs tore tears tearing blew "
     "blows blowing crushed crushing shattered shattering amputated amputating dislocated"
 )
+_MEN = word_set("men soldiers troops fighters policemen officers personnel guards rebels jawans")
+"""Whom an army or a band may lose."""
+_FALLING = word_set("fell fallen")
+_BATTLES = word_set(
+    "battle battles fighting fight gunfight firefight clash clashes ambush shootout skirmish"
+)
 _CUT_OFF = word_set("severed severing severs amputated amputating")
 """What one does to others' bodies."""
 _BEFORE_PARTS = word_set(
@@ -276,8 +295,10 @@ _TRIED = word_set("attempted attempt attempting conspiracy plot incitement threa
 _COUNTED_LONG = word_set("holiday annual yearly monthly")
 """Words before a toll that is no one event's."""
 _COUNTING = word_set("toll death deaths fatalities")
+_OF_ROADS = word_set("collector collectors booth booths plaza plazas gate gates road roads bridge")
+"""Words behind "toll" that make it what one pays."""
 _ROAD_TOLL = (("road", "toll"), ("traffic", "toll"))
-_NONE = word_set("no nobody none never not without n't")
+_NONE = word_set("no nobody none neither never not without n't")
 NEAR_TOLL = 12
 """Words between a toll's name and its number, or between people and what they suffer."""
 
@@ -381,7 +402,22 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _struck(lower, at, sentence)
     if word in BREAKING or word in ILL:
         return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
-    return _cared(words, at, sentence) or _harmed(words, at, sentence)
+    fallen = _fallen(lower, at, sentence.last)
+    return fallen or _cared(words, at, sentence) or _harmed(words, at, sentence)
+
+
+def _fallen(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "eleven fell in the gunfight", "lost four men"; who loses seats or jobs is alive."""
+    if lower[at] in _FALLING and lower[at + 1 : at + 2] in (["in"], ["during"]):
+        battle = not _BATTLES.isdisjoint(lower[at + 2 : min(end, at + 5)])
+        return Cue("killed", "left", at, at + 1) if battle else None
+    behind = at + 1
+    while behind < end and lower[behind] in QUALIFYING:
+        behind += 1
+    lost = lower[behind : min(end, behind + 3)] if lower[at] in _LOSING else []
+    if len(lost) > 1 and number_of(lost[0]) is not None and not _MEN.isdisjoint(lost[1:]):
+        return Cue("killed", "right", at, at + 1)
+    return None
 
 
 def _left_ill(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -426,7 +462,7 @@ def _cared(words: Words, at: int, sentence: Sentence) -> Cue | None:
         told = lower[max(sentence.first, first - NEAR_TOLL) : first]
         hurt = _persons(words, first, sentence) or not (HURT | {"both"}).isdisjoint(told)
         return Cue("injured", "left", first, at + 1) if grave and hurt else None
-    if word == "treatment" or medical in _CARE:
+    if word in _SEWING or word == "treatment" or medical in _CARE:
         needed = _needed(lower, at, at + 1 + (word == "medical"), sentence)
         return Cue("injured", "left", at, at + 1) if needed else None
     return None
@@ -463,7 +499,7 @@ def _counted(told: list[str]) -> bool:
 def _needed(lower: list[str], at: int, last: int, sentence: Sentence) -> bool:
     """Tell "needed emergency treatment" of the hurt; harsh treatment and an illness's are none."""
     verb = at - 1
-    while verb > sentence.first and lower[verb] in _CURING:
+    while verb > sentence.first and (lower[verb] in _CURING or number_of(lower[verb])):
         verb -= 1
     refused = lower[max(sentence.first, verb - 3) : verb]
     if verb < sentence.first or lower[verb] not in _NEEDING or not _REFUSED.isdisjoint(refused):
@@ -695,6 +731,22 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     return at < sentence.last and lower[at] in {"died", "succumbed"}
 
 
+def _unsure(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell "feared dead", "fear that 30 have died", "14 dead or missing", which count no toll."""
+    lower = words.lower
+    for other in (cue.last, cue.first - 2):
+        if sentence.first <= other < sentence.last - 1 and "or" in lower[other : other + 2]:
+            beside = lower[other + 1] if lower[other] == "or" else lower[other]
+            if beside in _EITHER and beside != lower[cue.first]:
+                return True
+    for at in range(cue.first - 1, max(sentence.first, cue.first - REACH) - 1, -1):
+        if lower[at] in FEARED and lower[at + 1] != "of":
+            return True
+        if not _PUNCTUATION.isdisjoint(words.gap(at)):
+            break
+    return False
+
+
 def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell a cue that means nothing here: "held talks", "no one was killed"."""
     lower = words.lower
@@ -716,6 +768,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if (
         part
         or tried
+        or _unsure(words, sentence, cue)
         or (long and cue.kind == "killed")
         or died
         or nobody
@@ -740,4 +793,7 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if word in {"jailed", "treated"}:
         return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
     named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
-    return word == "dead" and (named or behind in {"line", "end", "body", "bodies", "man"})
+    paid = word == "toll" and behind in _OF_ROADS
+    return paid or (
+        word == "dead" and (named or behind in {"line", "end", "body", "bodies", "man"})
+    )

@@ -538,3 +538,90 @@ def test_who_hurts_somebody_is_not_the_one_who_died(
 )
 def test_a_teaser_may_end_in_and(text: str, injured: int | None) -> None:
     assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured", "detained"),
+    [
+        ("Gunmen killed a judge, his driver and a bodyguard in Cali.", 3, None, None),
+        ("Police in Puebla arrested a man, a woman and a teenager.", None, None, 3),
+        ("Two teachers, a nurse and a policeman lost their lives.", 4, None, None),
+        ("A man, his wife and their three sons were found dead in Kent.", 5, None, None),
+        ("All 97 passengers and six crew died.", 103, None, None),
+        ("The crash left no survivors: all 97 passengers and six crew died.", 103, None, None),
+        ("Both drivers and 19 passengers were killed.", 21, None, None),
+        ("Nine rebels and three personnel of the state's old guard were killed.", 12, None, None),
+        ("A man aged 34 and two women, aged 29 and 31, were held in Leeds.", None, None, 3),
+        # What says once more who they are adds nobody.
+        ("Two people, a 17-year-old worker and a man of 80, died.", 2, None, None),
+        ("In May, 40 people fled, two policemen and a guide were killed.", 3, None, None),
+        ("Gunmen killed a lawyer, a critic of the mine, and fled.", 1, None, None),
+        ("Gunmen killed a guard, a father of two, and wounded a clerk.", 1, 1, None),
+    ],
+)
+def test_who_is_listed_is_added_up(
+    text: str, killed: int | None, injured: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured, found.detained) == (killed, injured, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("The driver was killed and his passenger seriously injured near Gap.", 1, 1),
+        ("The pilot was seriously injured and his passenger died near Gap.", 1, 1),
+        ("A man is dead and his mother fighting for life after a blast.", 1, 1),
+        ("Two guards died and a third is battling for life.", 2, 1),
+        ("A boy was stabbed to death over a debt of £600, and another boy lost an eye.", 1, 1),
+        ("Miners set upon a team and left a guard, Ivo Lang, with a broken jaw.", None, 1),
+        ("The driver was killed and his passenger injured a guard.", 1, 1),
+        ("Neither driver was hurt.", None, None),
+        ("Neither of them was killed.", None, None),
+    ],
+)
+def test_two_who_are_told_in_one_breath(text: str, killed: int | None, injured: int | None) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The ferry sank with the loss of 17 lives.", 17),
+        ("The minister regretted the loss of life in Sofala, where six people died.", 6),
+        ("A boy of six and his mother did not survive.", 2),
+        ("The army lost six men in an ambush near Djibo.", 6),
+        ("The ruling party lost six seats in Djibo.", None),
+        ("Eleven smugglers fell in the gunfight.", 11),
+        ("Eleven prices fell in the market.", None),
+        ("Two cooks were burnt alive.", 2),
+        ("A toll collector was shot and killed.", 1),
+        ("The toll on the bridge rose to nine.", 9),
+        ("Eight members of one Kurdish family were executed.", 8),
+        # What may be so is no toll.
+        ("Sixteen people were feared dead.", None),
+        ("Officials fear that 33 people have died.", None),
+        ("The mudslide left 14 people dead or missing.", None),
+        ("In all 14 people were killed or wounded.", None),
+        ("Forty stood outside with pictures of drowned migrants.", None),
+        ("Some 40 drowned migrants were found.", 40),
+        ("A blast killed 15 people and the toll may rise as 20 are missing.", 15),
+    ],
+)
+def test_words_for_the_dead(text: str, killed: int | None) -> None:
+    assert tolls(text).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "injured"),
+    [
+        ("Three people needed stitches.", 3),
+        ("Two guards underwent surgery.", 2),
+        ("The roof needed surgery.", None),
+        ("A child was among the three people injured.", 3),
+        ("Goods worth GH¢210,000 burned and a watchman suffered burns.", 1),
+    ],
+)
+def test_words_for_the_hurt(text: str, injured: int | None) -> None:
+    assert tolls(text).injured == injured
