@@ -23,7 +23,7 @@ from service.extract.people import PERSONS
 from service.extract.place import Scene, context_of, find_place
 from service.extract.telling import VIOLENT, Spans, telling
 from service.extract.toll import KINDS, TOTAL, Tolls, find_tolls, with_marks
-from service.extract.toll_cues import ADVERBS, ATTACKERS, HAVING
+from service.extract.toll_cues import ADVERBS, ATTACKERS, HAVING, ORDINALS
 from service.extract.when import date_of
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
@@ -315,11 +315,11 @@ def _first_told(
         telling(event, spans, page, others_of(page, others), field)
     ):
         said = words.lower[sentence.first : sentence.last]
-        if rank >= sure and (best is not None or named is not None):
-            if not partly:
-                break  # what states the event outweighs what may speak of another
-            if _SUMMING.isdisjoint(said):
-                continue
+        outweighed = rank >= sure and (best is not None or named is not None)
+        if outweighed and not partly and field != "killed":
+            break  # what states the event outweighs what may speak of another
+        if outweighed and _SUMMING.isdisjoint(said) and ORDINALS.keys().isdisjoint(said):
+            continue
         last = sentence.first + OPENING if rank < len(spans) else sentence.last
         if old_year(words.lower, sentence.first, last, published):
             continue
@@ -327,8 +327,12 @@ def _first_told(
         if tolls is None:
             tolls = find_tolls(words, sentence, stated=False, subtype=event.subtype)
             read[id(sentence)] = tolls
-        value: int | None = getattr(tolls, field)
-        if value is None:
+        nth = tolls.nth if field == "killed" else None
+        if best is not None and nth == best[0] + 1:
+            best = nth, best[1]  # "killed two men. A third man died later"
+            continue
+        value: int | None = nth or getattr(tolls, field)
+        if value is None or (outweighed and not partly):
             continue
         if best is not None and partly and value <= best[0]:
             continue

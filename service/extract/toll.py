@@ -31,6 +31,7 @@ from service.extract.toll_cues import (
     ILL,
     LEAVING,
     NEAR_TOLL,
+    ORDINALS,
     PLACED,
     REACH,
     WOUNDED,
@@ -62,7 +63,6 @@ _SHARES = word_set("half third quarter most many some none few several any major
 """Words whose "of 12" counts a part of them."""
 _OWNING = word_set("his her their the its all")
 _MORE = word_set("another further")
-_ORDINALS = word_set("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth")
 _BEFORE_COUNTS = (QUALIFYING | _MORE | {"between"}) - {"up"}
 _OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
@@ -144,9 +144,9 @@ _ALSO_THINGS = (
     BREAKING
     | LEAVING
     | word_set(
-        "burying captured capturing captures seized netted held holds took take taking takes put "
-        "kept hit picked pick picks locked kill kills arrest arrests executed executing drowned "
-        "drowning"
+        "body burying captured capturing captures seized netted held holds took take taking takes "
+        "put kept hit picked pick picks locked kill kills arrest arrests executed "
+        "executing drowned drowning"
     )
 )
 """Cues that may also be said of things: what they take must be a word for a person."""
@@ -178,6 +178,8 @@ class Tolls:
     hit: int | None = None
     """People who were shot or stabbed, of whom is not said whether they died."""
     hit_qualifier: Qualifier | None = None
+    nth: int | None = None
+    """Number of the dead with the one who has died, where the sentence says "a third man"."""
     died: bool = False
     """Whether the one who is dead was hurt first, as the sentence says."""
 
@@ -223,6 +225,9 @@ def find_tolls(
         if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+            tolls.nth = tolls.nth or (_nth(words, sentence, cue) if found.value == 1 else None)
+        elif _nth(words, sentence, cue) == before + 1:
+            setattr(tolls, cue.kind, before + 1)
         elif cue.kind not in totals and reader.others(found, cue.kind, told):
             setattr(tolls, cue.kind, before + found.value)
             if getattr(tolls, f"{cue.kind}_qualifier") is None:
@@ -234,6 +239,22 @@ def find_tolls(
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured, tolls.died = 1, None, True
     return tolls
+
+
+def _nth(words: Words, sentence: Sentence, cue: Cue) -> int | None:
+    """Read the third of "a third man died", "Third body found", if those before died of it too.
+
+    Who was killed may have been so elsewhere, and "the third man to die" in a year.
+    """
+    if cue.how not in {"left", "one"} or cue.kind != "killed":
+        return None
+    for at in range(cue.first - 1, max(sentence.first, cue.first - REACH) - 1, -1):
+        if words.lower[at] in ORDINALS:
+            noun = words.lower[at + 1]
+            opens = at == sentence.first or words.lower[at - 1] == "a"
+            known = noun == "body" or (noun in PERSONS and noun not in ATTACKERS)
+            return ORDINALS[words.lower[at]] if opens and known else None
+    return None
 
 
 def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | None) -> bool:
@@ -271,14 +292,27 @@ def _some_killed(words: Words, cues: Sequence[Cue]) -> bool:
 
     Not "shot eight men, then bombed a bridge, killing one", nor "killing one clerk".
     """
+    pairs = [(hit, end) for hit, end in pairwise(cues) if hit.kind == "hit"]
+    if any(end.how == "part" or _so_many(words, hit, end) for hit, end in pairs):
+        return True
     return any(
-        hit.kind == "hit"
-        and words.lower[end.first : end.last] == ["killing"]
+        words.lower[end.first : end.last] == ["killing"]
         and "," in words.gap(end.first)
         and not any("," in words.gap(at) for at in range(hit.last, end.first))
         and (BE | _ANOTHER_DEED).isdisjoint(words.lower[hit.last : end.first])
         and _number_alone(words, end.last)
-        for hit, end in pairwise(cues)
+        for hit, end in pairs
+    )
+
+
+def _so_many(words: Words, hit: Cue, end: Cue) -> bool:
+    """Tell "five were shot; two have died": the two are of the five."""
+    at = end.first
+    while at > hit.last and words.lower[at - 1] in BE | ADVERBS:
+        at -= 1
+    number = words.lower[at - 1]
+    return words.lower[end.first] in {"died", "dead"} and (
+        number in NUMBER_WORDS or number.isdigit()
     )
 
 
@@ -431,6 +465,9 @@ class _Reader:
                     if cue.first - 2 <= one.last <= cue.first:
                         return one
             return self._right(cue)
+        done = self._done_to_death(cue)
+        if done is not None:
+            return self._right(Cue(cue.kind, "right", done, done + 1))
         passive = self._passive(cue)
         if self._lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
@@ -480,6 +517,15 @@ class _Reader:
         """Read "two of them fatally"."""
         near = [one for one in self._counts if cue.first - 2 <= one.last <= cue.first]
         return near[-1] if near else None
+
+    def _done_to_death(self, cue: Cue) -> int | None:
+        """Return the verb of "beat a man to death", whoever stands before it."""
+        if self._lower[cue.first : cue.last] != ["to", "death"]:
+            return None
+        for place in range(cue.first - 2, max(self._sentence.first, cue.first - REACH) - 1, -1):
+            if self._lower[place].endswith(("ing", "ed")) or self._lower[place] == "beat":
+                return None if self._passive_at(place) else place
+        return None
 
     def _object(self, cue: Cue) -> bool:
         """Tell whether it is done to what follows, so that whoever stands before it did it.
@@ -643,7 +689,7 @@ class _Reader:
     def _another(self, at: int) -> bool:
         """Tell "wounded another", "injured a third", behind which no noun stands."""
         end = self._sentence.last
-        ordinal = self._lower[at] == "a" and at + 1 < end and self._lower[at + 1] in _ORDINALS
+        ordinal = self._lower[at] == "a" and at + 1 < end and self._lower[at + 1] in ORDINALS
         ordinal = ordinal and self._before(at) not in QUALIFYING
         if not ordinal and self._lower[at] != "another":
             return False
@@ -728,6 +774,7 @@ class _Reader:
                 "wounded",
                 "hurt",
                 "missing",
+                "died",
             }:
                 return True
             if word in _STOPS:
@@ -769,7 +816,7 @@ class _Reader:
             subject = subject[: len(subject) - (cue.first - end)]
         another = subject[-1:] == ["another"] or (
             subject[-2:-1] == ["a"]
-            and subject[-1] in _ORDINALS
+            and subject[-1] in ORDINALS
             and QUALIFYING.isdisjoint(subject[-3:-2])  # "about a third" are a share
         )
         one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
@@ -843,6 +890,8 @@ class _Reader:
         verbs = self._lower[end:behind]
         elided = cue.how == "both" and floor > self._sentence.first and self._ends(cue.last)
         told_of = cue.how == "left" or elided or not _PASSIVES.isdisjoint(verbs)
+        if not told_of and not verbs and self._reduced(cue):
+            return Number(cue.first - 1, cue.last, 1, None)
         if not told_of or self._lower[cue.first] in _COUNTS:
             return None
         start = end
@@ -884,6 +933,17 @@ class _Reader:
             if number is not None and number > 1:
                 return Number(first, end, number, None)
         return None
+
+    def _reduced(self, cue: Cue) -> bool:
+        """Tell "the man shot dead on Tuesday", "a guard hurt in the raid"."""
+        at, behind = cue.first - 1, cue.last
+        one = cue.how == "both" and at > self._sentence.first and self._lower[at] in PERSONS
+        preposition = behind < self._sentence.last and self._lower[behind] in _PREPOSITIONS
+        if not (one and preposition and self._gap(behind).isspace()):
+            return False
+        return not {"a", "an", "the"}.isdisjoint(
+            self._lower[max(self._sentence.first, at - 3) : at]
+        )
 
     def _ends(self, at: int) -> bool:
         """Tell that no object follows: the end, a comma, "in", "by"."""

@@ -105,8 +105,8 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("number", "of", "bodies"), "killed", "toll"),
     (("that", "makes"), "killed", "makes"),
     (("to", "death"), "killed", "left"),
-    (("of", "them", "fatally"), "killed", "part"),
-    (("of", "whom", "fatally"), "killed", "part"),
+    (("of", "them", "dead"), "killed", "part"),
+    (("of", "whom", "dead"), "killed", "part"),
     (("lost", "their", "lives"), "killed", "left"),
     (("lost", "their", "life"), "killed", "left"),
     (("lost", "his", "life"), "killed", "one"),
@@ -272,6 +272,15 @@ _FALLING = word_set("fell fallen")
 _BATTLES = word_set(
     "battle battles fighting fight gunfight firefight clash clashes ambush shootout skirmish"
 )
+_FOUND = word_set("found recovered retrieved discovered pulled washed dumped")
+ORDINALS = {
+    word: number
+    for number, word in enumerate(
+        words_of("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
+        2,
+    )
+}
+"""Words that tell how many were before one."""
 _CUT_OFF = word_set("severed severing severs amputated amputating")
 """What one does to others' bodies."""
 _BEFORE_PARTS = word_set(
@@ -402,8 +411,32 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         return _struck(lower, at, sentence)
     if word in BREAKING or word in ILL:
         return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
-    fallen = _fallen(lower, at, sentence.last)
-    return fallen or _cared(words, at, sentence) or _harmed(words, at, sentence)
+    dead = _body_found(lower, at, sentence) or _part(words, at, sentence.last)
+    dead = dead or _fallen(lower, at, sentence.last)
+    return dead or _cared(words, at, sentence) or _harmed(words, at, sentence)
+
+
+def _body_found(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Read "the body of a teacher was found", "a third body was pulled out"."""
+    if lower[at] != "body" or at < sentence.first + 1:
+        return None
+    told = list(pairwise(lower[at : min(sentence.last, at + TOLD_OF)]))
+    found = not _FOUND.isdisjoint(lower[max(sentence.first, at - 4) : at])
+    if told[:1] == [("body", "of")]:
+        found = found or any(one in BE and other in _FOUND for one, other in told)
+        return Cue("killed", "right", at, at + 2) if found and lower[at - 1] == "the" else None
+    found = any(other in _FOUND for _one, other in told)
+    return Cue("killed", "one", at, at + 1) if found and lower[at - 1] in ORDINALS else None
+
+
+def _part(words: Words, at: int, end: int) -> Cue | None:
+    """Read "one fatally", "two of them mortally" behind those who were hurt."""
+    lower = words.lower
+    if at == 0 or lower[at] not in {"fatally", "mortally"}:
+        return None
+    ends = at + 1 == end or not words.gap(at + 1).isspace() or lower[at + 1] in _LEFT_APART
+    part = number_of(lower[at - 1]) is not None or lower[at - 1] in {"them", "whom"}
+    return Cue("killed", "part", at, at + 1) if ends and part else None
 
 
 def _fallen(lower: list[str], at: int, end: int) -> Cue | None:

@@ -1181,6 +1181,21 @@ def test_who_died_later_is_told_with_the_total(behind: str, killed: int) -> None
     assert told(text, "disaster").killed == killed
 
 
+@pytest.mark.parametrize(
+    ("behind", "killed"),
+    [
+        ("A third man died in hospital.", 3),
+        ("The coach was new. A third man died in hospital.", 3),
+        ("A seventh man died in hospital.", 2),
+        ("A third man was hurt.", 2),
+        ("Two others died in hospital.", 2),
+    ],
+)
+def test_a_third_who_died_comes_to_the_two_before(behind: str, killed: int) -> None:
+    text = f"Two passengers were killed when a coach fell into a ravine near Cusco. {behind}"
+    assert told(text, "disaster").killed == killed
+
+
 @pytest.mark.parametrize(("first", "injured"), [("More than 50", 50), ("Two more", 180)])
 def test_more_than_some_are_not_some_more(first: str, injured: int) -> None:
     text = f"{first} guests were injured in a fire at a hotel. A total of 180 were treated."

@@ -625,3 +625,55 @@ def test_words_for_the_dead(text: str, killed: int | None) -> None:
 )
 def test_words_for_the_hurt(text: str, injured: int | None) -> None:
     assert tolls(text).injured == injured
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Two people were shot, one fatally, at a mall.", 1, 1),
+        ("Four people were shot, two of them dead, at a mall.", 2, 2),
+        ("Five people were stabbed in Kobe; two have died.", 2, 3),
+        ("Gunmen shot five guards and two died.", 2, 3),
+        ("Five people were stabbed in Kobe; two clerks have died.", 2, None),
+    ],
+)
+def test_who_of_those_hit_died_is_not_hurt(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "nth"),
+    [
+        ("Gunmen killed two guards and a third man died later.", 3, None),
+        ("A third man died later.", 1, 3),
+        ("A fifth body was found in the mud.", 1, 5),
+        ("A third man was killed in Gao.", 1, None),
+        ("A third gunman died later.", 1, None),
+        ("The third man to die this year was a clerk.", 1, None),
+        ("Rescuers found the body of a teacher.", 1, None),
+        ("The body of Ana Ruiz was found in a well.", 1, None),
+        ("The body of evidence was found to be thin.", None, None),
+        ("The governing body of World Rugby found nothing.", None, None),
+    ],
+)
+def test_who_died_after_others_counts_them(text: str, killed: int | None, nth: int | None) -> None:
+    found = tolls(text)
+    assert (found.killed, found.nth) == (killed, nth)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("The man shot dead on Tuesday was a clerk.", 1),
+        ("He is the brother of a guard killed in a feud.", 1),
+        ("Nine men are accused of beating a guard to death.", 1),
+        ("Nine men beat a guard to death.", 1),
+        ("Nine men were beaten with rods to death.", 9),
+        ("The soldier killed nobody.", None),
+    ],
+)
+def test_whom_the_words_beside_mean(text: str, killed: int | None) -> None:
+    assert tolls(text).killed == killed
