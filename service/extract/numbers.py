@@ -183,7 +183,8 @@ def _both(words: Words, at: int, end: int) -> int | None:
     remaining = noun in _REMAINING and _of_two(words, at)
     if remaining or noun in _ALONE or behind[:2] in (["of", "them"], ["of", "whom"]):
         return 2
-    if noun not in _CHILDREN and not noun.endswith("men") and noun.removesuffix("s") not in PERSONS:
+    two = (one for one in behind[:2] if one in _CHILDREN or one.endswith("men") or _plural(one))
+    if next(two, None) is None or noun in _ARTICLES:
         return None
     for word, follows in pairwise(behind[1:]):
         if word in _VERBAL or word.endswith("ed"):
@@ -192,6 +193,10 @@ def _both(words: Words, at: int, end: int) -> int | None:
         if word == "and" and not clause:
             return None
     return 2
+
+
+def _plural(word: str) -> bool:
+    return word.endswith("s") and word.removesuffix("s") in PERSONS
 
 
 def _of_two(words: Words, at: int) -> bool:

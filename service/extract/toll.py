@@ -658,7 +658,7 @@ class _Reader:
         them is of their bodies.
         """
         lower, end = self._lower, self._sentence.last
-        skip = at
+        skip = at + 2 * (lower[at : at + 2] == ["the", "other"])
         while skip < end and lower[skip] in _BEFORE_COUNTS:
             skip += 1
         behind = at + 1 if at < end and lower[at] in _OWNING else at  # "killing all 12"

@@ -219,7 +219,7 @@ HURT = word_set("injured wounded hurt injuries")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("injured", HURT),
     ("killed", _DEAD),
-    ("detained", word_set("arrested detained arrests")),
+    ("detained", word_set("arrested detained arrests held")),
 )
 _SUFFERING = word_set("suffered sustained suffering received")
 _HARM = word_set(
@@ -824,7 +824,11 @@ def _idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if lower[cue.last - 1] == "death" and word == "to":
         return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
     if word in {"jailed", "treated"}:
-        return word == "jailed" or behind in {"as", "with", "like"} or before[-2:] == ["to", "be"]
+        had = before[:1] == ["had"] and _counted(
+            lower[max(sentence.first, cue.first - 8) : cue.first]
+        )
+        wished = before[-2:] == ["to", "be"] and not had
+        return word == "jailed" or behind in {"as", "with", "like"} or wished
     named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
     paid = word == "toll" and behind in _OF_ROADS
     return paid or (

@@ -677,3 +677,21 @@ def test_who_died_after_others_counts_them(text: str, killed: int | None, nth: i
 )
 def test_whom_the_words_beside_mean(text: str, killed: int | None) -> None:
     assert tolls(text).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("text", "injured", "detained"),
+    [
+        ("The fire killed four; another 21 guests had to be treated.", 21, None),
+        ("Six cooks are to be treated for burns.", None, None),
+        ("Police shot dead two of the thieves and arrested the other three.", None, 3),
+        ("Both main defendants have been in custody since May.", None, 2),
+        ("Both the men and the women were held.", None, None),
+        ("Police held two more men, bringing to nine the number held over the theft.", None, 9),
+    ],
+)
+def test_more_words_for_the_treated_and_the_held(
+    text: str, injured: int | None, detained: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.injured, found.detained) == (injured, detained)
