@@ -41,6 +41,8 @@ _EXECUTION = ("sentence", "occurred")
 """Subtype and status of a prosecution that may have killed."""
 _FURTHER = frozenset({"more", "another", "further"})
 """Words of those who come to the victims already counted."""
+_DEATH = frozenset(["dead", "death", "deaths", "died", "murder", "murders", "killing", "killings"])
+"""Words of an event's sentences by which those who were hit may be dead."""
 _SUMMING = TOTAL | {"makes"}
 """Words of the sentence behind that adds them up: "That makes 18 dead"."""
 _TOTAL_REACH = 4
@@ -254,7 +256,10 @@ def _tolls(
             _first_told(field, event, spans, page, others, published, read, update, named)
     if violent and "killed" not in update and event.killed is None and event.injured is None:
         # Who was shot or stabbed, and by no word died, was hurt, even if worse is told of some.
-        for words, sentence in spans:
+        deadly = any(
+            not _DEATH.isdisjoint(words.lower[one.first : one.last]) for words, one in spans
+        )
+        for words, sentence in spans if not deadly else ():
             tolls = read.get(id(sentence)) or find_tolls(words, sentence)
             if tolls.hit is not None and tolls.hit > (update.get("injured") or 0):
                 return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}

@@ -1196,6 +1196,22 @@ def test_a_third_who_died_comes_to_the_two_before(behind: str, killed: int) -> N
     assert told(text, "disaster").killed == killed
 
 
+@pytest.mark.parametrize(
+    ("behind", "injured"),
+    [
+        ("The murder of the clerk shocked the town.", None),
+        ("The attack on the clerk shocked the town.", 1),
+    ],
+)
+def test_who_was_shot_is_not_hurt_where_it_is_called_murder(
+    behind: str, injured: int | None
+) -> None:
+    page = Page(split("title", ""), split("text", f"A clerk was shot in Cali on Monday. {behind}"))
+    evidence = [stated(page, "security_incident", at).evidence[0] for at in range(2)]
+    event = stated(page, "security_incident", 0).model_copy(update={"evidence": evidence})
+    assert enrich(event, page, PUBLISHED, _fail).injured == injured
+
+
 @pytest.mark.parametrize(("first", "injured"), [("More than 50", 50), ("Two more", 180)])
 def test_more_than_some_are_not_some_more(first: str, injured: int) -> None:
     text = f"{first} guests were injured in a fire at a hotel. A total of 180 were treated."
