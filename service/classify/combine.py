@@ -28,6 +28,7 @@ from service.classify.cues import (
     cues_around,
 )
 from service.classify.features import Row
+from service.classify.kinds import outright
 from service.classify.taxonomy import CategoryModel
 from service.classify.text import Sentence, Words, parts_clauses
 from service.classify.triggers import Hit, Trigger
@@ -108,7 +109,7 @@ def to_event(
 def _subtype(
     category: str, findings: list[Finding], triggers: list[Trigger], read: Reader
 ) -> str | None:
-    """Weigh the triggers' subtypes against the encoder's."""
+    """Weigh the triggers' subtypes against the encoder's; some words say outright what it is."""
     votes: dict[str, float] = {}
     for rank, finding in enumerate(findings):
         for name, probability in read.subtypes(category, finding.number):
@@ -120,7 +121,12 @@ def _subtype(
                 votes[trigger.subtype] = votes.get(trigger.subtype, 0.0) + (
                     hit.last - hit.first
                 ) * trigger.weight / (1 + rank)
-    return max(votes, key=lambda name: votes[name]) if votes else None
+    if not votes:
+        return None
+    likeliest = max(votes, key=lambda name: votes[name])
+    surest = findings[0].row
+    own = surest.words.lower[surest.sentence.first : surest.sentence.last]
+    return outright(category, likeliest, own)
 
 
 def _denied(finding: Finding) -> bool:
