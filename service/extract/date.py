@@ -95,6 +95,8 @@ _NO_PASTS = _SCHEDULED | word_set(
 )
 """Words with that end which do not tell that something is over."""
 _WILL = frozenset(["will", "would", "must"])
+_BE_TO = word_set("is are due set scheduled expected")
+"""Words behind which "to" tells what is to come."""
 _SMALL = word_set("with from over into after about amid between under against")
 """Long words that are small even in a headline of capitals."""
 _LONG = 4
@@ -130,6 +132,8 @@ class Dated:
     """Whether it ends something: "until 1 September"."""
     since: bool = False
     """Whether it begins something: "since August"."""
+    starts: bool = False
+    """Whether it is to come, and something is to hold from it: "from 1 March"."""
 
     @property
     def vague(self) -> bool:
@@ -214,6 +218,7 @@ def dates_in(
                     _reporting(words, first, sentence.last, at),
                     not _UNTIL.isdisjoint(before[-3:]) or _deadline(before, one, base),
                     not _SINCE.isdisjoint(before[-3:]),
+                    _start(before, one, base),
                 )
             )
     return found
@@ -225,6 +230,12 @@ def dates_told(
     """Return the dates that a page's sentence names by itself, read once for all that ask."""
     key = ("dates", sentence, published)
     return once(page.known, key, lambda: dates_in(words, sentence, published))
+
+
+def _start(before: Sequence[str], one: EventDate, base: date | None) -> bool:
+    """Tell a day to come from which something holds: "which takes effect on 1 March"."""
+    ahead = base is not None and one.value > base.isoformat()
+    return ahead and not _STARTING.isdisjoint(before)
 
 
 def _deadline(before: Sequence[str], one: EventDate, base: date | None) -> bool:
@@ -285,6 +296,7 @@ def nearest(
 _PRECISIONS = ("day", "month", "year")
 _UNTIL = frozenset(["until", "till"])
 _SINCE = frozenset(["since"])
+_STARTING = word_set("from starting beginning effect effective force")
 SINCE_COST = 4
 """Words that "since" counts for, when measuring so."""
 INEXACT = 8
@@ -406,7 +418,8 @@ class _Reader:
         word = words.lower[at]
         capital = self._lowered or words.text[words.starts[at]].isupper()
         if word in _MONTHS and capital:
-            return _month(words, sentence, at, base, self._future)
+            ahead = self._future or self._to_come(at)
+            return _month(words, sentence, at, base, ahead)
         if word.isascii() and word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100:
             if (whole := self._whole(at)) is not None:
                 return whole
@@ -560,7 +573,7 @@ class _Reader:
                 return False
             if lower[one] in _WILL and not self._called_will(one):
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
-            if lower[one] == "to" and lower[one + 1] in {"appear", "reappear"}:
+            if lower[one] == "to" and (lower[one - 1] in _BE_TO or lower[one + 1] == "appear"):
                 return True
         return False
 
@@ -695,12 +708,8 @@ def _month(  # noqa: PLR0912 - one branch per form of date
         opening, first = _opening(words, sentence, first, day)
         day = opening
     text = _text(words, first, last)
-    if (
-        year is None
-        and last + 1 < sentence.last
-        and words.lower[last : last + 2] == ["last", "year"]
-        and base is not None
-    ):
+    behind = words.lower[last : min(sentence.last, last + 3)]
+    if year is None and base is not None and behind[behind[:1] == ["of"] :][:2] == ["last", "year"]:
         year = base.year - 1
     if year is None:
         if base is None:
@@ -844,6 +853,7 @@ _EXACT_WEEKS = 2
 
 _LENGTHS = {"day": 1, "week": 7, "fortnight": 14}
 """Days of what tells the day that lies so far back."""
+_HOURS = 24
 
 
 def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate | None:
@@ -851,6 +861,8 @@ def _ago(words: Words, at: int, base: date, *, exact: bool = False) -> EventDate
     if count is None:
         return None
     unit, text = words.lower[at - 1].removesuffix("s"), _text(words, at - 2, at + 1)
+    if unit == "hour" and count % _HOURS == 0:
+        unit, count = "day", count // _HOURS
     if unit in {"day", "fortnight"} or (unit == "week" and count <= (_EXACT_WEEKS if exact else 1)):
         return _day(base - timedelta(count * _LENGTHS[unit]), text)
     if unit == "week":

@@ -5,7 +5,7 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from schemas.event import EventDate
-from service.classify.cues import LATER, PERIODS
+from service.classify.cues import LATER, ORDINALS, PERIODS
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.roles import VERBS
@@ -40,8 +40,13 @@ def lasts(
     if category == "arrest":
         return any(_kept(one) for one in said) or any(_held_now(one) for one in said[:1])
     began = date.fromisoformat(day.value) if day and day.precision == "day" else None
-    if category == "protest" and (began is None or published - began <= timedelta(days=1)):
-        return any(a in LATER and b in PERIODS for one in said for a, b in pairwise(one))
+    if category == "protest":
+        ago = (published - began).days if began else 0
+        return any(
+            a in LATER and b in PERIODS and ago <= (ORDINALS.index(a) + 1 if b == "day" else 1)
+            for one in said
+            for a, b in pairwise(one)
+        )
     if category != "state_visit" or began is None or not said:
         return False
     return began <= published < began + timedelta(days=_days(said[0]))

@@ -16,6 +16,7 @@ from service.extract.date import (
     in_two_months,
     nearest,
 )
+from service.extract.duration import ENDINGS, first_of_days, from_beginning
 from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
 
 OLDEST = 550
@@ -150,6 +151,12 @@ class Chooser:
         ]
         if exact:
             found = [one for one in found if one.date.precision == "day"]
+        if not self._planned and self._category in ENDINGS:
+            found = from_beginning(self._category, words, sentence, found)
+        if self._category == "protest" and not self._planned and not exact:
+            first = first_of_days(words, sentence, found, self.base)
+            if first is not None:
+                return first, None
         if not self._planned and not exact:
             back = before_that(
                 words, sentence, near, found, self._told_before(sentence) or self.base
@@ -200,7 +207,8 @@ class Chooser:
         if one.until:
             return False
         if first > self.base:
-            if self._category in _NEVER_AHEAD:
+            holds = self._category == "agreement" and one.starts  # "a pact in force from 4 May"
+            if holds or self._category in _NEVER_AHEAD:
                 return False  # "the trial of the attack opens on 4 December"
             own = marked is not None and marked[0] <= one.first < marked[1]
             soon = one.date.precision == "day" and (first - self.base).days <= SOON

@@ -1593,6 +1593,11 @@ def test_whose_day_a_sentence_tells(
         ),
         ("A day after troops shelled the port on Sunday, a truce came.", "shelled", "2024-03-24"),
         ("Two weeks after the coup soldiers shot a judge on Monday.", "shot", "2024-03-25"),
+        ("A truce came on Monday, 48 hours after troops shelled a port.", "shelled", "2024-03-23"),
+        ("A truce came on Monday, 30 hours after troops shelled a port.", "shelled", "2024-03-25"),
+        ("Gunmen shot a judge in April of last year.", "shot", "2023-04"),
+        ("Gunmen shot a judge in January of a dry year.", "shot", "2024-01"),
+        ("Gunmen shot a judge on Monday; one is to stand trial in May.", "shot", "2024-03-25"),
         # "Last March" is not this one.
         ("Gunmen shot a judge last March.", "shot", "2023-03"),
         ("Gunmen shot a judge last February.", "shot", "2024-02"),

@@ -1,0 +1,74 @@
+"""The day on which something began that is told on a later one, or its end."""
+
+from datetime import UTC, datetime
+
+import pytest
+
+from service.classify.text import split
+from service.extract.date import dates_in
+from service.extract.duration import first_of_days, from_beginning
+from tests.unit.extract.test_fields import told
+
+PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        ("Cooks at the port picketed for a third day on Tuesday.", "2024-03-24"),
+        ("The tram strike entered its fifth day.", "2024-03-23"),
+        ("Millers stayed out for the second straight day today.", "2024-03-26"),
+        ("They kept the road shut for the 12th day.", "2024-03-16"),
+        ("They met for the third time on Tuesday.", None),
+        ("Tutors stayed away on Tuesday for the fourth day this term.", None),
+        ("The third day was the worst.", None),
+        ("They kept the road shut for the 92nd day.", None),
+    ],
+)
+def test_the_first_of_the_days_that_are_counted(text: str, value: str | None) -> None:
+    words = split("text", text)
+    sentence = words.sentences[0]
+    found = dates_in(words, sentence, PUBLISHED)
+    first = first_of_days(words, sentence, found, PUBLISHED.date())
+    assert (first.value if first else None) == value
+
+
+@pytest.mark.parametrize(
+    ("category", "text", "value"),
+    [
+        ("state_visit", "Chad's premier wound up a three-day visit on Tuesday.", "2024-03-24"),
+        ("state_visit", "It was sealed on Tuesday, the last of two days of talks.", "2024-03-25"),
+        ("state_visit", "Chad's premier began a three-day visit on Tuesday.", "2024-03-26"),
+        ("state_visit", "Chad's premier returned on Tuesday from Oslo.", None),
+        ("state_visit", "The premier on Tuesday concluded a tour of Chad.", None),
+        ("state_visit", "He cut short a tour of Chad that began on Tuesday.", "2024-03-26"),
+        ("protest", "Bakers ended a sit-in on Tuesday.", None),
+        ("protest", "Bakers went back to work on Tuesday.", None),
+        ("protest", "Bakers went back to the square on Tuesday.", "2024-03-26"),
+        ("protest", "Bakers suspended a sit-in that began on Tuesday.", "2024-03-26"),
+        ("protest", "Bakers marched on Tuesday, ending a quiet month.", "2024-03-26"),
+    ],
+)
+def test_the_day_of_the_end_is_not_the_events(category: str, text: str, value: str | None) -> None:
+    words = split("text", text)
+    sentence = words.sentences[0]
+    found = from_beginning(category, words, sentence, dates_in(words, sentence, PUBLISHED))
+    assert [one.date.value for one in found] == ([value] if value else [])
+
+
+@pytest.mark.parametrize(
+    ("category", "text", "value"),
+    [
+        ("protest", "Cooks at the port picketed for a third day on Tuesday.", "2024-03-24"),
+        ("state_visit", "Chad's premier wound up a two-day visit on Tuesday.", "2024-03-25"),
+        ("agreement", "They signed a pact that takes effect on April 2.", None),
+        ("agreement", "They signed a pact on Monday that takes effect on April 2.", "2024-03-25"),
+        ("prosecution", "He is due to be tried in May.", None),
+        ("prosecution", "He was tried in May.", "2023-05"),
+    ],
+)
+def test_the_event_has_the_day_on_which_it_began(
+    category: str, text: str, value: str | None
+) -> None:
+    found = told(text, category).event_date
+    assert (found.value if found else None) == value
