@@ -33,6 +33,8 @@ SHORT = 5
 """Sentences of a short text."""
 SHORT_EASE = 0.3
 """Factor of the gates for a short text."""
+EASE = 0.5
+"""Log odds by which "ongoing", which the encoder tells too seldom, may fall behind "occurred"."""
 ENOUGH = 5
 """Sure sentences that settle a category; further ones are taken on the linear model's word."""
 FURTHER = 1.0
@@ -126,7 +128,12 @@ class Reader:
             scores = reading.statuses[self._encoder.categories.index(category)]
         else:  # the user's own: what holds of the sentence
             scores = reading.statuses.mean(axis=0)
-        return self._encoder.statuses[int(np.argmax(scores))]
+        told: list[float] = scores.tolist()
+        odds = dict(zip(self._encoder.statuses, told, strict=True))
+        likeliest = max(odds, key=lambda one: odds[one])
+        if likeliest == "occurred" and odds["ongoing"] > odds["occurred"] - EASE:
+            return "ongoing"
+        return likeliest
 
     def parts(self, category: str, number: int) -> Parts:
         """Return where a row tells the PARTS of a category's event: words, first and behind last.

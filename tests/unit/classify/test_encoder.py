@@ -1,6 +1,7 @@
 """The encoder: pieces, files, and the same reading alone and in company."""
 
 import shutil
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -105,3 +106,25 @@ def test_a_status_is_read_by_all_layers() -> None:
     assert len(read(0).vector) == 0
     assert read.status("arrest", 0) is not None
     assert len(read(0).vector) > 0
+
+
+@pytest.mark.parametrize(
+    ("odds", "status"),
+    [
+        ({"occurred": 1.0, "ongoing": 0.7}, "ongoing"),
+        ({"occurred": 1.0, "ongoing": 0.3}, "occurred"),
+        ({"occurred": 0.5, "ongoing": 0.7, "planned": 0.8}, "planned"),
+    ],
+)
+def test_what_nearly_reads_as_going_on_is_ongoing(
+    odds: dict[str, float], status: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    encoder = load_encoder()
+    words = split("text", "Bakers marched.")
+    rows = Extractor(Triggers(load_taxonomy())).features(Page(split("title", ""), words), None).rows
+    read = Reader(encoder, rows)
+    scores = [odds.get(one, -9.0) for one in encoder.statuses]
+    table = np.tile(np.array(scores, dtype=np.float32), (len(encoder.categories), 1))
+    given = replace(read.whole(0), statuses=table)
+    monkeypatch.setattr(read, "whole", lambda _number: given)
+    assert read.status("protest", 0) == status
