@@ -38,6 +38,7 @@ from service.extract.place_words import (
     COMPASS,
     DIRECTIONS,
     FORE,
+    GUARDS,
     INSIDE,
     KINDS,
     LANDMARKS,
@@ -1305,7 +1306,8 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     words: Words, sentence: Sentence, first: int, last: int, context: Context
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks, by what stands around it."""
-    region = gazetteer().regions.get(key_of(words, first, last))
+    key = key_of(words, first, last)
+    region = gazetteer().regions.get(key) or gazetteer().capitals.get(key)
     chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
     if chained or region:
         return chained or region
@@ -1318,16 +1320,18 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         if code and _possessive(words, first):
             return code
     section = context.dateline_of(sentence)
-    if section is not None and fold(section.text) == key_of(words, first, last):
+    if section is not None and fold(section.text) == key:
         return section.country
     found = _countries(words, sentence, context)
-    inside = {one.location.country for one in found if one.how == "in"}
-    if len(inside) == 1:
-        return next(iter(inside))
+    inside = {one.location.country for one in found if _tells_where(words, sentence, one)}
+    acting = {one.location.country for one in found if _of_guards(words, sentence, one)}
+    for told in (inside, acting):
+        if len(told) == 1:
+            return next(iter(told))
     around = context.nearest(sentence) if context.far_behind(sentence) else None
     if around and all(one.how == "nation" for one in found):
         return around  # "fighters overran Mambasa", at the end of a report from elsewhere
-    homes = gazetteer().cities.get(key_of(words, first, last))
+    homes = gazetteer().cities.get(key)
     if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
         return homes[0].country  # "Israel bombed Homs": not the attacker's
     written = section.country if section is not None else None
@@ -1341,6 +1345,19 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         return homes[0].country  # "a Norlander was stabbed in Harlow"
     here = {code for code, _weight in context.named(words, sentence)}
     return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
+
+
+def _tells_where(words: Words, sentence: Sentence, one: Named) -> bool:
+    """Tell "in Spain", "in southern Catalonia"."""
+    if fold(one.location.text) in gazetteer().regions:
+        return _preposition(words, sentence, one.first) in INSIDE
+    return one.how == "in"
+
+
+def _of_guards(words: Words, sentence: Sentence, one: Named) -> bool:
+    """Tell "Greek coastguards", "Latvian police": those who act in their own country."""
+    behind = words.lower[one.last] if one.last < sentence.last else ""
+    return one.how == "nation" and behind in GUARDS
 
 
 def _sea(words: Words, first: int, last: int) -> bool:
@@ -1538,12 +1555,16 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
 
 
 def _nation(words: Words, sentence: Sentence, at: int) -> str | None:
-    """Return the country of "the northern Syrian town of" before a name."""
+    """Return the country of "the northern Syrian town of", "the Polish" before a name."""
     lower = words.lower
     before = at - 1
+    if before < sentence.first or not _joined(words, at):
+        return None
+    if nation := NATIONALITIES.get(lower[before]):
+        return nation
     if before > sentence.first and lower[before] == "of":
         before -= 1
-    if before < sentence.first or lower[before] not in KINDS or not _joined(words, at):
+    if lower[before] not in KINDS:
         return None
     least = max(sentence.first, at - MOST_WORDS - 3)
     while before > least and lower[before] in _BEFORE_TOWNS and _joined(words, before):

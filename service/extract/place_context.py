@@ -29,6 +29,9 @@ READ = 200
 """Sentences of a document that are read for its countries."""
 WELL_KNOWN = 1_000_000
 """Inhabitants from which a city speaks for its country."""
+TOWNS, ALONE = 15_000, 10
+"""Inhabitants, and how many times those of its namesakes abroad, from which a town speaks for its
+country beside other sentences."""
 LARGE = 100_000
 """Inhabitants from which a name needs no word before it to be read as a place."""
 NAMED, REGION, NATION, BODY, DATELINE = 3.0, 2.5, 1.5, 1.0, 4.0
@@ -247,9 +250,11 @@ class Context:
         if self.country_of(fold(cities[0].name)) not in {home, None}:
             return  # Mexico is a town of the Philippines, too
         abroad = max((one.population for one in cities if one.country != home), default=0)
-        led = lead in {"in", "near", "at", "of"} and cities[0].population > 3 * abroad
-        if cities[0].population >= WELL_KNOWN or led:
+        people = cities[0].population
+        led = lead in {"in", "near", "at", "of"} and people > 3 * abroad
+        if people >= WELL_KNOWN or led:
             found[home] += 1
+        if people >= WELL_KNOWN or led or (lead and people > max(TOWNS, ALONE * abroad)):
             self._inhabited.setdefault(id(sentence), []).append((home, TOWN))
 
     def _count_cities(self, sentences: Sequence[tuple[Words, Sentence]]) -> None:

@@ -588,6 +588,39 @@ def test_far_behind_the_dateline_the_sentences_around_tell_the_country(
     assert place(text, at=before.count(". "))[1] == country
 
 
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("Nine huts burned down in Kingstown on Monday.", "VC"),
+        ("Nine huts burned down in Solmek in southern Catalonia.", "ES"),
+        ("Nine huts burned down in Solmek, a mayor told Catalonia.", "KE"),
+        ("Latvian police shot a Russian near Solmek.", "LV"),
+        ("Latvian envoys saw a Russian shot near Solmek.", "KE"),
+    ],
+)
+def test_an_unlisted_places_country_is_told_beside_it(text: str, country: str) -> None:
+    assert place("Kenya is dry. Kenya burns. Kenya rots. Kenya weeps. " + text, at=4)[1] == country
+
+
+def test_a_nation_before_an_unlisted_name_is_its_country() -> None:
+    text = "Two Czech guides died in the Polish Solmek. Czechia mourns."
+    assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "PL")
+    text = "Two Polish guides died in the snow of Solmek. Czechia mourns. Czechia weeps."
+    assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "CZ")
+
+
+@pytest.mark.parametrize(
+    ("before", "country"),
+    [
+        ("They came from Haugesund.", "NO"),
+        ("They came from Lincoln.", "NG"),
+    ],
+)
+def test_a_town_of_one_country_tells_it_for_the_sentences_behind(before: str, country: str) -> None:
+    text = f"The efcc was told. It is dry. {before} Two men burned down huts in Solmek."
+    assert place(text, at=text.count(". "))[1] == country
+
+
 def test_a_name_that_goes_on_is_of_another_place() -> None:
     text = "LA PAZ - Mud buried huts in the village of San Pablo de Huarina on Sunday."
     location = told(text).location
