@@ -325,7 +325,9 @@ class _Finder:
         other = dateline is None or (country is not None and dateline.country != country.country)
         if dateline is None or (other and not self._of_people()):
             return country
-        return dateline if near else _no_more_than_country(dateline.country)
+        # Deeds told far behind are mostly of its town, trials of courts all over the country.
+        trial = self._category == "prosecution" and not near
+        return _no_more_than_country(dateline.country) if trial else dateline
 
     def _of_people(self) -> bool:
         """Tell whether the surest sentence names countries only as people's or things' nation.

@@ -485,10 +485,19 @@ def test_a_capitals_reporters_recall_what_happened_anywhere(text: str, name: str
     assert place(text)[0] == name
 
 
-@pytest.mark.parametrize(("before", "name"), [(5, "Minsk"), (6, "Belarus")])
-def test_a_dateline_of_its_own_is_no_sentence_behind_it(before: int, name: str) -> None:
-    text = "MINSK. " + "It rained. " * before + "Two men were shot."
-    assert place(text, at=before + 1)[0] == name
+@pytest.mark.parametrize(
+    ("before", "category", "name"),
+    [
+        (5, "prosecution", "Minsk"),
+        (6, "prosecution", "Belarus"),
+        (6, "security_incident", "Minsk"),
+    ],
+)
+def test_what_is_told_far_behind_the_dateline_is_of_its_town_but_not_trials(
+    before: int, category: str, name: str
+) -> None:
+    text = "MINSK. " + "It rained. " * before + "Two men were shot or tried."
+    assert place(text, category, at=before + 1)[0] == name
 
 
 @pytest.mark.parametrize(
