@@ -275,7 +275,7 @@ class _Finder:
             return self._marked_place() or self._imposing(dateline)
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
-            return dateline
+            return self._marked_in(0) or dateline  # "at Solmek near here"
         found = self._own(words, sentence)
         if found is not None:
             return self._finer(found)
@@ -386,6 +386,10 @@ class _Finder:
     def _own(self, words: Words, sentence: Sentence) -> Location | None:
         """Return the place that the encoder marks, or that the surest sentence names."""
         marked = self._marked_in(0)
+        if words.field == "title" and len(self._spans) > 1:
+            told = self._marked_in(1)  # at more length
+            if told is not None and (marked is None or marked.country == told.country):
+                marked = told
         others = self._named_of_others()
         if marked is None and self._category in _DEEDS and not others:
             marked = self._best(words, sentence, 0, least=SURE_SCORE)
@@ -563,6 +567,7 @@ class _Finder:
         )
         if named is None:
             return None
+        named = _first_of_two(words, named, mentions)
         if self._category not in _REACHING and _leads_away(words, sentence, named.first):
             best = self._best_mention(words, sentence, rank, INSIDE_SCORE - BORDER)
             office = best is not None and _of_office(words, sentence, best.first)
@@ -793,6 +798,14 @@ class _Finder:
             if country is not None:
                 return country
         return _no_more_than_country(context.nearest(self._spans[0][1]))
+
+
+def _first_of_two(words: Words, one: Mention, mentions: Sequence[Mention]) -> Mention:
+    """Return "Oran" for the second of "riots in Oran and Relizane"."""
+    for other in mentions:
+        if other.last == one.first - 1 and words.lower[other.last] == "and":
+            return other if other.score >= INSIDE_SCORE else one
+    return one
 
 
 def _town_of_part(words: Words, town: Mention, others: Sequence[Mention]) -> bool:

@@ -730,6 +730,47 @@ def test_what_an_agreement_is_about_is_not_where_it_was_signed() -> None:
     assert _with_marks(text, "agreement", 1, {0: "Agadez"}) == ("Agadez", "NE")
 
 
+def test_here_is_the_dateline_unless_a_place_near_it_is_marked() -> None:
+    text = "GRAZ - A roof fell in at Solmek near here, police said. Austria."
+    assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "AT")
+    assert _with_marks(text, "disaster", 1, {}) == ("GRAZ", "AT")
+
+
+def test_the_text_tells_the_place_better_than_the_headline() -> None:
+    page = Page(
+        split("title", "Storm near Graz"), split("text", "Hail fell on Solmek, near Graz. Austria.")
+    )
+    title, text = (one.sentences[0] for one in (page.title, page.body))
+    parts = [
+        stated(page, "disaster", 0).evidence[0].model_copy(update=update)
+        for update in (
+            {"field": "title", "sentence_start": 0, "start": 0, "end": title.end},
+            {},
+        )
+    ]
+    event = stated(page, "disaster", 0).model_copy(update={"evidence": parts})
+    marks: Any = {
+        ("title", title.start): {"place": (page.title, (2, 3))},
+        ("text", text.start): {"place": (page.body, (3, 4))},
+    }
+    location = enrich(event, page, PUBLISHED, _fail, (), marks).location
+    assert location is not None
+    assert (location.text, location.country) == ("Solmek", "AT")
+
+
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("unrest in Oran and Relizane", "Oran"),
+        ("unrest in Relizane", "Relizane"),
+        ("a plea to Oran and unrest in Relizane", "Relizane"),
+    ],
+)
+def test_of_two_towns_the_first_is_the_place(said: str, name: str) -> None:
+    text = f"Five died during {said} on Monday. Algeria mourns."
+    assert _with_marks(text, "security_incident", 1, {0: "Relizane"}) == (name, "DZ")
+
+
 def test_where_a_way_leads_is_not_the_place_beside_one_inside() -> None:
     text = "The road to Gedaref was shut after a bomb went off in Kassala. Sudan."
     assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Kassala", "SD")
