@@ -1403,7 +1403,10 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
     code = NATIONALITIES.get(words.lower[at - 1])
     if code is None and words.lower[at - 1] == "the":
         section = context.dateline_of(sentence)
-        code = (section.country if section is not None else None) or context.main
+        if section is None or context.far_behind(sentence):
+            code = context.nearest(sentence)
+        else:
+            code = section.country or context.main
     if code is None or (at + 1 < sentence.last and words.lower[at + 1] in KINDS | BODIES):
         return None
     if _preposition(words, sentence, at - 1) not in INSIDE:

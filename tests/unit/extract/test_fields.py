@@ -771,6 +771,15 @@ def test_of_two_towns_the_first_is_the_place(said: str, name: str) -> None:
     assert _with_marks(text, "security_incident", 1, {0: "Relizane"}) == (name, "DZ")
 
 
+@pytest.mark.parametrize(
+    ("before", "name"),
+    [("Zambia is in grief. Zambia mourns. ", "Lusaka"), ("It rained. ", "Nairobi")],
+)
+def test_the_capital_is_of_the_country_told_of_before(before: str, name: str) -> None:
+    text = f"Kenya is far. Kenya is dry. Kenya rots. {before}Two men were shot in the capital."
+    assert place(text, at=text.count(". "))[0] == name
+
+
 def test_where_a_way_leads_is_not_the_place_beside_one_inside() -> None:
     text = "The road to Gedaref was shut after a bomb went off in Kassala. Sudan."
     assert _with_marks(text, "security_incident", 1, {0: "Gedaref"}) == ("Kassala", "SD")
