@@ -131,12 +131,14 @@ _COUNTRYWIDE = _DEEDS | {"arrest"}
 _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
 _SETTLED = KINDS | URBAN
+_KINDS_OF_SPOTS = KINDS | URBAN | SPOTS | BODIES | AREAS | DIRECTIONS
 _NO_NAMES = NOT_PLACES | BODIES
 _FRONT = frozenset(["front", "side", "back"])
 """Words before a spot that are no part of a name where all is written large."""
 _NO_TOWNS = NOT_PLACES | TITLES | _FRONT
 _BEFORE_NAMES = FORE | INSIDE | TOWARDS
 _BEFORE_TOWNS = FORE | KINDS
+_SAYING = frozenset(["said", "says", "say", "told", "that"])
 _OF_TOWNS = KINDS | word_set(
     "outskirts edge north south east west suburb part centre center streets"
 )
@@ -641,9 +643,12 @@ class _Finder:
             near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
             if one.location.latitude is not None and near:
                 return replace(spot, location=_within(spot.location, one.location))
-        if not {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
-            return spot
-        town = self._town_around(spot, mentions, words, sentence)
+        if mentions and _set_in(words, sentence, mentions[0], spot):
+            town: Location | None = mentions[0].location
+        elif {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
+            town = self._town_around(spot, mentions, words, sentence)
+        else:
+            town = None
         return replace(spot, location=_within(spot.location, town)) if town else spot
 
     def _town_around(
@@ -874,6 +879,24 @@ def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
     if end + 1 < sentence.last and "," in words.gap(end) and "," in words.gap(end + 1):
         end += 1
     return end + 1 if end < sentence.last and "," in words.gap(end) else sentence.first
+
+
+def _set_in(words: Words, sentence: Sentence, town: Mention, spot: Mention) -> bool:
+    """Tell "In Oran, men burned tyres at Solmek": the town that opens the sentence holds the spot.
+
+    Not "In Oran, he said that ...", nor where another clause tells of the spot.
+    """
+    behind = max(town.last + 1, _behind_opening(words, sentence, town))
+    return (
+        words.lower[behind_dateline(words, sentence)] == "in"
+        and town.first - behind_dateline(words, sentence) <= OPENING_WORDS
+        and town.location.latitude is not None
+        and town.location.country == spot.location.country
+        and fold(spot.location.text) not in gazetteer().regions
+        and behind <= spot.first
+        and clauses(words, behind, spot.first) == 0
+        and _SAYING.isdisjoint(words.lower[behind : spot.first])
+    )
 
 
 def _points_back(words: Words, sentence: Sentence) -> bool:
@@ -1122,14 +1145,11 @@ def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
 
 
 def _spot_behind(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell "Santos Palace", "Perth Street West": a spot that bears a city's name."""
-    return (
-        last < sentence.last
-        and words.lower[last] in NAMED_SPOTS
-        and _capital(words, last)
-        and _joined(words, last)
-        and not _possessive(words, last)
-    )
+    """Tell "Santos Palace", "Perth Street West", "the Oran road": what bears a city's name."""
+    if last >= sentence.last or not _joined(words, last) or _possessive(words, last):
+        return False
+    kind = words.lower[last]
+    return kind in ROADS or (kind in NAMED_SPOTS and _capital(words, last))
 
 
 def _court(words: Words, sentence: Sentence, last: int) -> bool:
@@ -1268,7 +1288,8 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
         return None
     first = _from_one_to_another(words, sentence, first, last)
     text = text_of(words, first, last)
-    if len(text) < 3 or words.lower[first] in _NO_TOWNS:
+    kinds = _KINDS_OF_SPOTS.issuperset(words.lower[first:last])  # "THE EASTERN DISTRICTS"
+    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds:
         return None
     if _opens_with_nation(words, first, last):
         return None

@@ -772,6 +772,43 @@ def test_of_two_towns_the_first_is_the_place(said: str, name: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("on the Oran road", None),
+        ("on the road in Oran", "Oran"),
+        ("in Oran's road tunnel", "Oran"),
+    ],
+)
+def test_a_road_that_leads_to_a_town_is_not_in_it(said: str, name: str | None) -> None:
+    assert place(f"Algeria is dry. Drivers sat down {said} on Monday.", "protest", at=1)[0] == name
+
+
+def test_a_kind_of_spot_is_no_name() -> None:
+    text = "RUSE - TWO MEN WERE HELD IN THE EASTERN DISTRICTS. BULGARIA."
+    assert _with_marks(text, "arrest", 1, {0: "DISTRICTS"}) == ("RUSE", "BG")
+    text = "RUSE - TWO MEN WERE HELD IN THE SOLMEK DISTRICT. BULGARIA."
+    assert _with_marks(text, "arrest", 1, {0: "SOLMEK DISTRICT"}) == ("SOLMEK DISTRICT", "BG")
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("In Oran, men with masks burned a heap of tyres near Solmek.", "Oran"),
+        ("In Oran men with masks burned a heap of tyres near Solmek.", "Oran"),
+        ("In Oran, officials said men with masks burned a heap of tyres near Solmek.", None),
+        ("In Oran, two men were tried who burned a heap of tyres near Solmek.", None),
+        ("Near Oran, men burned tyres, and others sat down at Solmek.", None),
+        ("In Oran, men burned a flag of the Solmek region.", None),
+    ],
+)
+def test_the_town_that_opens_a_sentence_holds_its_spots(text: str, name: str | None) -> None:
+    marks = {"place": "Solmek region" if "region" in text else "Solmek"}
+    location = marked(f"{text} Algeria.", "protest", marks).location
+    assert location is not None
+    assert (location.text, location.name) == (marks["place"], name)
+
+
+@pytest.mark.parametrize(
     ("before", "name"),
     [("Zambia is in grief. Zambia mourns. ", "Lusaka"), ("It rained. ", "Nairobi")],
 )
