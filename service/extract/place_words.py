@@ -37,7 +37,7 @@ BODIES = word_set(
 """Words that make the name of a body out of a place's."""
 TITLES = word_set(
     "mr mrs ms dr president minister general colonel captain judge king queen prince senator "
-    "secretary chancellor sheikh major sergeant inspector sir professor bishop pope saint "
+    "secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
     "governor mayor ambassador premier sheriff lieutenant commander"
 )
 NOT_PLACES = word_set(

@@ -783,6 +783,14 @@ def test_a_road_that_leads_to_a_town_is_not_in_it(said: str, name: str | None) -
     assert place(f"Algeria is dry. Drivers sat down {said} on Monday.", "protest", at=1)[0] == name
 
 
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [("in Saint Petersburg", "Saint Petersburg"), ("by Sheikh Petersburg", None)],
+)
+def test_a_saints_town_is_a_place(said: str, name: str | None) -> None:
+    assert place(f"Two men were shot {said} on Monday.")[0] == name
+
+
 def test_a_kind_of_spot_is_no_name() -> None:
     text = "RUSE - TWO MEN WERE HELD IN THE EASTERN DISTRICTS. BULGARIA."
     assert _with_marks(text, "arrest", 1, {0: "DISTRICTS"}) == ("RUSE", "BG")
