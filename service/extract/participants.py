@@ -380,8 +380,15 @@ def _hearing(page: Page, sentence: Sentence) -> Found | None:
 
 
 def _speaking(page: Page, sentence: Sentence) -> Found | None:
-    """Return the police who tell of an arrest: as a rule it was theirs."""
-    words = page.words_of(sentence)
+    """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
+    last = sentence.last if sentence.field == "text" else 0
+    told = [_police_saying(page.words_of(sentence), sentence)]
+    told += [_police_saying(page.body, one) for one in page.body.sentences_from(last, 1)]
+    return next((one for one in told if one is not None), None)
+
+
+def _police_saying(words: Words, sentence: Sentence) -> Found | None:
+    """Return the police who speak in a sentence."""
     lower = words.lower
     for at in range(sentence.first, sentence.last):
         if lower[at] not in _POLICE or lower[at + 1 : at + 2] in _POSSESSED:

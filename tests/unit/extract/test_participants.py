@@ -221,6 +221,9 @@ def test_the_first_of_two_sides_is_whom_the_document_pairs_with_another(
         ("According to a police spokesman two men were held.", "police"),
         ("Two men were held at the police station, Ann Reed said.", None),
         ("Two men were held while police in the port looked on.", None),
+        ("Two men were held. It was dark, the harbour police said.", "the harbour police"),
+        ("Two men were held. The police station said so.", None),
+        ("Two men were held. Rain fell. It was dark, police said.", None),
     ],
 )
 def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) -> None:
