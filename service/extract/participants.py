@@ -598,7 +598,8 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = word_set(
     "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
     "shell shells shooting shelling raid missile missiles fire bullet bullets "
-    "pellet pellets grenade grenades mine mines"
+    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels "
+    "mortar mortars projectile projectiles"
 )
 """Heads of phrases that name what was done rather than who did it."""
 _UNMANNED = word_set("drone drones uav uavs unmanned")
@@ -619,7 +620,7 @@ def _doing(one: Participant, category: str, *, striking: bool = False) -> bool:
     if unmanned and not (one.country or one.role or _sent(one.text)):
         return False  # only "Norland's drones", "rebel drones" tell who sent them
     watching = category == "protest" and one.role in _OFFICIAL and not striking
-    return head not in _DEEDS and not watching
+    return _DEEDS.isdisjoint({head, _head(one.text.lower().split())}) and not watching
 
 
 def _striking(words: Words, last: int, page: Page, sentence: Sentence | None) -> bool:

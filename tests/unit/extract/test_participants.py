@@ -569,6 +569,9 @@ def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
         ("Kyiv's drones", True),
         ("UAV drones", False),
         ("Mine workers", True),
+        ("A roadside charge", False),
+        ("A device in a parked car", False),
+        ("Device makers", True),
     ],
 )
 def test_a_weapon_does_nothing_by_itself(actor: str, told: bool) -> None:
