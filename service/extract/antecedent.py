@@ -9,7 +9,7 @@ from service.extract.described import how_many
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
 from service.extract.place_words import BODIES, KINDS, NOT_PLACES
-from service.extract.roles import EDGES, STOPS, phrase
+from service.extract.roles import EDGES, STOPS, VERBS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -25,6 +25,9 @@ _POSSESSIVES = frozenset(["his", "her", "their", "its"])
 _NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
 _NO_NAMES = TITLES | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
 """Words of which no person's name is made; nor of those of countries."""
+_ALSO_ADJECTIVES = word_set("private general major corporal national principal marine")
+"""Nouns for persons that as often describe the noun behind them."""
+_ANY_VERB = frozenset[str]().union(*VERBS.values())
 _LOOSE = frozenset(["dead", "more", "bodies"])
 """Words for people that as often are none: "shot dead", "no more trouble"."""
 BACK = 5
@@ -39,8 +42,8 @@ Found = tuple[Words, int, int]
 
 def stands_for(lower: list[str]) -> int | None:
     """Return how many a short form stands for, 0 for several; None for what tells who it is."""
-    if len(lower) == 1 and lower[0] in PRONOUNS:
-        return PRONOUNS[lower[0]]
+    if len(lower) == 1 and (alone := uncontracted(lower[0])) in PRONOUNS:
+        return PRONOUNS[alone]
     if not lower or lower[0] not in _DEFINITE:
         return None
     count: int | None = None
@@ -53,6 +56,11 @@ def stands_for(lower: list[str]) -> int | None:
         elif word not in _DEFINITE:
             return None
     return count
+
+
+def uncontracted(word: str) -> str:
+    """Return "he" for "he'll"."""
+    return word.partition("'")[0]
 
 
 def antecedent(
@@ -153,7 +161,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
     """Read a phrase whose noun is for persons: "a beekeeper of 67", "two relatives"."""
     word = words.lower[at]
     several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
-    if not several and word not in PERSONS:
+    if not several and (word not in PERSONS or _describes(words, at, end)):
         return None
     first = at
     opened = False
@@ -173,6 +181,15 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
         last = last + 2 if aged else of[1] if of is not None else last
     text = words.text[words.starts[first] : words.ends[last - 1]]
     return first, last, how_many(text) or (0 if several else 1)
+
+
+def _describes(words: Words, at: int, end: int) -> bool:
+    """Tell "a private clinic", "a general court" from "a private was held"."""
+    if words.lower[at] not in _ALSO_ADJECTIVES or at + 1 >= end:
+        return False
+    following = words.lower[at + 1]
+    verb = following in _ANY_VERB or following.endswith("ed")
+    return words.gap(at + 1) == " " and following not in STOPS | SAYING and not verb
 
 
 def belongs(words: Words, at: int) -> bool:

@@ -7,7 +7,15 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import PRONOUNS, SAYING, Found, antecedent, belongs, stands_for
+from service.extract.antecedent import (
+    PRONOUNS,
+    SAYING,
+    Found,
+    antecedent,
+    belongs,
+    stands_for,
+    uncontracted,
+)
 from service.extract.dateline import behind_dateline, sentence_starts
 from service.extract.deeds import doer
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
@@ -515,7 +523,7 @@ def _meant(
     number = stands_for(words.lower[first:last])
     if number is None or sentence is None:
         return one
-    pronoun = words.lower[first] in PRONOUNS
+    pronoun = uncontracted(words.lower[first]) in PRONOUNS
     if number != 1 and category in _MUTUAL:
         return None if pronoun else one
     barred = _OFFICERS if part == "target" and category in _PERSONAL else frozenset[str]()

@@ -167,6 +167,11 @@ def test_large_words_of_a_headline_are_no_name() -> None:
         ("Tom Hill went to the Leeds Crown Court. He was held.", "He", "Tom Hill", "Tom Hill"),
         ("Tom Hill stabbed his victim, a baker. He was held.", "He", "Tom Hill", "Tom Hill"),
         ("It rained. They were held.", "They", None, None),
+        ("Two bakers hid flour. They'd been held since May.", "They'd", "Two bakers", None),
+        ("A baker of 67 hid. It was a private clinic. He was held.", "He", "A baker of 67", None),
+        ("A baker of 67 hid. A general strike began. He was held.", "He", "A baker of 67", None),
+        ("A private in Gao hid flour. He was held.", "He", "A private", None),
+        ("A private killed a goat. He was held.", "He", "A private", None),
     ],
 )
 def test_a_short_form_is_whom_it_stands_for(
