@@ -79,6 +79,9 @@ def participants(
             likely = one is not None and _likely(one, category) and _doing(one, category)
             if one is not None and likely and not any(_same(two, one) for two in found.values()):
                 found[part] = one
+    if category == "security_incident":
+        attacker = _stopped(marks, ruled, page)
+        found |= {"actor": attacker} if attacker is not None else {}
     if sentence is not None:
         _together(found, category, page, sentence, near)
         _by_deed(found, category, page, sentence, near)
@@ -443,6 +446,24 @@ def _agent(
     return one if one.role or one.country or person else None
 
 
+def _stopped(
+    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found], page: Page
+) -> Participant | None:
+    """Return who "was shot by police after stabbing three", where those two are marked."""
+    if not ruled.keys() >= set(PARTS) or not marks.keys() >= set(PARTS):
+        return None
+    (words, first, last), by = ruled["target"], ruled["actor"]
+    where, (at, _end) = marks["actor"]
+    end = marks["target"][1][0]
+    if where is not words or not by[1] <= at < by[2] or marks["target"][0] is not words:
+        return None
+    for joint in range(max(last, by[2]), end - 1):
+        after = words.lower[joint + 1]
+        if words.lower[joint] == "after" and (after in PRONOUNS or after.endswith("ing")):
+            return describe("actor", words, first, last, page)
+    return None
+
+
 def _answering(words: Words, actor: Span, by: Span) -> bool:
     """Tell "stabbed six before he was shot by soldiers", who only stopped the marked attacker."""
     at = by[0]
@@ -729,7 +750,7 @@ def _before(words: Words, first: int) -> list[str]:
 
 NEAR = 4
 """Words before a participant that may say what was done to him."""
-_CLAUSES = word_set("when as after while before where who that by")
+_CLAUSES = word_set("when as after while before where who that by in during")
 _HURTING = word_set("killed killing kills wounded wounding injured injuring")
 _SUFFERING = word_set("died dead killed")
 _CHARGED = VERBS["prosecution"] | {"arrested", "detained"}

@@ -832,6 +832,34 @@ def test_attackers_who_fell_remain_the_attackers(text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "mark", "actor"),
+    [
+        ("A raider was shot by guards after stabbing nine bakers.", "guards", "A raider"),
+        (
+            "A raider was shot dead by guards after he stabbed nine bakers.",
+            "guards",
+            "A raider",
+        ),
+        ("Guards shot a raider after he had stabbed nine bakers.", "Guards", "a raider"),
+        ("Guards shot a raider after the theft, and nine bakers.", "Guards", "Guards"),
+        ("Guards shot a raider before they hurt nine bakers.", "Guards", "Guards"),
+        ("Raiders shot nine bakers after storming a mill.", "Raiders", "Raiders"),
+        ("Nine bakers died in a rebel raid.", "rebel", "rebel"),
+    ],
+)
+def test_who_was_stopped_after_an_attack_made_it(text: str, mark: str, actor: str) -> None:
+    bakers = "Nine bakers" if text.startswith("Nine") else "nine bakers"
+    found = marked(text, "security_incident", actor=mark, target=bakers)
+    assert (found["actor"].text, found["target"].text) == (actor, bakers)
+
+
+def test_whom_an_attack_killed_did_not_make_it() -> None:
+    text = "Nine bakers were killed in a Taliban attack."
+    found = marked(text, "security_incident", actor="Taliban", target="Nine bakers")
+    assert found["actor"].text == "Taliban"
+
+
+@pytest.mark.parametrize(
     ("text", "mark", "told"),
     [
         ("Prison officers downed tools on Monday.", "Prison officers", True),
