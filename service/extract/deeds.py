@@ -73,10 +73,14 @@ def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:
     found = phrase(words, at + 2, sentence.last)
     if found is None or not _TIMES.isdisjoint(words.lower[found[0] : found[1]]):
         return None
-    if words.lower[found[1] - 1] in _STREETS:
-        return None
     ends = (n for n in range(found[0] + 1, found[1]) if words.lower[n] in _VERBS)
-    return found[0], next(ends, found[1])
+    end = next(ends, found[1])
+    return None if is_road(words.lower[end - 1]) else (found[0], end)
+
+
+def is_road(word: str) -> bool:
+    """Tell the last word of a road's name: "Fleet Street", "the M25"."""
+    return word in _STREETS or (word[0].isalpha() and word[1:].isdecimal())
 
 
 def _nation(words: Words, sentence: Sentence, end: int) -> Span | None:

@@ -17,7 +17,7 @@ from service.extract.antecedent import (
     uncontracted,
 )
 from service.extract.dateline import behind_dateline, sentence_starts
-from service.extract.deeds import doer
+from service.extract.deeds import doer, is_road
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
@@ -798,7 +798,7 @@ def _wanted(target: Participant, category: str) -> bool:
         return bool(named) and _head(told) not in _SETTLED and not _GENERIC.issuperset(named)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
-    return True
+    return category != "security_incident" or not is_road(target.text.lower().split()[-1])
 
 
 def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per category

@@ -860,6 +860,18 @@ def test_whom_an_attack_killed_did_not_make_it() -> None:
 
 
 @pytest.mark.parametrize(
+    ("text", "mark", "kept"),
+    [
+        ("An attack on the M25 hurt nine.", "the M25", False),
+        ("An attack on Reed Street hurt nine.", "Reed Street", False),
+        ("An attack on flight MH17 hurt nine.", "flight MH17", True),
+    ],
+)
+def test_a_road_is_where_an_attack_was(text: str, mark: str, kept: bool) -> None:
+    assert ("target" in marked(text, "security_incident", target=mark)) == kept
+
+
+@pytest.mark.parametrize(
     ("text", "mark", "told"),
     [
         ("Prison officers downed tools on Monday.", "Prison officers", True),
@@ -984,6 +996,8 @@ def test_a_bare_actor_is_told_by_another_sentence(
         ("The raid on the night of the fair was the first.", None, None),
         ("The attack on Reed Street was the first.", None, None),
         ("The shooting on Reed Lane was the first.", None, None),
+        ("The attack on the M25 left nine dead.", None, None),
+        ("The attack on flight MH17 left nine dead.", None, "flight MH17"),
         ("A mill burned after a strike with Chadian missiles.", None, None),
         ("A Chadian rocket hit a mill.", None, None),
         ("A U.S. offensive lineman was stabbed.", None, None),
