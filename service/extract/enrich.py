@@ -2,7 +2,7 @@
 
 from collections.abc import Callable, Mapping, Sequence
 from datetime import date, datetime, timedelta
-from itertools import pairwise
+from itertools import islice, pairwise
 from typing import Any
 
 from schemas.event import Event, EventDate, Location, Participant, Qualifier, Temporal
@@ -37,6 +37,8 @@ _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "sanction": (),
 }
 """Tolls by category; a category of the user's own may have any."""
+_PERSONAL = frozenset({"arrest", "prosecution"})
+"""Categories of what is done to somebody, whom the event's next sentences may name."""
 _EXECUTION = ("sentence", "occurred")
 """Subtype and status of a prosecution that may have killed."""
 _FURTHER = frozenset({"more", "another", "further"})
@@ -139,10 +141,13 @@ def _participants(
 
     if not spans:
         return {"participants": participants({}, page, event.category)}
-    body = (rank for rank in range(1, len(spans)) if spans[rank][0] is page.body)
+    body = [rank for rank in range(1, len(spans)) if spans[rank][0] is page.body]
     found = told_in(0)
     if event.category != "security_incident":  # there others may be hit, or strike back
         found = told_by_others(found, (told_in(rank) for rank in body))
+    if event.category in _PERSONAL and not any(one.part == "target" for one in found):
+        targets = (one for rank in body for one in told_in(rank) if one.part == "target")
+        found = [*found, *islice(targets, 1)]
     if event.category == "state_visit":
         country = place.country if place is not None else None
         found = both_named(found, country, *spans[0])

@@ -2173,6 +2173,23 @@ def test_whom_a_bare_noun_tells_another_sentence_of_the_event_describes() -> Non
         assert [who.text for who in told if who.part == "target"] == [target]
 
 
+@pytest.mark.parametrize(
+    ("category", "target"),
+    [("arrest", ["a smuggler"]), ("prosecution", ["a smuggler"]), ("security_incident", [])],
+)
+def test_whom_only_a_later_sentence_tells_was_held_or_tried(
+    category: str, target: list[str]
+) -> None:
+    text = "The raid in Gao came at dawn. A cook slept. It ended the hunt for a smuggler."
+    page = Page(split("title", ""), split("text", text))
+    first, last = (stated(page, category, at) for at in (0, 2))
+    event = first.model_copy(update={"evidence": [*first.evidence, *last.evidence]})
+    at = page.body.lower.index("smuggler")
+    marks = {("text", page.body.sentences[2].start): {"target": (page.body, (at - 1, at + 1))}}
+    told = enrich(event, page, PUBLISHED, _fail, (), marks).participants
+    assert [who.text for who in told if who.part == "target"] == target
+
+
 def test_who_was_saved_in_the_sentence_before_is_another() -> None:
     text = "The boys were rescued. Two cooks met their end in the hut."
     assert marked(text, "disaster", {"killed": "Two cooks"}, at=1).killed == 2
