@@ -84,15 +84,18 @@ _KINDS = (
 )
 
 
-def _compiled() -> dict[str, Phrases]:
-    found: dict[str, Phrases] = {}
-    for number, kind in enumerate(_KINDS):
-        for phrase in kind.words:
-            found.setdefault(kind.category, Phrases()).add(phrase, number, {})
-    return found
-
-
-_PHRASES = _compiled()
+_PHRASES = {
+    category: Phrases(
+        (
+            (phrase, number)
+            for number, kind in enumerate(_KINDS)
+            if kind.category == category
+            for phrase in kind.words
+        ),
+        {},
+    )
+    for category in dict.fromkeys(kind.category for kind in _KINDS)
+}
 
 
 def outright(category: str, likeliest: str, words: Sequence[str]) -> str:
@@ -100,7 +103,7 @@ def outright(category: str, likeliest: str, words: Sequence[str]) -> str:
     phrases = _PHRASES.get(category)
     if phrases is None:
         return likeliest
-    for hit in phrases.find(words, phrases.heads(words, 0, len(words)), len(words)):
+    for hit in phrases.find(words, phrases.begun(words, 0, len(words)), len(words)):
         kind = _KINDS[hit.trigger]
         if likeliest in kind.over:
             return kind.subtype

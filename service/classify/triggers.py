@@ -4,10 +4,11 @@ The language (documented at the top of core.toml) has bounded gaps only, so a ma
 bounded number of words and the pass is linear in the text.
 """
 
-from bisect import bisect_left
+from bisect import bisect_right
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import compress, product
+from typing import NamedTuple
 
 from service.classify.taxonomy import Taxonomy
 from service.classify.text import Words
@@ -18,6 +19,8 @@ GAP = 5
 
 Element = frozenset[str] | None
 """The words that may stand here; None is a gap."""
+
+Classes = dict[str, frozenset[str]]
 
 _ANY: frozenset[str] = frozenset({"\0any"})
 _VOWELS = frozenset("aeiou")
@@ -46,49 +49,99 @@ class Hit:
     """Number behind its last word."""
 
 
+class _Rest(NamedTuple):
+    """What of a phrase follows its first word."""
+
+    elements: tuple[Element, ...]
+    number: int
+
+
+class _Head(NamedTuple):
+    """The phrases that begin with a word."""
+
+    by_second: dict[str, list[_Rest]]
+    """Those that a second word may continue, by that word."""
+    others: list[_Rest]
+    """Those that any other word may continue, or none."""
+    sought: Element
+    """Words of which one must be near for any of the others to be there; None if none must."""
+
+
+_Begun = tuple[int, list[_Rest]]
+"""Number of a word, and what may follow it."""
+
+
 class Phrases:
-    """A set of phrases, indexed by their first words."""
+    """A set of phrases, indexed by their first two words."""
 
-    def __init__(self) -> None:
-        self._index: dict[str, list[tuple[tuple[Element, ...], int]]] = {}
-
-    def add(self, phrase: str, number: int, classes: dict[str, frozenset[str]]) -> None:
-        """Compile a phrase and file it under each word that it may begin with.
+    def __init__(self, phrases: Iterable[tuple[str, int]], classes: Classes) -> None:
+        """Compile phrases, each with its number.
 
         Raises ConfigurationError for a phrase that can't be compiled.
         """
-        for elements in _compile(phrase, classes):
-            head = elements[0]
-            if head is None or head is _ANY:
-                raise ConfigurationError(f"the trigger {phrase!r} must begin with a word")
-            for word in head:
-                self._index.setdefault(word, []).append((elements[1:], number))
+        rests: dict[str, list[_Rest]] = {}
+        for phrase, number in phrases:
+            for elements in _compile(phrase, classes):
+                head, rest = elements[0], _Rest(elements[1:], number)
+                if head is None or head is _ANY:
+                    raise ConfigurationError(f"the trigger {phrase!r} must begin with a word")
+                for word in head:
+                    rests.setdefault(word, []).append(rest)
+        # Forms of one word share what may follow them.
+        alike = {tuple(map(id, own)): own for own in rests.values()}
+        heads = {key: _head(own) for key, own in alike.items()}
+        self._index = {word: heads[tuple(map(id, own))] for word, own in rests.items()}
 
-    def heads(self, words: Sequence[str], first: int, last: int) -> list[int]:
-        """Return the numbers of the words in words[first:last] at which a phrase may begin."""
-        known = map(self._index.__contains__, words[first:last])
-        return list(compress(range(first, last), known))
+    def begun(self, words: Sequence[str], first: int, last: int) -> list[_Begun]:
+        """Return the phrases that may begin in words[first:last]: most words begin none."""
+        index = self._index
+        found = []
+        for at in compress(range(first, last), map(index.__contains__, words[first:last])):
+            by_second, others, sought = index[words[at]]
+            behind = at + 1
+            rests = by_second.get(words[behind]) if behind < last else None
+            if rests is not None:
+                found.append((at, rests))
+            elif others and (
+                sought is None or not sought.isdisjoint(words[behind : behind + GAP + 1])
+            ):
+                found.append((at, others))
+        return found
 
-    def find(self, words: Sequence[str], heads: Iterable[int], last: int) -> Iterable[Hit]:
-        """Yield every phrase that begins at one of these words and ends before words[last]."""
-        for at in heads:
-            following = words[at + 1] if at + 1 < last else ""
-            for rest, number in self._index[words[at]]:
-                if not rest:
-                    yield Hit(number, at, at + 1)
-                    continue
-                second = rest[0]
-                # Most phrases end here: their second word is another.
-                if second is not None and second is not _ANY and following not in second:
-                    continue
-                end = _match(words, at + 1, last, rest, 0)
+    def find(self, words: Sequence[str], begun: Iterable[_Begun], last: int) -> Iterable[Hit]:
+        """Yield which of these phrases are there and end before words[last]."""
+        for at, rests in begun:
+            for elements, number in rests:
+                end = _match(words, at + 1, last, elements, 0)
                 if end:
                     yield Hit(number, at, end)
 
     def any(self, words: Sequence[str], first: int, last: int) -> bool:
         """Tell whether one of the phrases is in words[first:last]."""
-        found = self.find(words, self.heads(words, first, last), last)
+        found = self.find(words, self.begun(words, first, last), last)
         return next(iter(found), None) is not None
+
+
+def _head(rests: list[_Rest]) -> _Head:
+    """Index what may follow a word."""
+    seconds = [_words_at(0, one) for one in rests]
+    of = list(zip(rests, seconds, strict=True))
+    others = [one for one, second in of if second is None]
+    sought = [_words_at(1, one) for one in others]
+    return _Head(
+        by_second={
+            word: [one for one, second in of if second is None or word in second]
+            for word in frozenset().union(*filter(None, seconds))
+        },
+        others=others,
+        sought=None if None in sought else frozenset().union(*filter(None, sought)),
+    )
+
+
+def _words_at(place: int, rest: _Rest) -> Element:
+    """Return the words of which one must stand there; None where any may, or none."""
+    element = rest.elements[place] if place < len(rest.elements) else None
+    return None if element is _ANY else element
 
 
 def _match(
@@ -100,6 +153,8 @@ def _match(
         if element is None:
             behind = rest[position + 1] if position + 1 < len(rest) else _ANY
             sought = behind if behind is not None and behind is not _ANY else None
+            if sought is not None and sought.isdisjoint(words[at : at + GAP + 1]):
+                return 0
             for place in range(at, min(at + GAP + 1, last)):
                 if sought is None or words[place] in sought:
                     end = _match(words, place, last, rest, position + 1)
@@ -113,7 +168,7 @@ def _match(
     return at
 
 
-def _compile(phrase: str, classes: dict[str, frozenset[str]]) -> Iterable[tuple[Element, ...]]:
+def _compile(phrase: str, classes: Classes) -> Iterable[tuple[Element, ...]]:
     """Turn a phrase into sequences of elements; hyphenated words are two words."""
     choices: list[list[tuple[Element, ...]]] = []
     for part in phrase.split():
@@ -169,46 +224,44 @@ class Triggers:
     """All triggers of a taxonomy."""
 
     def __init__(self, taxonomy: Taxonomy) -> None:
-        self.all: list[Trigger] = []
-        self._phrases = Phrases()
-        for category in taxonomy.categories:
-            for model in category.trigger:
-                number = len(self.all)
-                for phrase in model.words:
-                    self._phrases.add(phrase, number, taxonomy.classes)
-                self.all.append(
-                    Trigger(
-                        category.name,
-                        model.subtype,
-                        model.weight,
-                        _phrases(model.needs, taxonomy),
-                        _phrases(model.unless, taxonomy),
-                    )
-                )
+        models = [(one.name, model) for one in taxonomy.categories for model in one.trigger]
+        numbered = (
+            (phrase, number)
+            for number, (_category, model) in enumerate(models)
+            for phrase in model.words
+        )
+        self._phrases = Phrases(numbered, taxonomy.classes)
+        self.all = [
+            Trigger(
+                category,
+                model.subtype,
+                model.weight,
+                _phrases(model.needs, taxonomy),
+                _phrases(model.unless, taxonomy),
+            )
+            for category, model in models
+        ]
 
     def find_in(self, words: Words) -> list[list[Hit]]:
         """Return the hits in each sentence, those whose `needs` and `unless` hold."""
-        heads = self._phrases.heads(words.lower, 0, len(words.lower))
-        found = []
-        first = 0
-        for sentence in words.sentences:
-            behind = bisect_left(heads, sentence.last, first)
-            own = heads[first:behind]
-            found.append(
-                self._holding(words.lower, own, sentence.first, sentence.last) if own else []
-            )
-            first = behind
+        ends = [one.last for one in words.sentences]
+        begun: dict[int, list[_Begun]] = {}
+        for one in self._phrases.begun(words.lower, 0, len(words.lower)):
+            begun.setdefault(bisect_right(ends, one[0]), []).append(one)
+        found: list[list[Hit]] = [[] for _ in ends]
+        for number, own in begun.items():
+            sentence = words.sentences[number]
+            found[number] = self._holding(words.lower, own, sentence.first, sentence.last)
         return found
 
     def find(self, words: Sequence[str], first: int, last: int) -> list[Hit]:
         """Return the hits in one sentence, those whose `needs` and `unless` hold."""
-        heads = self._phrases.heads(words, first, last)
-        return self._holding(words, heads, first, last)
+        return self._holding(words, self._phrases.begun(words, first, last), first, last)
 
-    def _holding(self, words: Sequence[str], heads: list[int], first: int, last: int) -> list[Hit]:
-        found = list(self._phrases.find(words, heads, last))
-        if not found:
-            return found
+    def _holding(
+        self, words: Sequence[str], begun: list[_Begun], first: int, last: int
+    ) -> list[Hit]:
+        found = list(self._phrases.find(words, begun, last))
         holds: dict[int, bool] = {}
         for hit in found:
             if hit.trigger not in holds:
@@ -220,9 +273,4 @@ class Triggers:
 
 
 def _phrases(phrases: list[str], taxonomy: Taxonomy) -> Phrases | None:
-    if not phrases:
-        return None
-    compiled = Phrases()
-    for phrase in phrases:
-        compiled.add(phrase, 0, taxonomy.classes)
-    return compiled
+    return Phrases(((one, 0) for one in phrases), taxonomy.classes) if phrases else None
