@@ -17,6 +17,9 @@ from service.errors import ConfigurationError
 FORMAT = 3
 """Version of the model file's layout."""
 
+_PART = 4_096
+"""Words whose vectors are unpacked at a time."""
+
 Floats = NDArray[np.float32]
 
 
@@ -28,8 +31,9 @@ class Model:
     categories: tuple[str, ...]
     weights: Floats
     """Shape (SIZE + 1, categories); the last row, for no pair, is zero."""
-    dense: Floats
-    """Weights of the sentence's vector, shape (DIMENSIONS, categories)."""
+    words: Floats
+    """What each row of the word table adds to its sentence, shape (rows, categories): its vector by
+    the weights of the sentence's vector, once for all."""
     bias: Floats
     """Shape (categories,)."""
     slope: Floats
@@ -41,7 +45,7 @@ class Model:
     def scores(self, features: Features) -> Floats:
         """Return log odds before calibration, shape (rows, categories)."""
         sums = self.weights.take(features.ids, axis=0).sum(axis=0)
-        sums += word_table().vectors(features.known) @ self.dense
+        sums += self.words.take(features.known, axis=0)
         scored: Floats = np.add.reduceat(sums, features.starts, axis=0)
         scored /= np.sqrt(features.lengths)[:, None]
         # Each row has a mark at least.
@@ -57,6 +61,13 @@ class Model:
         scaled = self.scores(features) * self.slope + self.offset
         probabilities: Floats = (1.0 / (1.0 + np.exp(-np.clip(scaled, -30, 30)))).astype(np.float32)
         return probabilities
+
+
+def _by_word(dense: Floats) -> Floats:
+    """Return the vectors of the word table by the weights, in parts: whole, they fill 17 MB."""
+    table = word_table()
+    starts = range(0, len(table.packed), _PART)
+    return np.vstack([table.vectors(slice(at, at + _PART)) @ dense for at in starts])
 
 
 def load_model(folder: Traversable | None = None) -> Model:
@@ -91,7 +102,7 @@ def load_model(folder: Traversable | None = None) -> Model:
             version=str(manifest["version"]),
             categories=tuple(manifest["categories"]),
             weights=weights,
-            dense=arrays["dense"].astype(np.float32),
+            words=_by_word(arrays["dense"].astype(np.float32)),
             bias=arrays["bias"].astype(np.float32),
             slope=arrays["slope"].astype(np.float32),
             offset=arrays["offset"].astype(np.float32),

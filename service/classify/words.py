@@ -32,7 +32,7 @@ class WordTable:
     scales: NDArray[np.float32]
     """What turns a packed vector into one weighted by the word's rarity, shape (words + 1, 1)."""
 
-    def vectors(self, rows: NDArray[np.int64] | list[int]) -> NDArray[np.float32]:
+    def vectors(self, rows: NDArray[np.int64] | list[int] | slice) -> NDArray[np.float32]:
         """Return the weighted vectors of these rows."""
         found: NDArray[np.float32] = self.packed[rows] * self.scales[rows]
         return found
