@@ -3,6 +3,7 @@
 import re
 from collections.abc import Sequence
 from datetime import datetime
+from itertools import compress
 
 from service.classify.lexicon import word_set
 
@@ -145,13 +146,28 @@ TOPICS: tuple[tuple[str, frozenset[str]], ...] = (
 )
 
 
+_FARTHEST = max(max(before, behind) for _name, _words, before, behind in CUES)
+_CUES_OF = {
+    word: tuple(
+        (number, before, behind)
+        for number, (_name, own, before, behind) in enumerate(CUES)
+        if word in own
+    )
+    for word in frozenset().union(*(own for _name, own, _before, _behind in CUES))
+}
+"""By word, the cues that it is of: their numbers and reach."""
+
+
 def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[str]:
     """Return the names of the cues near words[begin:end] within the sentence [first:last]."""
-    found = []
-    for name, cue, before, behind in CUES:
-        window = words[max(first, begin - before) : min(last, end + behind)]
-        if not cue.isdisjoint(window):
-            found.append(name)
+    low, high = max(first, begin - _FARTHEST), min(last, end + _FARTHEST)
+    near = {
+        number
+        for at in compress(range(low, high), map(_CUES_OF.__contains__, words[low:high]))
+        for number, before, behind in _CUES_OF[words[at]]
+        if begin - before <= at < end + behind
+    }
+    found = [CUES[number][0] for number in sorted(near)]
     if begin > first and words[begin - 1] == "to":
         found.append("infinitive")
     if begin > first and words[begin - 1] in {"a", "an", "the", "of", "for"}:

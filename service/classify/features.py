@@ -34,6 +34,7 @@ KINDS = 3
 _TOPICAL = frozenset().union(*(lexicon for _name, lexicon in TOPICS))
 _FEWEST_TOPICAL = 3
 """Words of a topic that make a text one of that topic."""
+_NONE: frozenset[str] = frozenset()
 NOTHING = SIZE
 """The id of no pair: one weight more than there are hashes, always zero."""
 
@@ -91,8 +92,8 @@ class Extractor:
         lengths = np.array([row.sentence.last - row.sentence.first for row in rows], dtype=np.int64)
         starts = np.cumsum(lengths) - lengths
         table = self._table
-        ids = _lexical((hashes, table.coarse[known], table.fine[known]), starts)
-        return Features(rows, ids, known, starts, lengths)
+        views = np.array((hashes, table.coarse[known], table.fine[known]))
+        return Features(rows, _lexical(views, starts), known, starts, lengths)
 
     def _hashes(self, words: Sequence[str]) -> tuple[Ids, Ids]:
         """Return each word's hash and its row in the word table."""
@@ -127,8 +128,11 @@ class Extractor:
     def _add_marks(self, page: Page, rows: list[Row], published: datetime | None) -> None:
         topics = _topics(page)
         idle = [self.mark(f"topic {topic}") for topic in topics]
+        # Most rows hold no trigger: they share their marks.
+        bare = [*idle, self.mark("no trigger")]
         categories = [
-            {self._triggers.all[hit.trigger].category for hit in row.hits} for row in rows
+            {self._triggers.all[hit.trigger].category for hit in row.hits} if row.hits else _NONE
+            for row in rows
         ]
         titled = {
             category
@@ -137,44 +141,47 @@ class Extractor:
             for category in found
         }
         for number, row in enumerate(rows):
+            if row.hits:
+                row.marks = [*idle, *map(self.mark, self._names(row, topics, titled, published))]
+                near = categories[max(0, number - 1) : number] + categories[number + 1 : number + 2]
+                for category in categories[number]:
+                    if any(category in other for other in near):
+                        row.marks.append(self.mark(f"near {category}"))
+            else:
+                row.marks = bare
             if row.sentence.field == "title":
-                row.marks.append(self.mark("title"))
-            row.marks.extend(idle)
-            if not row.hits:
-                row.marks.append(self.mark("no trigger"))
-                continue
-            self._add_hits(row, topics, titled, published)
-            near = categories[max(0, number - 1) : number] + categories[number + 1 : number + 2]
-            for category in categories[number]:
-                if any(category in other for other in near):
-                    row.marks.append(self.mark(f"near {category}"))
+                row.marks = [self.mark("title"), *row.marks]
 
-    def _add_hits(
+    def _names(
         self, row: Row, topics: list[str], titled: set[str], published: datetime | None
-    ) -> None:
-        words, sentence = row.words, row.sentence
-        marks: set[str] = set()
-        old = old_year(words.lower, sentence.first, sentence.last, published)
+    ) -> list[str]:
+        """Return the names of the marks that a row's triggers give it."""
+        sentence, lower = row.sentence, row.words.lower
+        first, last = sentence.first, sentence.last
+        names: set[str] = set()
+        old = old_year(lower, first, last, published)
+        cues: dict[tuple[int, int], list[str]] = {}
         for hit in row.hits:
             trigger = self._triggers.all[hit.trigger]
             category = trigger.category
-            marks.add(f"trigger {category}")
-            marks.add(f"trigger {category} {trigger.subtype}")
-            marks.add(f"word {category} {words.lower[hit.first]}")
-            if hit.first > sentence.first:
-                marks.add(f"before {category} {words.lower[hit.first - 1]}")
-            if hit.last < sentence.last:
-                marks.add(f"behind {category} {words.lower[hit.last]}")
-            for cue in cues_around(words.lower, sentence.first, sentence.last, hit.first, hit.last):
-                marks.add(f"cue {category} {cue}")
-                marks.add(f"cue {cue}")
+            names.add(f"trigger {category}")
+            names.add(f"trigger {category} {trigger.subtype}")
+            names.add(f"word {category} {lower[hit.first]}")
+            if hit.first > first:
+                names.add(f"before {category} {lower[hit.first - 1]}")
+            if hit.last < last:
+                names.add(f"behind {category} {lower[hit.last]}")
+            span = hit.first, hit.last
+            if span not in cues:
+                cues[span] = cues_around(lower, first, last, *span)
+                names.update([f"cue {cue}" for cue in cues[span]])
+            names.update([f"cue {category} {cue}" for cue in cues[span]])
             if old:
-                marks.add(f"cue {category} old year")
+                names.add(f"cue {category} old year")
             if category in titled and sentence.field != "title":
-                marks.add(f"titled {category}")
-            for topic in topics:
-                marks.add(f"topic {category} {topic}")
-        row.marks.extend(self.mark(name) for name in sorted(marks))
+                names.add(f"titled {category}")
+            names.update([f"topic {category} {topic}" for topic in topics])
+        return sorted(names)
 
 
 def triggered(
@@ -198,23 +205,21 @@ def word_hash(word: str) -> int:
     return crc32(word.encode("utf-8", "surrogatepass"))
 
 
-def _lexical(views: tuple[Ids, Ids, Ids], starts: Ids) -> Ids:
+def _lexical(views: Ids, starts: Ids) -> Ids:
     """Return hashes of words, neighbouring pairs and pairs with one word between.
 
     Each word is seen as itself and as a member of two classes.
     """
-    count = len(views[0])
-    ids = np.full((VIEWS * KINDS, count), NOTHING, dtype=np.int64)
+    count = views.shape[1]
+    ids = np.full((VIEWS, KINDS, count), NOTHING, dtype=np.int64)
     second = starts[1:] - 1  # the last word of each sentence but the last one's
-    for number, hashes in enumerate(views):
-        base = number * KINDS
-        ids[base] = hashes & _MASK
-        ids[base + 1, :-1] = (hashes[:-1] * _PAIR + hashes[1:]) & _MASK
-        ids[base + 1, second] = NOTHING
-        ids[base + 2, :-2] = (hashes[:-2] * _SKIP + hashes[2:]) & _MASK
-        ids[base + 2, second] = NOTHING
-        ids[base + 2, np.maximum(second - 1, 0)] = NOTHING
-    return ids
+    ids[:, 0] = views & _MASK
+    ids[:, 1, :-1] = (views[:, :-1] * _PAIR + views[:, 1:]) & _MASK
+    ids[:, 1, second] = NOTHING
+    ids[:, 2, :-2] = (views[:, :-2] * _SKIP + views[:, 2:]) & _MASK
+    ids[:, 2, second] = NOTHING
+    ids[:, 2, np.maximum(second - 1, 0)] = NOTHING
+    return ids.reshape(VIEWS * KINDS, count)
 
 
 def _topics(page: Page) -> list[str]:
