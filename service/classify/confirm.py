@@ -8,6 +8,7 @@ import json
 from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
+from math import inf
 
 import numpy as np
 from numpy.typing import NDArray
@@ -65,8 +66,8 @@ class Stack:
     ) -> NDArray[np.float64]:
         """Return the probability of each category that a sentence states such an event."""
         score = (
-            self.linear * np.clip(linear, -CLIP, CLIP)
-            + self.encoder * np.clip(encoder, -CLIP, CLIP)
+            self.linear * _clipped(linear)
+            + self.encoder * _clipped(encoder)
             + self.trigger * triggered
             + np.array(self.bias)
         )
@@ -177,9 +178,12 @@ class Reader:
         reading = self._read.get(number)
         if reading is None:
             return []
+        probabilities = (1.0 / (1.0 + np.exp(-reading.subtypes))).tolist()
         return [
-            (subtype, float(1.0 / (1.0 + np.exp(-reading.subtypes[column]))))
-            for column, (owner, subtype) in enumerate(self._encoder.subtypes)
+            (subtype, probability)
+            for (owner, subtype), probability in zip(
+                self._encoder.subtypes, probabilities, strict=True
+            )
             if owner == category
         ]
 
@@ -219,10 +223,11 @@ class Confirmer:
         gates = np.where(
             triggered, _log_odds(stack.gate_triggered * ease), _log_odds(stack.gate * ease)
         )
-        asked = np.argwhere(scores >= gates)
-        order = np.argsort(-scores[asked[:, 0], asked[:, 1]], kind="stable")
+        in_question = scores >= gates
+        asked = np.argwhere(in_question)
+        order = np.argsort(-scores[in_question], kind="stable")
         found: list[list[Judged]] = [[] for _ in range(scores.shape[1])]
-        sure = np.zeros(scores.shape[1], dtype=np.int64)
+        sure = [0] * scores.shape[1]
         taken: set[int] = set()
         for number, column in asked[order].tolist():
             if number in taken:
@@ -238,10 +243,11 @@ class Confirmer:
             probabilities = stack.probabilities(
                 scores[number], reading.categories, triggered[number]
             )
+            questioned = in_question[number].tolist()
             for each, probability in enumerate(probabilities.tolist()):
                 fired = probability >= stack.threshold[each]
                 sure[each] += probability >= SURE
-                if fired or scores[number, each] >= gates[number, each]:
+                if fired or questioned[each]:
                     found[each].append(Judged(number, probability, fired, reading))
         return [
             sorted(
@@ -258,6 +264,11 @@ class Confirmer:
             found.append(Judged(number, min(SURE, probability), True, None))
 
 
+def _clipped(odds: Floats) -> Floats:
+    clipped: Floats = np.minimum(np.maximum(odds, -CLIP), CLIP)  # a fifth of np.clip's time
+    return clipped
+
+
 _Run = tuple[float, int, int]
 """Summed log odds, numbers of the first word and behind the last."""
 
@@ -269,25 +280,21 @@ def _runs(words: list[int], told: list[float]) -> list[_Run]:
     """
     odds: dict[int, float] = {}
     for word, one in zip(words, told, strict=True):
-        if word >= 0:
-            odds[word] = max(odds.get(word, -99.0), one)
-    ordered = sorted(odds)
-    inside = [odds[word] > 0 for word in ordered]
-    for place in range(1, len(ordered) - 1):
+        if word >= 0 and one > odds.get(word, -inf):
+            odds[word] = one
+    ordered = sorted(odds.items())
+    runs: list[list[int]] = []
+    for place in [place for place, (_word, one) in enumerate(ordered) if one > 0]:
+        apart = place - runs[-1][-1] if runs else inf
         # A single word below the line does not cut a run in two.
-        if inside[place - 1] and not inside[place] and odds[ordered[place + 1]] > 0:
-            inside[place] = odds[ordered[place]] > BRIDGE
-    found: list[_Run] = []
-    start: int | None = None
-    for place, held in enumerate([*inside, False]):
-        if held and start is None:
-            start = place
-        elif not held and start is not None:
-            members = ordered[start:place]
-            total = sum(max(0.0, odds[word]) for word in members)
-            found.append((total, members[0], members[-1] + 1))
-            start = None
-    return found
+        if apart == 1 or (apart == 2 and ordered[place - 1][1] > BRIDGE):
+            runs[-1].append(place)
+        else:
+            runs.append([place])
+    return [
+        (sum(ordered[place][1] for place in run), ordered[run[0]][0], ordered[run[-1]][0] + 1)
+        for run in runs
+    ]
 
 
 def _log_odds(probability: float) -> float:

@@ -80,12 +80,16 @@ class Pieces:
     def _of(self, words: Words, sentence: Sentence, limit: int) -> tuple[list[int], list[int]]:
         ids: list[int] = []
         numbers: list[int] = []
-        text, at = words.text, sentence.start
-        for number in range(sentence.first, sentence.last):
-            start, end = words.starts[number], words.ends[number]
-            if start > at:
+        text, at, first, last = words.text, sentence.start, sentence.first, sentence.last
+        known = self._cache
+        bounds = zip(words.starts[first:last], words.ends[first:last], strict=True)
+        for number, (start, end) in enumerate(bounds, first):
+            if start > at and text[at:start] != " ":
                 self._marks(text[at : min(start, at + limit)], ids, numbers)
-            pieces = self._word(text[start:end])
+            word = text[start:end]
+            pieces = known.get(word)
+            if pieces is None:
+                pieces = self._word(word)
             ids += pieces
             numbers += [number] * len(pieces)
             at = end
@@ -101,21 +105,20 @@ class Pieces:
                 numbers.append(-1)
 
     def _word(self, word: str) -> tuple[int, ...]:
-        found = self._cache.get(word)
-        if found is None:
-            if len(self._cache) > _CACHE_LIMIT:
-                self._cache.clear()
-            plain = word.lower()
-            if not plain.isascii():
-                parts = unicodedata.normalize("NFD", plain.replace("’", "'"))
-                plain = "".join(one for one in parts if not unicodedata.combining(one))
-            pieces: list[int] = []
-            for number, part in enumerate(plain.split("'")):
-                if number:
-                    pieces.append(self._ids["'"])
-                if part:
-                    pieces += self._split(part)
-            found = self._cache[word] = tuple(pieces)
+        """Split a word that is not known yet."""
+        if len(self._cache) > _CACHE_LIMIT:
+            self._cache.clear()
+        plain = word.lower()
+        if not plain.isascii():
+            parts = unicodedata.normalize("NFD", plain.replace("’", "'"))
+            plain = "".join(one for one in parts if not unicodedata.combining(one))
+        pieces: list[int] = []
+        for number, part in enumerate(plain.split("'")):
+            if number:
+                pieces.append(self._ids["'"])
+            if part:
+                pieces += self._split(part)
+        found = self._cache[word] = tuple(pieces)
         return found
 
     def _split(self, word: str) -> list[int]:

@@ -71,6 +71,7 @@ _BEGUN = word_set(
     "remaining"
 )
 """Words anywhere in the sentence by which it may have begun."""
+_TAKES_PLACE = _OTHERWISE | _BEGUN
 _PERIODS = word_set("day days week weeks month months hour hours night nights year years")
 _REACH = 30
 """Words before a cue among which its subject may stand."""
@@ -95,10 +96,14 @@ def called_off(category: str, words: Words, sentence: Sentence, hits: Iterable[H
     `hits` are the category's triggers in the sentence: one that lies elsewhere states another.
     """
     nouns = _NOUNS.get(category)
-    said = words.lower[sentence.first : sentence.last]
-    if nouns is None or words.field == "title" or not (_OTHERWISE | _BEGUN).isdisjoint(said):
+    if nouns is None or words.field == "title":
         return False
-    if _lasted(said) or ";" in words.text[sentence.start : sentence.end]:
+    said = words.lower[sentence.first : sentence.last]
+    if (
+        not _TAKES_PLACE.isdisjoint(said)
+        or _lasted(said)
+        or ";" in words.text[sentence.start : sentence.end]
+    ):
         return False
     own = list(hits)
     return any(

@@ -113,15 +113,14 @@ def values_of(
 
 def first_person_of(rows: Sequence[Row]) -> float:
     """Return percent of words in the first person singular: memoirs, satire, columns."""
-    count = first_person = 0
-    for row in rows:
-        words = row.words.lower[row.sentence.first : row.sentence.last]
-        count += len(words)
-        first_person += sum(map(_FIRST_PERSON.__contains__, words))
+    # Rows hold all words of their fields.
+    fields = {row.words.field: row.words.lower for row in rows}.values()
+    count = sum(map(len, fields))
+    first_person = sum(sum(map(_FIRST_PERSON.__contains__, words)) for words in fields)
     percent = 100.0 * first_person / max(1, count)
     return min(_MOST_FIRST_PERSON, percent)
 
 
 def _log_odds(probability: float) -> float:
     bounded = min(1 - 1e-6, max(1e-6, probability))
-    return float(np.clip(np.log(bounded / (1 - bounded)), -_CLIP, _CLIP))
+    return min(_CLIP, max(-_CLIP, float(np.log(bounded / (1 - bounded)))))
