@@ -151,11 +151,10 @@ class Reader:
         if reading is None or category not in self._encoder.categories:
             return {}
         words = self._rows[number].words
-        own = reading.parts[:, self._encoder.categories.index(category)]
-        told = own.max(axis=0) > 0  # most parts are not told
+        own = reading.parts[:, self._encoder.categories.index(category)].T.tolist()
         runs = {
-            part: _runs(reading.words, own[:, column].tolist()) if told[column] else []
-            for column, part in enumerate(PARTS)
+            part: _runs(reading.words, told) if max(told) > 0 else []  # most parts are not told
+            for part, told in zip(PARTS, own, strict=True)
         }
         pairs: list[tuple[float, _Run | None, _Run | None]] = [(0.0, None, None)]
         for actor in (None, *runs["actor"]):

@@ -12,6 +12,7 @@ from typing import Any, Literal, NamedTuple
 
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
 _WORDS = re.compile(r"([^\W_]++(?:['’][^\W_]++)?+)")
+_ASCII_WORDS = re.compile(r"([a-zA-Z0-9]++(?:'[a-zA-Z0-9]++)?+)")  # the same, a third faster
 # One set of first characters, not two alternatives: so the search skips all others at once.
 _BREAK = re.compile(r"[.!?…。؟\n](?:(?<=\n)\n*|['\"”’)\]]{0,3}(?=\s))")
 _ABBREVIATIONS = frozenset(
@@ -101,7 +102,7 @@ _FIRST = attrgetter("first")
 _CLAUSE_MARKS = frozenset(",;:—–()")
 
 
-@dataclass(slots=True)
+@dataclass
 class Words:
     """The words of one field, lower-cased, with their offsets."""
 
@@ -111,8 +112,15 @@ class Words:
     starts: list[int]
     ends: list[int]
     sentences: list[Sentence]
-    opening: frozenset[int] | None = dataclasses.field(default=None, compare=False, repr=False)
-    """Numbers of the words that open a sentence, once extraction has looked for them."""
+    known: dict[tuple[Any, ...], Any] = dataclasses.field(
+        default_factory=dict, compare=False, repr=False
+    )
+    """What extraction has found in the words, by its question and what that was asked of."""
+
+    @cached_property
+    def large(self) -> list[bool]:
+        """Whether each word is written with a capital."""
+        return list(map(str.isupper, map(self.text.__getitem__, self.starts)))
 
     def sentences_from(self, at: int, most: int) -> list[Sentence]:
         """Return the first sentences that begin at a word or behind it."""
@@ -137,7 +145,7 @@ def parts_clauses(gap: str) -> bool:
 def split(field: Literal["title", "text"], text: str) -> Words:
     """Split a field into sentences and words."""
     # Gaps and words in turn, so that no match becomes an object; the last gap has no word.
-    pieces = _WORDS.split(text)
+    pieces = (_ASCII_WORDS if text.isascii() else _WORDS).split(text)
     bounds = list(accumulate(map(len, pieces)))
     starts, ends = bounds[:-1:2], bounds[1::2]
     lower = _plain(pieces[1::2])

@@ -1,5 +1,7 @@
 """Which words of a sentence state the event, and how far others stand from them."""
 
+from bisect import bisect_left
+
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 
@@ -19,12 +21,9 @@ def anchor(words: Words, sentence: Sentence, start: int, end: int, trigger: str 
         at = words.text.find(trigger, start, max(end, start + len(trigger)))
         if at >= 0:
             start, end = at, at + len(trigger)
-    inside = [
-        number
-        for number in range(sentence.first, sentence.last)
-        if start <= words.starts[number] < end
-    ]
-    return (inside[0], inside[-1] + 1) if inside else (sentence.first, sentence.last)
+    first = bisect_left(words.starts, start, sentence.first, sentence.last)
+    last = bisect_left(words.starts, end, first, sentence.last)
+    return (first, last) if first < last else (sentence.first, sentence.last)
 
 
 def between(at: int, near: Span) -> Span:
@@ -43,6 +42,4 @@ def clauses(words: Words, first: int, last: int) -> int:
         if first
         else ""
     )
-    return (
-        sum(word in _CLAUSE for word in words.lower[first:last]) + gap.count(",") + gap.count(";")
-    )
+    return sum(map(_CLAUSE.__contains__, words.lower[first:last])) + gap.count(",") + gap.count(";")

@@ -137,6 +137,8 @@ def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
     if at >= len(words.lower) or not words.text[words.starts[at]].isupper():
         return False
     floor = max(0, at - KNOWN)
+    if words.lower[at] not in words.lower[floor + 1 : at]:
+        return False
     before = (one for one in range(at - 1, floor, -1) if words.lower[one] == words.lower[at])
     return any(is_person(words, one - 1, starts) for one in before)
 

@@ -191,7 +191,7 @@ def dates_in(
     first = behind_dateline(words, sentence)
     if first >= sentence.last:
         return []
-    lowered = not any(words.text[start].isupper() for start in words.starts[:200])
+    lowered = not any(words.large[:200])
     reader = _Reader(words, sentence, base, prefer_future, reference, lowered)
     found: list[Dated] = []
     clock = _clock(words, sentence, base)
@@ -199,11 +199,12 @@ def dates_in(
         found.append(clock)
     lower = words.lower
     for at in range(first, sentence.last):
-        if lower[at] not in _TELLING and not lower[at][0].isdigit():
+        word = lower[at]
+        if word not in _TELLING and not word[0].isdigit():
             continue
         try:
             one = reader.at(at)
-            if one is not None and lower[at] not in _ONE_MORE:
+            if one is not None and word not in _ONE_MORE:
                 one = reader.shifted(at, one)
         except (ValueError, OverflowError):
             one = None
@@ -225,11 +226,23 @@ def dates_in(
 
 
 def dates_told(
-    page: Page, words: Words, sentence: Sentence, published: datetime | None
+    page: Page,
+    words: Words,
+    sentence: Sentence,
+    published: datetime | None,
+    *,
+    prefer_future: bool = False,
+    reference: date | None = None,
 ) -> Sequence[Dated]:
-    """Return the dates that a page's sentence names by itself, read once for all that ask."""
-    key = ("dates", sentence, published)
-    return once(page.known, key, lambda: dates_in(words, sentence, published))
+    """Return what dates_in() finds in a page's sentence, read once for all that ask."""
+    key = ("dates", words.field, sentence.first, prefer_future, reference, published)
+    return once(
+        page.known,
+        key,
+        lambda: dates_in(
+            words, sentence, published, prefer_future=prefer_future, reference=reference
+        ),
+    )
 
 
 def _start(before: Sequence[str], one: EventDate, base: date | None) -> bool:

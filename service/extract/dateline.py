@@ -4,6 +4,7 @@ import re
 from bisect import bisect_left
 
 from service.classify.text import Sentence, Words
+from service.extract.once import once
 from service.extract.place_words import DATELINE_STATES, NOT_PLACES, SAINTS, TIMES
 from service.gazetteer import fold, gazetteer
 
@@ -13,6 +14,11 @@ _MARKS = re.compile(" - |--|[—–]|: ")
 
 def behind_dateline(words: Words, sentence: Sentence) -> int:
     """Give the number of the first word behind a dateline; the sentence's first without one."""
+    key = ("dateline", sentence.first, sentence.last)
+    return once(words.known, key, lambda: _behind(words, sentence))
+
+
+def _behind(words: Words, sentence: Sentence) -> int:
     first = sentence.first
     start = _behind_clock(words, sentence)
     shouted = words.text[words.starts[start] : words.ends[start]].isupper()
@@ -102,9 +108,11 @@ def _opens(words: Words, start: int) -> bool:
 
 def sentence_starts(words: Words) -> frozenset[int]:
     """Return the numbers of the words that open a sentence, whose capitals tell nothing."""
-    if words.opening is None:
-        starts = {sentence.first for sentence in words.sentences}
-        if words.field == "text" and words.sentences:
-            starts.add(behind_dateline(words, words.sentences[0]))
-        words.opening = frozenset(starts)
-    return words.opening
+    return once(words.known, ("starts",), lambda: _starts(words))
+
+
+def _starts(words: Words) -> frozenset[int]:
+    starts = {sentence.first for sentence in words.sentences}
+    if words.field == "text" and words.sentences:
+        starts.add(behind_dateline(words, words.sentences[0]))
+    return frozenset(starts)

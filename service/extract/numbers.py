@@ -115,14 +115,19 @@ def number_of(word: str) -> int | None:
     return _ONES.get(word) or _TENS.get(word)
 
 
+_COUNTING = frozenset([*_ONES, *_TENS, "a", "an", "both"])
+"""Words at which a number may begin."""
+
+
 def numbers(words: Words, sentence: Sentence) -> list[Number]:
     """Return the sentence's numbers that may count people, in order."""
     found: list[Number] = []
-    at = sentence.first
-    while at < sentence.last:
+    behind = sentence.first
+    for at, word in enumerate(words.lower[sentence.first : sentence.last], sentence.first):
+        if at < behind or not (word in _COUNTING or word[0].isdigit()):
+            continue
         value, last = _read(words, at, sentence.last)
         if value is None:
-            at += 1
             continue
         ratio = _in_so_many(words.lower, sentence, at, last)
         if not ratio and not _of_other_things(words, sentence, at, last, value):
@@ -134,7 +139,7 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             if upper:
                 number.qualifier, number.last, last = "at_least", stop, stop
             found.append(number)
-        at = last
+        behind = last
     return found
 
 

@@ -964,6 +964,9 @@ def _read_mentions(
     found: list[Mention] = []
     at = behind_dateline(words, sentence)
     while at < sentence.last:
+        if context.cased and not words.large[at] and words.lower[at] != "capital":
+            at += 1
+            continue
         mention = _mention(words, sentence, at, context, category)
         if mention is None:
             at = _behind_country(words, sentence, at, context)
@@ -1663,7 +1666,7 @@ def _possessive(words: Words, last: int) -> bool:
 
 
 def _capital(words: Words, at: int) -> bool:
-    return words.text[words.starts[at]].isupper()
+    return words.large[at]
 
 
 def _joined(words: Words, at: int) -> bool:

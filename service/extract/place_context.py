@@ -58,11 +58,7 @@ class Context:
     """A document's countries, in all and by section: what stands behind one dateline."""
 
     def __init__(self, page: Page) -> None:
-        self.cased = any(
-            words.text[start].isupper()
-            for words in (page.title, page.body)
-            for start in words.starts
-        )
+        self.cased = any(page.title.large) or any(page.body.large)
         self.counts: defaultdict[str, float] = defaultdict(float)
         self.dateline: Location | None = None
         self.georgia = "GE"
@@ -184,17 +180,15 @@ class Context:
     def _read_named(self, words: Words, sentence: Sentence) -> list[tuple[str, float]]:
         names = gazetteer()
         found: list[tuple[str, float]] = []
-        at = sentence.first
-        while at < sentence.last:
-            head = words.lower[at]
-            if head in INSTITUTION_HEADS:
-                for length in range(min(LONGEST_INSTITUTION, sentence.last - at), 0, -1):
-                    code = INSTITUTIONS.get(" ".join(words.lower[at : at + length]))
-                    if code:
-                        found.append((code, BODY))
-                        break
-            step = 1
-            large = words.text[words.starts[at]].isupper()
+        behind = sentence.first
+        for at, head in enumerate(words.lower[sentence.first : sentence.last], sentence.first):
+            # Most words name nothing; what is not ASCII is looked up without its accents.
+            telling = head in names.heads or head in INSTITUTION_HEADS or not head.isascii()
+            if at < behind or not telling:
+                continue
+            large = words.large[at]
+            if head in INSTITUTION_HEADS and (code := _institution(words, sentence, at)):
+                found.append((code, BODY))
             if (large or not self.cased) and key_of(words, at, at + 1) in names.heads:
                 for length in range(min(5, sentence.last - at), 0, -1):
                     key = key_of(words, at, at + length)
@@ -210,9 +204,8 @@ class Context:
                         found.append((code, REGION))
                     else:
                         continue
-                    step = length
+                    behind = at + length
                     break
-            at += step
         return found
 
     def _settle_homonyms(self, page: Page) -> None:
@@ -237,7 +230,7 @@ class Context:
         if not self.cased:
             return at + 1
         last = at
-        while last < sentence.last and words.text[words.starts[last]].isupper():
+        while last < sentence.last and words.large[last]:
             if last > at and words.gap(last) != " ":
                 break
             last += 1
@@ -263,6 +256,9 @@ class Context:
         for words, sentence in sentences[:60]:
             at = sentence.first
             while at < sentence.last:
+                if self.cased and not words.large[at]:
+                    at += 1
+                    continue
                 last = self._large_end(words, sentence, at)
                 if at == sentence.first and last > at + 1 and words.lower[at] in _OPENING:
                     at += 1  # "In Oran", "An Oran man"
@@ -398,6 +394,15 @@ def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool
         and lower[head] in SEAS
         and text[words.starts[head]].isupper()
     )
+
+
+def _institution(words: Words, sentence: Sentence, at: int) -> str | None:
+    """Return the country of the longest institution's name that begins with a word."""
+    for length in range(min(LONGEST_INSTITUTION, sentence.last - at), 0, -1):
+        code = INSTITUTIONS.get(" ".join(words.lower[at : at + length]))
+        if code:
+            return code
+    return None
 
 
 def context_of(page: Page) -> Context:

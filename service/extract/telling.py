@@ -64,7 +64,7 @@ def telling(
 def _looks_back(words: Words, sentence: Sentence) -> bool:
     """Tell a sentence of history or habit; the year of "a 16-year-old" is none."""
     said = words.lower[sentence.first : sentence.last]
-    return any(
+    return not _HISTORY.isdisjoint(said) and any(
         word in _HISTORY and not (word in _AGES and behind == "old")
         for word, behind in zip(said, [*said[1:], ""], strict=True)
     )

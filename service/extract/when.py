@@ -11,13 +11,13 @@ from service.extract.date import (
     SOON,
     Dated,
     before_that,
-    dates_in,
     dates_told,
     in_two_months,
     nearest,
 )
 from service.extract.duration import ENDINGS, first_of_days, from_beginning
 from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
+from service.extract.once import once
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
@@ -108,7 +108,8 @@ class Chooser:
             one
             for one in map(
                 self._past,
-                dates_in(
+                dates_told(
+                    self._page,
                     words,
                     sentence,
                     self._published,
@@ -252,8 +253,13 @@ class Chooser:
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """Return the day that the sentences before this one told last."""
-        sentences = self._page.sentences
         at = _number(self._page, sentence)
+        return once(
+            self._page.known, ("told before", at, self._published), lambda: self._last_told(at)
+        )
+
+    def _last_told(self, at: int) -> date | None:
+        sentences = self._page.sentences
         for words, one in reversed(sentences[max(0, at - 8) : at]):
             for dated in reversed(dates_told(self._page, words, one, self._published)):
                 if dated.date.precision == "day" and not dated.until and not dated.reported:
