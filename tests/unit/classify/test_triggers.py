@@ -5,7 +5,7 @@ from hypothesis import strategies as st
 
 from service.classify.taxonomy import load_taxonomy
 from service.classify.text import split
-from service.classify.triggers import Triggers
+from service.classify.triggers import GAP, Phrases, Triggers
 
 TRIGGERS = Triggers(load_taxonomy())
 SPOKEN = (
@@ -29,3 +29,36 @@ def test_a_phrase_never_reaches_into_the_next_sentence() -> None:
     assert "arrest" not in names
     (whole,) = TRIGGERS.find_in(split("text", "Police took three men into custody."))
     assert {TRIGGERS.all[hit.trigger].category for hit in whole} == {"arrest"}
+
+
+CLASSES = {"force": frozenset({"army", "police"})}
+PHRASES = ["ring ... bell", "ring the bell", "ring", "ring _ bell", "@force ... ring", "the ... _"]
+HEARD = st.lists(st.sampled_from(["ring", "the", "bell", "a", "army", "police"]), max_size=14)
+
+
+def stands(words: list[str], elements: list[str]) -> bool:
+    """Tell whether words begin with a phrase, its elements taken one by one."""
+    if not elements:
+        return True
+    first, *rest = elements
+    if first == "...":
+        return any(stands(words[skipped:], rest) for skipped in range(min(len(words), GAP + 1)))
+    known = words[:1] != [] and (
+        first == "_" or words[0] == first or words[0] in CLASSES.get(first[1:], ())
+    )
+    return known and stands(words[1:], rest)
+
+
+@given(HEARD, st.integers(0, 14))
+def test_the_index_finds_what_a_plain_reading_finds(words: list[str], last: int) -> None:
+    phrases = Phrases(((phrase, n) for n, phrase in enumerate(PHRASES)), CLASSES)
+    last = min(last, len(words))
+    begun = phrases.begun(words, 0, len(words))  # a sentence may end before the words do
+    begun = [one for one in begun if one[0] < last]
+    found = [(hit.first, hit.trigger) for hit in phrases.find(words, begun, last)]
+    assert found == [
+        (at, number)
+        for at in range(last)
+        for number, phrase in enumerate(PHRASES)
+        if stands(words[at:last], phrase.split())
+    ]
