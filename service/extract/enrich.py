@@ -43,8 +43,10 @@ _EXECUTION = ("sentence", "occurred")
 """Subtype and status of a prosecution that may have killed."""
 _FURTHER = frozenset({"more", "another", "further"})
 """Words of those who come to the victims already counted."""
-_DEATH = frozenset(["dead", "death", "deaths", "died", "murder", "murders", "killing", "killings"])
+_DEATH = frozenset(["death", "deaths", "murder", "murders", "killing", "killings"])
 """Words of an event's sentences by which those who were hit may be dead."""
+_OF_DEATH = frozenset(["threat", "threats", "suspect", "suspects", "charge", "charges", "penalty"])
+"""Words behind them that make them another matter."""
 _SUMMING = TOTAL | {"makes"}
 """Words of the sentence behind that adds them up: "That makes 18 dead"."""
 _TOTAL_REACH = 4
@@ -261,16 +263,22 @@ def _tolls(
             _first_told(field, event, spans, page, others, published, read, update, named)
     if violent and "killed" not in update and event.killed is None and event.injured is None:
         # Who was shot or stabbed, and by no word died, was hurt, even if worse is told of some.
-        deadly = any(
-            not _DEATH.isdisjoint(words.lower[one.first : one.last]) for words, one in spans
-        )
-        for words, sentence in spans if not deadly else ():
+        for words, sentence in () if any(_deadly(*one) for one in spans) else spans:
             tolls = read.get(id(sentence)) or find_tolls(words, sentence)
             if tolls.hit is not None and tolls.hit > (update.get("injured") or 0):
                 return update | {"injured": tolls.hit, "injured_qualifier": tolls.hit_qualifier}
     if update.get("injured") == update.get("killed") == 1 and _died_next(page, read):
         del update["injured"], update["injured_qualifier"]
     return update
+
+
+def _deadly(words: Words, sentence: Sentence) -> bool:
+    """Tell "the murder shocked the town"; an attempted murder and death threats kill nobody."""
+    said = ["", *words.lower[sentence.first : sentence.last], ""]
+    return any(
+        one in _DEATH and before not in {"attempted", "no"} and behind not in _OF_DEATH
+        for before, one, behind in zip(said, said[1:], said[2:], strict=False)
+    )
 
 
 def _died_next(page: Page, read: Mapping[int, Tolls]) -> bool:

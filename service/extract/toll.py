@@ -72,6 +72,10 @@ _RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evac
 _DESCRIBED = 4
 """Words of "his young wife" and the like."""
 _KIN = word_set("family families")
+_BARE = word_set("man woman boy girl child baby son daughter")
+"""Who is another even without an article: "a man and woman", but not "a clerk and activist"."""
+_ANYONE = word_set("people persons suspects nationals citizens victims")
+"""Words for people behind which it may be told who they are."""
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
@@ -144,8 +148,8 @@ _ALSO_THINGS = (
     BREAKING
     | LEAVING
     | word_set(
-        "body burying captured capturing captures seized netted held holds took take taking takes "
-        "put kept hit picked pick picks locked kill kills arrest arrests executed "
+        "body burying did captured capturing captures seized netted held holds took take taking "
+        "takes put kept hit picked pick picks locked kill kills arrest arrests executed "
         "executing drowned drowning"
     )
 )
@@ -253,6 +257,7 @@ def _nth(words: Words, sentence: Sentence, cue: Cue) -> int | None:
             noun = words.lower[at + 1]
             opens = at == sentence.first or words.lower[at - 1] == "a"
             known = noun == "body" or (noun in PERSONS and noun not in ATTACKERS)
+            known = known and not _elsewhere(words, cue.last)
             return ORDINALS[words.lower[at]] if opens and known else None
     return None
 
@@ -311,9 +316,15 @@ def _so_many(words: Words, hit: Cue, end: Cue) -> bool:
     while at > hit.last and words.lower[at - 1] in BE | ADVERBS:
         at -= 1
     number = words.lower[at - 1]
-    return words.lower[end.first] in {"died", "dead"} and (
-        number in NUMBER_WORDS or number.isdigit()
+    counted = number in NUMBER_WORDS or number.isdigit()
+    return (
+        counted and words.lower[end.first] in {"died", "dead"} and not _elsewhere(words, end.last)
     )
+
+
+def _elsewhere(words: Words, at: int) -> bool:
+    """Tell that who died died of something else: "in another attack", "when a bus overturned"."""
+    return not {"another", "separate", "when"}.isdisjoint(words.lower[at : at + _BESIDE])
 
 
 def _number_alone(words: Words, at: int) -> bool:
@@ -445,6 +456,7 @@ class _Reader:
         self._counts = counts
         self._cues = cues
         self._used: set[int] = set()
+        self._last = {cue.kind: cue for cue in cues}
 
     def people(self, number: int) -> Number | None:  # noqa: PLR0911 - one return per construction
         """Return the people of a cue."""
@@ -523,7 +535,10 @@ class _Reader:
         if self._lower[cue.first : cue.last] != ["to", "death"]:
             return None
         for place in range(cue.first - 2, max(self._sentence.first, cue.first - REACH) - 1, -1):
-            if self._lower[place].endswith(("ing", "ed")) or self._lower[place] == "beat":
+            verb, behind = self._lower[place : place + 2]
+            done = verb.endswith(("ing", "ed")) or verb == "beat"
+            # Not the "suspected" of "beat a suspected thief".
+            if done and (behind in _OBJECTS or any(one.first == place + 1 for one in self._counts)):
                 return None if self._passive_at(place) else place
         return None
 
@@ -684,6 +699,9 @@ class _Reader:
                     break
             behind_one = self._one_at(at) if surely else None
             return Number(at, behind_one, 1, None) if behind_one else None
+        if not first and lower[at] in _BARE:  # "killed a man, woman and child"
+            ends = at + 1 == end or "," in self._gap(at + 1) or lower[at + 1] in _PHRASE_ENDS
+            return Number(at, at + 1, 1, None) if ends else None
         return self._named_at(at) if first else None
 
     def _another(self, at: int) -> bool:
@@ -746,19 +764,33 @@ class _Reader:
                 return next((place + n + 1 for n, one in enumerate(pairs) if one in kin), None)
         return None
 
-    def _people_from(self, at: int) -> bool:
+    def _people_from(self, at: int, most: int = REACH) -> bool:
         """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
-        if self._lower[at] in _ARTICLES:
-            behind = self._one_at(at)
-            if behind is None or self._lower[behind : behind + 1] != ["and"]:
+        lower, counts = self._lower, self._counts
+        at_number = at + (lower[at] in _OWNING)  # "her three children"
+        if any(one.first == at_number and self._people_behind(one) for one in counts):
+            return True
+        bare = lower[at] in _BARE
+        behind = at + 1 if bare else self._one_at(at) if lower[at] in _ARTICLES else None
+        if behind is None or behind + 1 >= self._sentence.last:
+            return False
+        if "," in self._gap(behind):
+            return most > 0 and self._people_from(behind, most - 1)
+        beside = lower[behind + 1]
+        known = beside in DETERMINERS | NUMBER_WORDS | _BARE or beside.isdigit()
+        return known and lower[behind] == "and" and not self._said_by(behind + 1)
+
+    def _people_behind(self, one: Number) -> bool:
+        return one.last < self._sentence.last and is_people(self._lower[one.last])
+
+    def _said_by(self, at: int) -> bool:
+        """Tell "two witnesses said" of what follows."""
+        for place in range(at, min(self._sentence.last, at + _DESCRIBED)):
+            if place > at and "," in self._gap(place):
                 return False
-            beside = self._lower[behind + 1 : behind + 2]
-            return not {*DETERMINERS, *NUMBER_WORDS}.isdisjoint(beside) or beside[0].isdigit()
-        return any(
-            one.first == at and is_people(self._lower[one.last])
-            for one in self._counts
-            if one.last < self._sentence.last
-        )
+            if self._lower[place] in _SPEAKING:
+                return True
+        return False
 
     def _verb_behind(self, number: Number) -> bool:
         """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
@@ -842,9 +874,6 @@ class _Reader:
             best = near[-1]
             total, qualifier = best.value, best.qualifier
             self._used.add(best.first)
-            listed = self._list_before(end, floor)
-            if listed is not None and listed.first <= best.first and listed.value > total:
-                return listed  # "two teachers, a nurse and a clerk died"
             if best.last == cue.first and self._lower[cue.first] in _COUNTS:
                 return best  # "41 cases and two deaths"
             joined = len(near) > 1 and self._added(near[-2], best)
@@ -858,6 +887,14 @@ class _Reader:
                 at -= 1
                 total += near[at].value
                 qualifier = near[at].qualifier or qualifier
+            listed = self._list_before(end, floor)
+            if listed is not None and listed.first <= near[at].first and listed.value > total:
+                head = next((one for one in near if one.first == listed.first), None)
+                anyone = head is not None and self._lower[head.last] in _ANYONE
+                if head is not None and anyone and listed.value == 2 * head.value:
+                    return head  # "two people, a man and his aunt died"
+                listed.qualifier = qualifier
+                return listed  # "two teachers, a nurse and a clerk died"
             if joined:
                 best = near[at]
             last = best.last if joined or total == best.value else best.first
@@ -935,7 +972,12 @@ class _Reader:
         return None
 
     def _reduced(self, cue: Cue) -> bool:
-        """Tell "the man shot dead on Tuesday", "a guard hurt in the raid"."""
+        """Tell "the man shot dead on Tuesday", "a guard hurt in the raid", if nobody is behind.
+
+        Of "protests over a man killed by police left two dead" the verb's are the event's.
+        """
+        if self._last[cue.kind] is not cue:
+            return False
         at, behind = cue.first - 1, cue.last
         one = cue.how == "both" and at > self._sentence.first and self._lower[at] in PERSONS
         preposition = behind < self._sentence.last and self._lower[behind] in _PREPOSITIONS
@@ -1134,6 +1176,8 @@ class _Reader:
         between = self._lower[first.last : start]
         if self._lower[second.last : second.last + 2] in _OF_PEOPLE:
             return False  # "nine men fled, and one of them was hurt"
+        if any("," in self._gap(at) for at in range(first.last, start)):
+            return False  # "three people, an adult and two children, were hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
     def _listed(self, first: Number, second: Number) -> bool:
@@ -1154,6 +1198,8 @@ class _Reader:
             elif at + 1 == tail and not (word in PERSONS or is_people(word)):
                 break
             elif at == floor or comma or self._before(at) in {"and", *_CLAUSE_OPENS}:
+                if self._lower[at + 1 : at + 3] in _OF_PEOPLE:
+                    return None  # "four soldiers, two of them officers and a guide"
                 if not (word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}):
                     break
                 start, commas, tail = at, commas + comma, at

@@ -179,10 +179,7 @@ _REMAINS = word_set("body bodies corpse corpses")
 CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
-_SEWING = word_set("stitches surgery")
-_NEEDING = word_set(
-    "needed required receive received receiving sought seeking given undergoing underwent"
-)
+_NEEDING = word_set("needed required receive received receiving sought seeking given undergoing")
 _GRAVE = word_set("critical serious grave life-threatening")
 _SENDING = word_set("sending sends putting puts rushing taking")
 _MEMBERS = word_set("leg legs arm arms foot")
@@ -198,6 +195,8 @@ _DIED = word_set("died dies succumbed")
 _EITHER = word_set("dead killed injured wounded hurt missing captured unaccounted")
 """What is told of people beside another lot that they may have had instead."""
 FEARED = word_set("feared fear fears")
+_WHILE = word_set("after as when while before since because who")
+"""Words with which begins what is no part of a fear."""
 _HURT_ONES = word_set("those persons man woman boy girl")
 TOLD_OF = 16
 """Words between how somebody was hurt and that he died of it."""
@@ -270,7 +269,8 @@ _MEN = word_set("men soldiers troops fighters policemen officers personnel guard
 """Whom an army or a band may lose."""
 _FALLING = word_set("fell fallen")
 _BATTLES = word_set(
-    "battle battles fighting fight gunfight firefight clash clashes ambush shootout skirmish"
+    "battle battles fighting fight gunfight firefight clash clashes ambush shootout skirmish "
+    "attack attacks raid blast explosion landmine mine"
 )
 _FOUND = word_set("found recovered retrieved discovered pulled washed dumped")
 ORDINALS = {
@@ -440,7 +440,7 @@ def _part(words: Words, at: int, end: int) -> Cue | None:
 
 
 def _fallen(lower: list[str], at: int, end: int) -> Cue | None:
-    """Read "eleven fell in the gunfight", "lost four men"; who loses seats or jobs is alive."""
+    """Read "eleven fell in the gunfight", "lost four men in a raid"; a team loses others."""
     if lower[at] in _FALLING and lower[at + 1 : at + 2] in (["in"], ["during"]):
         battle = not _BATTLES.isdisjoint(lower[at + 2 : min(end, at + 5)])
         return Cue("killed", "left", at, at + 1) if battle else None
@@ -448,9 +448,10 @@ def _fallen(lower: list[str], at: int, end: int) -> Cue | None:
     while behind < end and lower[behind] in QUALIFYING:
         behind += 1
     lost = lower[behind : min(end, behind + 3)] if lower[at] in _LOSING else []
-    if len(lost) > 1 and number_of(lost[0]) is not None and not _MEN.isdisjoint(lost[1:]):
-        return Cue("killed", "right", at, at + 1)
-    return None
+    if len(lost) < 2 or number_of(lost[0]) is None or _MEN.isdisjoint(lost[1:]):
+        return None
+    battle = not _BATTLES.isdisjoint(lower[behind + 2 : min(end, behind + NEAR_TOLL)])
+    return Cue("killed", "right", at, at + 1) if battle else None
 
 
 def _left_ill(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -495,7 +496,7 @@ def _cared(words: Words, at: int, sentence: Sentence) -> Cue | None:
         told = lower[max(sentence.first, first - NEAR_TOLL) : first]
         hurt = _persons(words, first, sentence) or not (HURT | {"both"}).isdisjoint(told)
         return Cue("injured", "left", first, at + 1) if grave and hurt else None
-    if word in _SEWING or word == "treatment" or medical in _CARE:
+    if word in {"treatment", "stitches"} or medical in _CARE:
         needed = _needed(lower, at, at + 1 + (word == "medical"), sentence)
         return Cue("injured", "left", at, at + 1) if needed else None
     return None
@@ -578,8 +579,9 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
     last = at + 1 + len(counted)
     if not counted and {"number", "toll"} & set(behind):
         counted = behind  # "raising to 17 the number of people killed"
+    things = "of" in counted and "held" in counted and not _any_people(counted)
     for kind, nouns in _COUNTED:
-        if not nouns.isdisjoint(counted):
+        if not nouns.isdisjoint(counted) and not (things and kind == "detained"):
             return Cue(kind, "toll", at, last)
     return None
 
@@ -772,11 +774,12 @@ def _unsure(words: Words, sentence: Sentence, cue: Cue) -> bool:
             beside = lower[other + 1] if lower[other] == "or" else lower[other]
             if beside in _EITHER and beside != lower[cue.first]:
                 return True
-    for at in range(cue.first - 1, max(sentence.first, cue.first - REACH) - 1, -1):
-        if lower[at] in FEARED and lower[at + 1] != "of":
-            return True
-        if not _PUNCTUATION.isdisjoint(words.gap(at)):
-            break
+    start = cue.first if cue.how == "toll" else max(sentence.first, cue.first - REACH)
+    for at in range(cue.first - 1, start - 1, -1):
+        if lower[at] in FEARED:  # neither "the feared militia killed", nor "fear of", "feared by"
+            return lower[at + 1] not in {"of", "by"} and lower[at - 1 : at] not in (["a"], ["the"])
+        if lower[at] in _WHILE or not _PUNCTUATION.isdisjoint(words.gap(at)):
+            break  # "live in fear after two were killed"
     return False
 
 

@@ -1338,6 +1338,8 @@ def test_a_third_who_died_comes_to_the_two_before(behind: str, killed: int) -> N
     [
         ("The murder of the clerk shocked the town.", None),
         ("The attack on the clerk shocked the town.", 1),
+        ("Police spoke of attempted murder.", 1),
+        ("He had received death threats.", 1),
     ],
 )
 def test_who_was_shot_is_not_hurt_where_it_is_called_murder(
