@@ -125,8 +125,7 @@ def _subtype(
         return None
     likeliest = max(votes, key=lambda name: votes[name])
     surest = findings[0].row
-    own = surest.words.lower[surest.sentence.first : surest.sentence.last]
-    return outright(category, likeliest, own)
+    return outright(category, likeliest, surest.words, surest.sentence)
 
 
 def _denied(finding: Finding) -> bool:

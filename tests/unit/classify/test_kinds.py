@@ -5,6 +5,7 @@ import pytest
 from schemas.document import NewsDocument
 from service.classify import load_classifier
 from service.classify.kinds import outright
+from service.classify.text import split
 
 CASES = [
     ("arrest", "detention", "Nine men were held in a raid on a garage in Oulu.", "raid"),
@@ -16,13 +17,12 @@ CASES = [
     ("sanction", "travel_ban", "He broke the ban on weapons.", "travel_ban"),
     ("prosecution", "trial", "He was arraigned in Kano on Monday.", "charge"),
     ("prosecution", "trial", "He pleaded guilty in Kano on Monday.", "trial"),
-    ("prosecution", "sentence", "The judges upheld the baker 's life sentence.", "verdict"),
+    ("prosecution", "sentence", "The judges upheld the baker's life sentence.", "verdict"),
     ("prosecution", "sentence", "The judges confirmed that he was ill.", "sentence"),
-    ("state_visit", "meeting", "Envoys of both held consultations on fish.", "talks"),
+    ("state_visit", "meeting", "Envoys of both held three days of consultations.", "talks"),
     ("state_visit", "summit", "The summit ended with consultations.", "summit"),
-    ("agreement", "treaty", "They signed away their tariffs on tea.", "trade_deal"),
+    ("agreement", "treaty", "They signed a pact that abolishes tariffs on tea.", "trade_deal"),
     ("agreement", "ceasefire", "A truce that also ends tariffs on tea.", "ceasefire"),
-    ("protest", "strike", "Tutors boycotted the exams.", "boycott"),
     ("security_incident", "shooting", "Two men shot dead the town mayor.", "assassination"),
     ("security_incident", "shooting", "A judge of 50 was gunned down.", "assassination"),
     ("security_incident", "bombing", "The mayor was murdered by a bomb.", "bombing"),
@@ -34,8 +34,54 @@ CASES = [
 def test_words_outweigh_what_the_sentence_resembles(
     category: str, likeliest: str, sentence: str, kind: str
 ) -> None:
-    words = sentence.lower().rstrip(".").split()
-    assert outright(category, likeliest, words) == kind
+    words = split("text", sentence)
+    assert outright(category, likeliest, words, words.sentences[0]) == kind
+
+
+@pytest.mark.parametrize(
+    ("category", "likeliest", "sentence"),
+    [
+        ("arrest", "arrest", "Two men were held over a raid on a jeweller's in Hull."),
+        ("arrest", "arrest", "Two men were held for their part in a raid on a mill."),
+        ("arrest", "arrest", "He was caught in a bank raid in Hull."),
+        ("arrest", "arrest", "Gunmen who raided a mill and seized oxen were caught."),
+        ("arrest", "arrest", "Troops seized four rebels after raids on villages."),
+        (
+            "sanction",
+            "economic",
+            "It froze the assets of a firm for the sale of arms to a militia.",
+        ),
+        ("sanction", "economic", "Six men were listed for violating the arms embargo."),
+        ("sanction", "economic", "It was listed for breaching the chemical weapons ban."),
+        ("sanction", "economic", "The bloc halted military aid and froze accounts."),
+        ("prosecution", "trial", "The trial of four men arraigned in May went on."),
+        (
+            "prosecution",
+            "sentence",
+            "He was jailed for life; a higher court later upheld the term.",
+        ),
+        ("prosecution", "sentence", "The warden confirmed that he had begun his sentence."),
+        ("state_visit", "meeting", "The two met and urged a return to negotiations."),
+        ("state_visit", "visit", "He came on Monday to urge a negotiated end to the war."),
+        ("state_visit", "meeting", "They met as negotiations on fish stalled."),
+        ("agreement", "treaty", "They signed a treaty on the duties of border guards."),
+        ("agreement", "treaty", "A defence pact was signed as a row over tariffs simmered."),
+        ("protest", "demonstration", "They marched to call for a boycott of figs."),
+        ("security_incident", "shooting", "Two people were shot, the mayor said."),
+        ("security_incident", "shooting", "He was shot twice in the leg, prosecutors said."),
+        ("security_incident", "shooting", "The minister said two guards were shot."),
+        ("security_incident", "shooting", "A guard shot a man outside the home of a judge."),
+        ("security_incident", "shooting", "Gunmen shot a bodyguard of the mayor."),
+        ("security_incident", "shooting", "Gunmen shot the mayor’s driver."),
+        ("security_incident", "shooting", "Police shot a man who had bitten a judge."),
+        ("security_incident", "shooting", "The wife of a senator was shot."),
+    ],
+)
+def test_what_the_words_tell_of_something_else_is_no_kind(
+    category: str, likeliest: str, sentence: str
+) -> None:
+    words = split("text", sentence)
+    assert outright(category, likeliest, words, words.sentences[0]) == likeliest
 
 
 def test_the_event_is_of_the_kind_that_its_sentence_says() -> None:
