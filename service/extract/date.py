@@ -95,8 +95,9 @@ _NO_PASTS = _SCHEDULED | word_set(
 )
 """Words with that end which do not tell that something is over."""
 _WILL = frozenset(["will", "would", "must"])
-_BE_TO = word_set("is are due set scheduled expected")
-"""Words behind which "to" tells what is to come."""
+_BE = frozenset(["is", "are"])
+_BOUND = word_set("due set scheduled expected")
+"""What is so "to" happen is to come, unless it was so; "due to floods" tells a cause."""
 _SMALL = word_set("with from over into after about amid between under against")
 """Long words that are small even in a headline of capitals."""
 _LONG = 4
@@ -586,9 +587,19 @@ class _Reader:
                 return False
             if lower[one] in _WILL and not self._called_will(one):
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
-            if lower[one] == "to" and (lower[one - 1] in _BE_TO or lower[one + 1] == "appear"):
+            if lower[one] == "to" and (
+                lower[one + 1] in {"appear", "reappear"} or self._bound(one)
+            ):
                 return True
         return False
+
+    def _bound(self, at: int) -> bool:
+        """Tell the "to" of what "is to open" or "is due to open", not of "due to floods"."""
+        lower = self._words.lower
+        before = lower[max(self._sentence.first, at - 2) : at]
+        if before[-1:] and before[-1] in _BOUND:
+            before.pop()
+        return bool(before) and before[-1] in _BE
 
     def _over(self, at: int) -> bool:
         """Tell a verb of what is past, neither "will be arrested" nor "the arrested man"."""

@@ -5,27 +5,58 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from schemas.event import EventDate
-from service.classify.cues import LATER, ORDINALS
+from service.classify.cues import FORCES, LATER, ORDINALS
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
 from service.extract.date import Dated, nearest
 from service.extract.numbers import number_of
 
+_VISIT_ENDS = word_set("concluded concludes completed completes ended ends wound winds wrapped")
 ENDINGS = {
-    "state_visit": word_set("concluded concludes completed wound winds wrapped returned cut broke"),
-    "protest": word_set("ended ends ending suspended suspends reopened back returned dismantled"),
+    "state_visit": _VISIT_ENDS | word_set("cut broke returned"),
+    "protest": word_set("ended ends suspended suspends reopened back returned dismantled"),
 }
 """Verbs that end an event of a category, in whose clause a day is that of its end."""
-_LAST = ENDINGS["state_visit"] | word_set("ended ends ending finished end close closing last final")
-"""Words that tell the end of what lasted so many days."""
-_BEGINNING = word_set("began begun started since after when which that who where")
+_STRIKES = word_set(
+    "strike strikes sit fast walkout walkouts stoppage blockade blockades shutdown boycott "
+    "occupation encampment"
+)
+_LONG = {"state_visit": word_set("visit tour trip"), "protest": _STRIKES}
+"""What lasts so long that the day on which it ended is seldom the one on which it began."""
+_PROTESTS = _STRIKES | word_set(
+    "protest protests demonstration demonstrations march marches rally rallies unrest action "
+    "clashes rioting riots"
+)
+_ONLY_IF = {
+    "state_visit": {
+        "returned": word_set("from home after"),
+        "cut": frozenset(["short"]),
+        "broke": frozenset(["off"]),
+    },
+    "protest": dict.fromkeys(
+        ("back", "returned"), word_set("work class classes classrooms job jobs desks machines")
+    )
+    | {"dismantled": frozenset(["their"])},
+}
+"""Words behind some of the verbs by which they tell an end, where it need not be named."""
+_CLOSE = word_set("end close conclusion")
+_LAST = frozenset(["last", "final", "closing"])
+_BEGINNING = word_set(
+    "began begun started opened arrived went since after when which that who where"
+)
 """Words behind which a day is no longer that of the end: "ended a strike that began on"."""
-_WORK = word_set("work class classes classrooms job jobs machines desks posts streets")
+_ELSE = word_set("in during for after by with as amid over because while when to")
+"""Words behind which it is no longer told what ended."""
+_ENDING = FORCES | {"police"}
+"""Who ends what others do; that is then an event of the day."""
 _VERB_REACH = 12
 _NOUN_REACH = 8
 _EVEN = word_set("straight consecutive successive")
-_INTO = word_set("for in into on entered enters enter a its their")
+_INTO = word_set("for in into on entered enters enter a")
+_OWN = word_set("the its their")
+_NEXT = 3
+"""Words before a day among which those stand that tell it a beginning."""
 _LONGEST = 60
 """Days from which a span is no visit's or strike's."""
 
@@ -40,8 +71,10 @@ def first_of_days(
         day = at + 1 + (lower[at + 1] in _EVEN)
         if count is None or day >= sentence.last or lower[day] != "day":
             continue
-        begins = at - (lower[at - 1] == "the")
-        if lower[begins - 1] not in _INTO or lower[day + 1 : day + 2] == ["this"]:
+        begins = at - (lower[at - 1] in _OWN)
+        if lower[begins - 1] not in _INTO or not of_it(
+            lower[day + 1 : min(sentence.last, day + 5)]
+        ):
             continue
         days = [one for one in found if one.date.precision == "day" and not one.since]
         told = nearest(words, days, (at, day + 1))
@@ -50,16 +83,26 @@ def first_of_days(
     return None
 
 
+def of_it(behind: Sequence[str]) -> bool:
+    """Tell by what follows "third day" that it is the protest's, not that of a summit or a term."""
+    if behind[:1] in (["of"], ["in"]):
+        return behind[:3] == ["in", "a", "row"] or not _PROTESTS.isdisjoint(behind)
+    return behind[:1] not in (["this"], ["back"], ["at"])
+
+
 def from_beginning(
     category: str, words: Words, sentence: Sentence, found: Sequence[Dated]
 ) -> list[Dated]:
     """Return the days but that of the end, for which the first one stands, if it is known."""
-    length = _length(words, sentence) if found and category == "state_visit" else None
+    days = sum(one.date.precision == "day" for one in found)
+    length = _length(words, sentence) if days == 1 and category == "state_visit" else None
     kept: list[Dated] = []
     for one in found:
         if one.date.precision != "day" or one.since:
             kept.append(one)
-        elif length is not None:
+        elif length is not None and _BEGINNING.isdisjoint(
+            words.lower[max(sentence.first, one.first - _NEXT) : one.first]
+        ):
             first = _back(date.fromisoformat(one.date.value), length, one.date.text)
             if first is not None:
                 kept.append(replace(one, date=first))
@@ -74,26 +117,53 @@ def _length(words: Words, sentence: Sentence) -> int | None:
     for at in range(sentence.first + 1, sentence.last - 1):
         if lower[at + 1] not in {"day", "days"}:
             continue
-        count = 1 if lower[at] == "a" else number_of(lower[at])
-        before = lower[max(sentence.first, at - _NOUN_REACH) : at]
-        if count is not None and not _LAST.isdisjoint(before):
+        count = number_of(lower[at])
+        if count is not None and _closes(words, sentence, at):
             return count
     return None
+
+
+def _closes(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell that so many days are over: "concluded his", "at the end of a", "the last of" them."""
+    lower = words.lower
+    for one in range(at - 1, max(sentence.first, at - _NOUN_REACH) - 1, -1):
+        if lower[one] in _ELSE:
+            return False
+        if lower[one] in _VISIT_ENDS:
+            return True
+        if lower[one] == "of" and one > sentence.first:
+            named = lower[max(sentence.first, one - 2) : one]
+            return named[-1] in _CLOSE | _LAST or (named[-1] == "day" and named[0] in _LAST)
+    return False
 
 
 def _ends(category: str, words: Words, sentence: Sentence, one: Dated) -> bool:
     """Tell whether the day's verb is one of ending: "suspended a strike on Friday"."""
     lower, verbs = words.lower, ENDINGS[category]
     if one.last < sentence.last and lower[one.last] in verbs and words.gap(one.last) == " ":
-        return True  # "on Friday concluded a visit"
+        return _ended(category, words, sentence, one.last)  # "on Friday concluded a visit"
     for at in range(one.first - 1, max(sentence.first, one.first - _VERB_REACH) - 1, -1):
         if clauses(words, at, at + 1) or lower[at] in _BEGINNING:
             return False
         if lower[at] in verbs:
-            behind = lower[at : min(sentence.last, at + _NOUN_REACH)]
-            to_work = lower[at] not in {"back", "returned"} or not _WORK.isdisjoint(behind)
-            return to_work or category != "protest"
+            return _ended(category, words, sentence, at)
     return False
+
+
+def _ended(category: str, words: Words, sentence: Sentence, verb: int) -> bool:
+    """Tell whether a verb of ending is of something long: "ended a strike", "went back to work"."""
+    lower = words.lower
+    behind = lower[verb + 1 : min(sentence.last, verb + _NOUN_REACH)]
+    need = _ONLY_IF[category].get(lower[verb])
+    if need is not None:
+        return not need.isdisjoint(behind)
+    if lower[verb] == "reopened":
+        return True
+    end = next((n for n, word in enumerate(behind) if word in _ELSE), len(behind))
+    before = lower[max(sentence.first, verb - _NOUN_REACH) : verb]
+    if behind[:1] in (["in"], ["with"]) or not _ENDING.isdisjoint(before):
+        return False  # "ended in clashes", "police ended a sit-in"
+    return not _LONG[category].isdisjoint((*before, *behind[:end]))
 
 
 def _back(last: date | None, count: int, text: str) -> EventDate | None:
@@ -112,6 +182,6 @@ def _ordinal(word: str) -> int | None:
     if word in LATER:
         return ORDINALS.index(word) + 1
     digits = word[:-2]
-    if word.endswith(("nd", "rd", "th")) and digits.isascii() and digits.isdigit():
-        return int(digits) if len(digits) <= 2 else None
+    if word.endswith(("st", "nd", "rd", "th")) and digits.isascii() and digits.isdigit():
+        return int(digits) if len(digits) <= 2 and digits != "1" else None
     return None

@@ -8,6 +8,7 @@ from schemas.event import EventDate
 from service.classify.cues import LATER, ORDINALS, PERIODS
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
+from service.extract.duration import of_it
 from service.extract.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
@@ -43,9 +44,12 @@ def lasts(
     if category == "protest":
         ago = (published - began).days if began else 0
         return any(
-            a in LATER and b in PERIODS and ago <= (ORDINALS.index(a) + 1 if b == "day" else 1)
+            a in LATER
+            and b in PERIODS
+            and ago <= (ORDINALS.index(a) + 1 if b == "day" else 1)
+            and of_it(one[at + 2 : at + 6])
             for one in said
-            for a, b in pairwise(one)
+            for at, (a, b) in enumerate(pairwise(one))
         )
     if category != "state_visit" or began is None or not said:
         return False

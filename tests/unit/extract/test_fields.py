@@ -1737,6 +1737,8 @@ def test_whose_day_a_sentence_tells(
         ("Gunmen shot a judge in April of last year.", "shot", "2023-04"),
         ("Gunmen shot a judge in January of a dry year.", "shot", "2024-01"),
         ("Gunmen shot a judge on Monday; one is to stand trial in May.", "shot", "2024-03-25"),
+        # "Due to" tells a cause.
+        ("Gunmen shot a judge due to a feud on Monday.", "shot", "2024-03-25"),
         # "Last March" is not this one.
         ("Gunmen shot a judge last March.", "shot", "2023-03"),
         ("Gunmen shot a judge last February.", "shot", "2024-02"),
