@@ -126,11 +126,19 @@ _NEXT_ITEM = tuple(
     )
 )  # fmt: skip
 """What a sentence begins with that follows on nothing told before it."""
+_GOING = _TO_HOST | {"arrest"}
+"""Categories whose sentences name beside "here" where somebody came from."""
+_LOCAL = _AT_DESKS | {"arrest", "protest"}
+"""Categories whose events, told far behind a dateline, are mostly of its town."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
 _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
 _SETTLED = KINDS | URBAN
+_LONG_ROADS = frozenset(["road", "highway", "expressway", "motorway", "railway"])
+"""Ways that are called by the town that they lead to."""
+_OWNED = (SPOTS | URBAN) - RURAL - SETTLEMENTS - PARTS_OF_TOWNS
+"""What a nation may have abroad: "the Turkish Solmek base"."""
 _KINDS_OF_SPOTS = KINDS | URBAN | SPOTS | BODIES | AREAS | DIRECTIONS
 _NO_NAMES = NOT_PLACES | BODIES
 _FRONT = frozenset(["front", "side", "back"])
@@ -138,7 +146,6 @@ _FRONT = frozenset(["front", "side", "back"])
 _NO_TOWNS = NOT_PLACES | TITLES | _FRONT
 _BEFORE_NAMES = FORE | INSIDE | TOWARDS
 _BEFORE_TOWNS = FORE | KINDS
-_SAYING = frozenset(["said", "says", "say", "told", "that"])
 _OF_TOWNS = KINDS | word_set(
     "outskirts edge north south east west suburb part centre center streets"
 )
@@ -277,7 +284,9 @@ class _Finder:
             return self._marked_place() or self._imposing(dateline)
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
-            return self._marked_in(0) or dateline  # "at Solmek near here"
+            # "A fire at Solmek near here"; but "arrived here from Oran", "was held here for ...".
+            marked = self._marked_in(0) if self._category not in _GOING else None
+            return marked or dateline
         found = self._own(words, sentence)
         if found is not None:
             return self._finer(found)
@@ -327,9 +336,9 @@ class _Finder:
         other = dateline is None or (country is not None and dateline.country != country.country)
         if dateline is None or (other and not self._of_people()):
             return country
-        # Deeds told far behind are mostly of its town, trials of courts all over the country.
-        trial = self._category == "prosecution" and not near
-        return _no_more_than_country(dateline.country) if trial else dateline
+        # What is told far behind of crimes, accidents and trials is mostly of other towns.
+        local = near or self._category in _LOCAL
+        return dateline if local else _no_more_than_country(dateline.country)
 
     def _of_people(self) -> bool:
         """Tell whether the surest sentence names countries only as people's or things' nation.
@@ -390,7 +399,9 @@ class _Finder:
         marked = self._marked_in(0)
         if words.field == "title" and len(self._spans) > 1:
             told = self._marked_in(1)  # at more length
-            if told is not None and (marked is None or marked.country == told.country):
+            if told is not None and (
+                marked is None or (marked.country == told.country and not _region(told))
+            ):
                 marked = told
         others = self._named_of_others()
         if marked is None and self._category in _DEEDS and not others:
@@ -643,12 +654,9 @@ class _Finder:
             near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
             if one.location.latitude is not None and near:
                 return replace(spot, location=_within(spot.location, one.location))
-        if mentions and _set_in(words, sentence, mentions[0], spot):
-            town: Location | None = mentions[0].location
-        elif {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
-            town = self._town_around(spot, mentions, words, sentence)
-        else:
-            town = None
+        if not {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
+            return spot
+        town = self._town_around(spot, mentions, words, sentence)
         return replace(spot, location=_within(spot.location, town)) if town else spot
 
     def _town_around(
@@ -881,24 +889,6 @@ def _behind_opening(words: Words, sentence: Sentence, one: Mention) -> int:
     return end + 1 if end < sentence.last and "," in words.gap(end) else sentence.first
 
 
-def _set_in(words: Words, sentence: Sentence, town: Mention, spot: Mention) -> bool:
-    """Tell "In Oran, men burned tyres at Solmek": the town that opens the sentence holds the spot.
-
-    Not "In Oran, he said that ...", nor where another clause tells of the spot.
-    """
-    behind = max(town.last + 1, _behind_opening(words, sentence, town))
-    return (
-        words.lower[behind_dateline(words, sentence)] == "in"
-        and town.first - behind_dateline(words, sentence) <= OPENING_WORDS
-        and town.location.latitude is not None
-        and town.location.country == spot.location.country
-        and fold(spot.location.text) not in gazetteer().regions
-        and behind <= spot.first
-        and clauses(words, behind, spot.first) == 0
-        and _SAYING.isdisjoint(words.lower[behind : spot.first])
-    )
-
-
 def _points_back(words: Words, sentence: Sentence) -> bool:
     """Tell whether a "there" is a place named before: "were shot there on Monday".
 
@@ -1114,7 +1104,7 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     goes_on = (
         last < sentence.last and not _capital(words, last) and _of_name(words, sentence, at, last)
     )
-    if cased and ((inside and goes_on) or _spot_behind(words, sentence, last)):
+    if cased and ((inside and goes_on) or _spot_behind(words, sentence, at, last)):
         return None
     court = category in _IN_COURT and _court(words, sentence, last)
     if not inside and chained is None and not court and (best.population < LARGE or not cased):
@@ -1147,12 +1137,23 @@ def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
     return lead in _LOOSE - {"across", "into"}
 
 
-def _spot_behind(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell "Santos Palace", "Perth Street West", "the Oran road": what bears a city's name."""
+def _spot_behind(words: Words, sentence: Sentence, at: int, last: int) -> bool:
+    """Tell "Santos Palace", "Perth Street West", "the Oran road": what bears a city's name.
+
+    "A London street" is in London, "the Oran road accident" as well.
+    """
     if last >= sentence.last or not _joined(words, last) or _possessive(words, last):
         return False
     kind = words.lower[last]
-    return kind in ROADS or (kind in NAMED_SPOTS and _capital(words, last))
+    if kind in NAMED_SPOTS and _capital(words, last):
+        return True
+    ends = last + 1 == sentence.last or not _joined(words, last + 1)
+    return (
+        at > sentence.first
+        and words.lower[at - 1] == "the"
+        and kind in _LONG_ROADS
+        and (ends or words.lower[last + 1] in THERE_ENDS)
+    )
 
 
 def _court(words: Words, sentence: Sentence, last: int) -> bool:
@@ -1346,8 +1347,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks, by what stands around it."""
     key = key_of(words, first, last)
-    region = gazetteer().regions.get(key) or gazetteer().capitals.get(key)
-    chained = _chained(words, sentence, last, context) or _nation(words, sentence, first)
+    homes = gazetteer().cities.get(key)
+    region = gazetteer().regions.get(key) or _capitals_country(key, homes)
+    chained = _chained(words, sentence, last, context) or _nation_of(words, sentence, first, last)
     if chained or region:
         return chained or region
     code = None if _sea(words, first, last) else _country_within(words, first, last, context)
@@ -1370,7 +1372,6 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     around = context.nearest(sentence) if context.far_behind(sentence) else None
     if around and all(one.how == "nation" for one in found):
         return around  # "fighters overran Mambasa", at the end of a report from elsewhere
-    homes = gazetteer().cities.get(key)
     if homes and homes[0].population >= LARGE and len({one.country for one in homes}) == 1:
         return homes[0].country  # "Israel bombed Homs": not the attacker's
     written = section.country if section is not None else None
@@ -1384,6 +1385,17 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
         return homes[0].country  # "a Norlander was stabbed in Harlow"
     here = {code for code, _weight in context.named(words, sentence)}
     return context.nearest(sentence) or (next(iter(here)) if len(here) == 1 else None)
+
+
+def _capitals_country(key: str, homes: Sequence[City]) -> str | None:
+    """Return the country of a capital that no town abroad bears the name of, save tiny ones.
+
+    Hamilton and Victoria are capitals of islands, and larger towns of other countries.
+    """
+    code = gazetteer().capitals.get(key)
+    here = max((one.population for one in homes if one.country == code), default=0)
+    abroad = max((one.population for one in homes if one.country != code), default=0)
+    return code if here >= FAR_ABOVE * abroad else None
 
 
 def _tells_where(words: Words, sentence: Sentence, one: Named) -> bool:
@@ -1427,10 +1439,7 @@ def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -
     code = NATIONALITIES.get(words.lower[at - 1])
     if code is None and words.lower[at - 1] == "the":
         section = context.dateline_of(sentence)
-        if section is None or context.far_behind(sentence):
-            code = context.nearest(sentence)
-        else:
-            code = section.country or context.main
+        code = (section.country if section is not None else None) or context.main
     if code is None or (at + 1 < sentence.last and words.lower[at + 1] in KINDS | BODIES):
         return None
     if _preposition(words, sentence, at - 1) not in INSIDE:
@@ -1594,6 +1603,12 @@ def _preposition(words: Words, sentence: Sentence, at: int) -> str:
             return "in"
         return "of"
     return lower[before]
+
+
+def _nation_of(words: Words, sentence: Sentence, first: int, last: int) -> str | None:
+    """Return the country of a name by the nation before it, but not by the owner's of a spot."""
+    owned = words.lower[last - 1] in _OWNED and words.lower[first - 1] in NATIONALITIES
+    return None if owned and first > sentence.first else _nation(words, sentence, first)
 
 
 def _nation(words: Words, sentence: Sentence, at: int) -> str | None:

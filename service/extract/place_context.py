@@ -18,6 +18,7 @@ from service.extract.place_words import (
     ROADS,
     SAINTS,
     SEAS,
+    TOWARDS,
 )
 from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
@@ -48,6 +49,8 @@ _SPOKEN = frozenset(["i", "we", "you", "who", "which", "where"])
 """Words that a speaker begins with, or a clause about a name: no report does."""
 _OPENING = INSIDE | word_set("the a an two three four five six seven eight nine ten from for")
 """Words written large as they open a sentence, before a town."""
+_LEADS = INSIDE | TOWARDS | {"from", "of"}
+"""Words before a town, hardly before somebody who is called like one."""
 _PARTS = frozenset(["central", "downtown", "greater"])
 """Words for a part of a town, written large before its name."""
 _OF_MANY = 0.6
@@ -247,7 +250,8 @@ class Context:
         led = lead in {"in", "near", "at", "of"} and people > 3 * abroad
         if people >= WELL_KNOWN or led:
             found[home] += 1
-        if people >= WELL_KNOWN or led or (lead and people > max(TOWNS, ALONE * abroad)):
+        named = lead in _LEADS or (lead and home != "US")  # Gary and Madison are people, too
+        if people >= WELL_KNOWN or led or (named and people > max(TOWNS, ALONE * abroad)):
             self._inhabited.setdefault(id(sentence), []).append((home, TOWN))
 
     def _count_cities(self, sentences: Sequence[tuple[Words, Sentence]]) -> None:

@@ -149,9 +149,7 @@ OFFICES = word_set(
     "clinic headquarters lawyers lawyer reporters doctors"
 )
 """Those who speak, judge or keep people, and where: far from the deed as often as near it."""
-GUARDS = word_set(
-    "police coastguard coastguards prosecutors firefighters rescuers court authorities gendarmes"
-)
+GUARDS = word_set("police coastguard coastguards firefighters rescuers authorities gendarmes")
 """Those who act in their own country, and hardly elsewhere."""
 REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")
 """Those who fight in their own country."""

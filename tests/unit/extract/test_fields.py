@@ -490,13 +490,16 @@ def test_a_capitals_reporters_recall_what_happened_anywhere(text: str, name: str
     [
         (5, "prosecution", "Minsk"),
         (6, "prosecution", "Belarus"),
-        (6, "security_incident", "Minsk"),
+        (6, "security_incident", "Belarus"),
+        (6, "disaster", "Belarus"),
+        (6, "protest", "Minsk"),
+        (6, "arrest", "Minsk"),
     ],
 )
-def test_what_is_told_far_behind_the_dateline_is_of_its_town_but_not_trials(
+def test_protests_and_arrests_told_far_behind_the_dateline_are_of_its_town(
     before: int, category: str, name: str
 ) -> None:
-    text = "MINSK. " + "It rained. " * before + "Two men were shot or tried."
+    text = "MINSK. " + "It rained. " * before + "Two men were shot or seized at a rally."
     assert place(text, category, at=before + 1)[0] == name
 
 
@@ -605,6 +608,8 @@ def test_far_behind_the_dateline_the_sentences_around_tell_the_country(
         ("Nine huts burned down in Solmek, a mayor told Catalonia.", "KE"),
         ("Latvian police shot a Russian near Solmek.", "LV"),
         ("Latvian envoys saw a Russian shot near Solmek.", "KE"),
+        ("A Latvian court heard of a Russian shot near Solmek.", "KE"),
+        ("Nine huts burned down in Hamilton on Monday.", "KE"),
     ],
 )
 def test_an_unlisted_places_country_is_told_beside_it(text: str, country: str) -> None:
@@ -614,6 +619,8 @@ def test_an_unlisted_places_country_is_told_beside_it(text: str, country: str) -
 def test_a_nation_before_an_unlisted_name_is_its_country() -> None:
     text = "Two Czech guides died in the Polish Solmek. Czechia mourns."
     assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "PL")
+    text = "Two guides died at the Polish Solmek base. Czechia mourns. Czechia weeps. Czechia."
+    assert _with_marks(text, "disaster", 1, {0: "Solmek base"}) == ("Solmek base", "CZ")
     text = "Two Polish guides died in the snow of Solmek. Czechia mourns. Czechia weeps."
     assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "CZ")
 
@@ -623,6 +630,7 @@ def test_a_nation_before_an_unlisted_name_is_its_country() -> None:
     [
         ("They came from Haugesund.", "NO"),
         ("They came from Lincoln.", "NG"),
+        ("They thanked Gary.", "NG"),
     ],
 )
 def test_a_town_of_one_country_tells_it_for_the_sentences_behind(before: str, country: str) -> None:
@@ -734,6 +742,8 @@ def test_here_is_the_dateline_unless_a_place_near_it_is_marked() -> None:
     text = "GRAZ - A roof fell in at Solmek near here, police said. Austria."
     assert _with_marks(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "AT")
     assert _with_marks(text, "disaster", 1, {}) == ("GRAZ", "AT")
+    text = "GRAZ - Two envoys came here from Solmek. Austria."
+    assert _with_marks(text, "state_visit", 1, {0: "Solmek"}) == ("GRAZ", "AT")
 
 
 def test_the_text_tells_the_place_better_than_the_headline() -> None:
@@ -775,6 +785,10 @@ def test_of_two_towns_the_first_is_the_place(said: str, name: str) -> None:
     ("said", "name"),
     [
         ("on the Oran road", None),
+        ("in the Oran road crash", "Oran"),
+        ("in an Oran street", "Oran"),
+        ("on an Oran highway", "Oran"),
+        ("at Oran railway station", "Oran"),
         ("on the road in Oran", "Oran"),
         ("in Oran's road tunnel", "Oran"),
     ],
@@ -796,33 +810,6 @@ def test_a_kind_of_spot_is_no_name() -> None:
     assert _with_marks(text, "arrest", 1, {0: "DISTRICTS"}) == ("RUSE", "BG")
     text = "RUSE - TWO MEN WERE HELD IN THE SOLMEK DISTRICT. BULGARIA."
     assert _with_marks(text, "arrest", 1, {0: "SOLMEK DISTRICT"}) == ("SOLMEK DISTRICT", "BG")
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("In Oran, men with masks burned a heap of tyres near Solmek.", "Oran"),
-        ("In Oran men with masks burned a heap of tyres near Solmek.", "Oran"),
-        ("In Oran, officials said men with masks burned a heap of tyres near Solmek.", None),
-        ("In Oran, two men were tried who burned a heap of tyres near Solmek.", None),
-        ("Near Oran, men burned tyres, and others sat down at Solmek.", None),
-        ("In Oran, men burned a flag of the Solmek region.", None),
-    ],
-)
-def test_the_town_that_opens_a_sentence_holds_its_spots(text: str, name: str | None) -> None:
-    marks = {"place": "Solmek region" if "region" in text else "Solmek"}
-    location = marked(f"{text} Algeria.", "protest", marks).location
-    assert location is not None
-    assert (location.text, location.name) == (marks["place"], name)
-
-
-@pytest.mark.parametrize(
-    ("before", "name"),
-    [("Zambia is in grief. Zambia mourns. ", "Lusaka"), ("It rained. ", "Nairobi")],
-)
-def test_the_capital_is_of_the_country_told_of_before(before: str, name: str) -> None:
-    text = f"Kenya is far. Kenya is dry. Kenya rots. {before}Two men were shot in the capital."
-    assert place(text, at=text.count(". "))[0] == name
 
 
 def test_where_a_way_leads_is_not_the_place_beside_one_inside() -> None:
