@@ -186,11 +186,12 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
 
 
 def _describes(words: Words, at: int, end: int) -> bool:
-    """Tell "a private clinic", "a general court" from "a private was held"."""
+    """Tell "a private clinic" from "a private was held", "a Malian national living in"."""
     if words.lower[at] not in _ALSO_ADJECTIVES or at + 1 >= end:
         return False
     following = words.lower[at + 1]
-    verb = following in _ANY_VERB or following.endswith("ed")
+    of_nation = words.lower[at] == "national" and words.lower[at - 1] in NATIONALITIES
+    verb = following in _ANY_VERB or following.endswith(("ed", "ing") if of_nation else "ed")
     return words.gap(at + 1) == " " and following not in STOPS | SAYING and not verb
 
 

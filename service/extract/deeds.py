@@ -32,7 +32,8 @@ _TIMES = DAYS | word_set(
     "january february march april may june july august september october november december jan "
     "feb mar apr jun jul aug sept sep oct nov dec night eve morning anniversary"
 )
-_STREETS = word_set("street road avenue highway motorway")
+STREETS = word_set("street road avenue highway motorway")
+"""Last words of the names of roads. No letter and figures: M23 is an army, T72 a tank."""
 _ON_A_SPOT = word_set("shooting killing killings gunfire")
 """Deeds behind which "on" tells rather where than to whom."""
 _ATTRIBUTIVE = frozenset(["us", "u s", "uk", "united states"])
@@ -75,12 +76,7 @@ def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:
         return None
     ends = (n for n in range(found[0] + 1, found[1]) if words.lower[n] in _VERBS)
     end = next(ends, found[1])
-    return None if is_road(words.lower[end - 1]) else (found[0], end)
-
-
-def is_road(word: str) -> bool:
-    """Tell the last word of a road's name: "Fleet Street", "the M25"."""
-    return word in _STREETS or (word[0].isalpha() and word[1:].isdecimal())
+    return None if words.lower[end - 1] in STREETS else (found[0], end)
 
 
 def _nation(words: Words, sentence: Sentence, end: int) -> Span | None:

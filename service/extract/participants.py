@@ -17,7 +17,7 @@ from service.extract.antecedent import (
     uncontracted,
 )
 from service.extract.dateline import behind_dateline, sentence_starts
-from service.extract.deeds import doer, is_road
+from service.extract.deeds import STREETS, doer
 from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
 from service.extract.described import how_many
 from service.extract.introduced import named_behind
@@ -392,10 +392,12 @@ def _hearing(page: Page, sentence: Sentence) -> Found | None:
 
 def _speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
+    found = _police_saying(page.words_of(sentence), sentence)
     last = sentence.last if sentence.field == "text" else 0
-    told = [_police_saying(page.words_of(sentence), sentence)]
-    told += [_police_saying(page.body, one) for one in page.body.sentences_from(last, 1)]
-    return next((one for one in told if one is not None), None)
+    for one in page.body.sentences_from(last, 1) if found is None else []:
+        if sentence.field != "text" or behind_dateline(page.body, one) == one.first:
+            found = _police_saying(page.body, one)
+    return found
 
 
 def _police_saying(words: Words, sentence: Sentence) -> Found | None:
@@ -406,7 +408,9 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
             continue
         before = lower[max(sentence.first, at - 3) : at]
         behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
-        if not SAYING.isdisjoint(behind) or not (SAYING | {"according"}).isdisjoint(before):
+        speaking = not SAYING.isdisjoint(behind)
+        spoken = not (SAYING | {"according"}).isdisjoint(before)
+        if speaking or (spoken and _BEING.isdisjoint(behind[:1])):  # not "said police had"
             first = at
             while first > sentence.first and belongs(words, first) and lower[first] != "the":
                 first -= 1
@@ -457,9 +461,15 @@ def _stopped(
     end = marks["target"][1][0]
     if where is not words or not by[1] <= at < by[2] or marks["target"][0] is not words:
         return None
+    stopper = describe("actor", *by, page)
+    if stopper is None or stopper.role not in {"police", "military"}:
+        return None
+    passive = by[1] >= last  # "police shot him after hearing" is what the police did
     for joint in range(max(last, by[2]), end - 1):
         after = words.lower[joint + 1]
-        if words.lower[joint] == "after" and (after in PRONOUNS or after.endswith("ing")):
+        if words.lower[joint] == "after" and (
+            after in PRONOUNS or (passive and after.endswith("ing"))
+        ):
             return describe("actor", words, first, last, page)
     return None
 
@@ -627,8 +637,7 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = word_set(
     "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
     "shell shells shooting shelling raid missile missiles fire bullet bullets "
-    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels "
-    "mortar mortars projectile projectiles"
+    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels"
 )
 """Heads of phrases that name what was done rather than who did it."""
 _UNMANNED = word_set("drone drones uav uavs unmanned")
@@ -798,7 +807,7 @@ def _wanted(target: Participant, category: str) -> bool:
         return bool(named) and _head(told) not in _SETTLED and not _GENERIC.issuperset(named)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
-    return category != "security_incident" or not is_road(target.text.lower().split()[-1])
+    return category != "security_incident" or target.text.lower().split()[-1] not in STREETS
 
 
 def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per category

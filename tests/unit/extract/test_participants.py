@@ -172,6 +172,13 @@ def test_large_words_of_a_headline_are_no_name() -> None:
         ("A baker of 67 hid. A general strike began. He was held.", "He", "A baker of 67", None),
         ("A private in Gao hid flour. He was held.", "He", "A private", None),
         ("A private killed a goat. He was held.", "He", "A private", None),
+        (
+            "A Malian national living in Gao hid. He was held.",
+            "He",
+            "A Malian national living",
+            None,
+        ),
+        ("A Malian national team sang. He was held.", "He", None, None),
     ],
 )
 def test_a_short_form_is_whom_it_stands_for(
@@ -229,6 +236,8 @@ def test_the_first_of_two_sides_is_whom_the_document_pairs_with_another(
         ("Two men were held. It was dark, the harbour police said.", "the harbour police"),
         ("Two men were held. The police station said so.", None),
         ("Two men were held. Rain fell. It was dark, police said.", None),
+        ("Two men were held. Lawyers said police had hit them.", None),
+        ("Two men were held.\n\nGAO (Reuters) - Police said a lorry overturned.", None),
     ],
 )
 def test_the_police_who_tell_of_an_arrest_made_it(text: str, actor: str | None) -> None:
@@ -576,6 +585,7 @@ def test_where_the_accused_appears_is_no_actor(text: str, told: bool) -> None:
         ("Mine workers", True),
         ("A roadside charge", False),
         ("A device in a parked car", False),
+        ("Taliban mortars", True),
         ("Device makers", True),
     ],
 )
@@ -834,15 +844,17 @@ def test_attackers_who_fell_remain_the_attackers(text: str) -> None:
 @pytest.mark.parametrize(
     ("text", "mark", "actor"),
     [
-        ("A raider was shot by guards after stabbing nine bakers.", "guards", "A raider"),
+        ("A raider was shot by soldiers after stabbing nine bakers.", "soldiers", "A raider"),
         (
-            "A raider was shot dead by guards after he stabbed nine bakers.",
-            "guards",
+            "A raider was shot dead by soldiers after he stabbed nine bakers.",
+            "soldiers",
             "A raider",
         ),
-        ("Guards shot a raider after he had stabbed nine bakers.", "Guards", "a raider"),
-        ("Guards shot a raider after the theft, and nine bakers.", "Guards", "Guards"),
-        ("Guards shot a raider before they hurt nine bakers.", "Guards", "Guards"),
+        ("Soldiers shot a raider after he had stabbed nine bakers.", "Soldiers", "a raider"),
+        ("Soldiers shot a raider after the theft, and nine bakers.", "Soldiers", "Soldiers"),
+        ("Soldiers shot a raider before they hurt nine bakers.", "Soldiers", "Soldiers"),
+        ("Soldiers shot a baker after hearing of nine bakers.", "Soldiers", "Soldiers"),
+        ("A cook was shot by raiders after meeting nine bakers.", "raiders", "raiders"),
         ("Raiders shot nine bakers after storming a mill.", "Raiders", "Raiders"),
         ("Nine bakers died in a rebel raid.", "rebel", "rebel"),
     ],
@@ -862,8 +874,8 @@ def test_whom_an_attack_killed_did_not_make_it() -> None:
 @pytest.mark.parametrize(
     ("text", "mark", "kept"),
     [
-        ("An attack on the M25 hurt nine.", "the M25", False),
         ("An attack on Reed Street hurt nine.", "Reed Street", False),
+        ("An attack on M23 hurt nine.", "M23", True),
         ("An attack on flight MH17 hurt nine.", "flight MH17", True),
     ],
 )
@@ -996,7 +1008,8 @@ def test_a_bare_actor_is_told_by_another_sentence(
         ("The raid on the night of the fair was the first.", None, None),
         ("The attack on Reed Street was the first.", None, None),
         ("The shooting on Reed Lane was the first.", None, None),
-        ("The attack on the M25 left nine dead.", None, None),
+        ("The attack on Reed Street left nine dead.", None, None),
+        ("The attack on the M23 left nine dead.", None, "the M23"),
         ("The attack on flight MH17 left nine dead.", None, "flight MH17"),
         ("A mill burned after a strike with Chadian missiles.", None, None),
         ("A Chadian rocket hit a mill.", None, None),
