@@ -1,5 +1,8 @@
 """Triggers are found in one pass over a field, as if each sentence were read alone."""
 
+from typing import Any
+
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -29,6 +32,25 @@ def test_a_phrase_never_reaches_into_the_next_sentence() -> None:
     assert "arrest" not in names
     (whole,) = TRIGGERS.find_in(split("text", "Police took three men into custody."))
     assert {TRIGGERS.all[hit.trigger].category for hit in whole} == {"arrest"}
+
+
+class Watched(list[str]):
+    """Words that count how often they are looked at."""
+
+    looks = 0
+
+    def __getitem__(self, at: Any) -> Any:
+        """Return a word or some."""
+        self.looks += 1
+        return super().__getitem__(at)
+
+
+@pytest.mark.parametrize(("end", "there"), [("bell", True), ("bell rang", False)])
+def test_a_phrase_of_many_gaps_tries_no_word_again_and_again(end: str, there: bool) -> None:
+    phrases = Phrases([(" ... ".join([*["ring"] * 7, end]), 0)], {})
+    words = Watched((["ring"] * 5 + ["bell"]) * 10)
+    assert phrases.any(words, 0, len(words)) == there
+    assert words.looks < 1_000 * len(words)
 
 
 CLASSES = {"force": frozenset({"army", "police"})}
