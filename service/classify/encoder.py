@@ -109,8 +109,6 @@ class Pieces:
 
     def _word(self, word: str) -> tuple[int, ...]:
         """Split a word that is not known yet."""
-        if len(self._cache) > _CACHE_LIMIT:
-            self._cache.clear()
         plain = word.lower()
         if not plain.isascii():
             parts = unicodedata.normalize("NFD", plain.replace("’", "'"))
@@ -121,7 +119,11 @@ class Pieces:
                 pieces.append(self._ids["'"])
             if part:
                 pieces += self._split(part)
-        found = self._cache[word] = tuple(pieces)
+        found = tuple(pieces)
+        if len(word) <= LONGEST_WORD:
+            if len(self._cache) >= _CACHE_LIMIT:
+                self._cache.clear()
+            self._cache[word] = found
         return found
 
     def _split(self, word: str) -> list[int]:

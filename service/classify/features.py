@@ -25,6 +25,8 @@ _PAIR = 0x9E3779B1
 """Multiplier of the first word's hash in a pair's (Knuth's golden ratio, 32 bits)."""
 _SKIP = 0x85EBCA6B
 _CACHE_LIMIT = 200_000
+_LONGEST = 100
+"""Characters of what is kept: a cache of any words whatever has no bound but their number."""
 _ROW_BITS = 24
 _ROW_MASK = (1 << _ROW_BITS) - 1
 VIEWS = 3
@@ -69,7 +71,7 @@ class Features:
 
 
 class Extractor:
-    """Extracts features; keeps a bounded cache of word hashes."""
+    """Extracts features; keeps bounded caches of hashes, which threads may share."""
 
     def __init__(self, triggers: Triggers) -> None:
         self._triggers = triggers
@@ -97,28 +99,26 @@ class Extractor:
 
     def _hashes(self, words: Sequence[str]) -> tuple[Ids, Ids]:
         """Return each word's hash and its row in the word table."""
-        cache = self._words
-        if len(cache) > _CACHE_LIMIT:
-            cache.clear()
-        try:
-            values = list(map(cache.__getitem__, words))
-        except KeyError:
-            rows, unknown = self._table.rows, self._table.unknown
-            for word in words:
-                if word not in cache:
-                    value = word_hash(word)
-                    cache[word] = value << _ROW_BITS | rows.get(value, unknown)
-            values = list(map(cache.__getitem__, words))
+        known = list(map(self._words.get, words))
+        values = [
+            self._packed(word) if value is None else value
+            for word, value in zip(words, known, strict=True)
+        ]
         packed = np.array(values, dtype=np.int64)
         return packed >> _ROW_BITS, packed & _ROW_MASK
+
+    def _packed(self, word: str) -> int:
+        value = word_hash(word)
+        packed = value << _ROW_BITS | self._table.rows.get(value, self._table.unknown)
+        _keep(self._words, word, packed)
+        return packed
 
     def mark(self, name: str) -> int:
         """Return the hash of a named mark."""
         value = self._marks.get(name)
         if value is None:
-            if len(self._marks) > _CACHE_LIMIT:
-                self._marks.clear()
-            value = self._marks[name] = crc32(name.encode("utf-8", "surrogatepass")) & _MASK
+            value = crc32(name.encode("utf-8", "surrogatepass")) & _MASK
+            _keep(self._marks, name, value)
         return value
 
     def names(self) -> dict[int, str]:
@@ -196,6 +196,14 @@ def triggered(
             if column is not None:
                 found[number, column] = True
     return found
+
+
+def _keep(cache: dict[str, int], name: str, value: int) -> None:
+    if len(name) > _LONGEST:
+        return
+    if len(cache) >= _CACHE_LIMIT:
+        cache.clear()
+    cache[name] = value
 
 
 def word_hash(word: str) -> int:
