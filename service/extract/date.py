@@ -23,7 +23,7 @@ _DAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
 _MONTHS = {name.lower(): number for number, name in enumerate(calendar.month_name) if name}
 _MONTHS |= {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 11, "dec": 12}
 _PARTS_OF_DAY = frozenset(["day", "night", "evening", "afternoon", "morning"])
-_NEXT_TO_DAYS = _PARTS_OF_DAY | {"eve", "days"}
+_NEXT_TO_DAYS = _PARTS_OF_DAY | {"eve"}
 _RELATIVE = {
     "yesterday": -1,
     "today": 0,
@@ -47,11 +47,9 @@ _TELLING = (
     | frozenset(_MONTHS)
     | frozenset(_RELATIVE)
     | _PARTS_OF_DAY
-    | word_set(
-        "last next this ago earlier later before after days eve terday that month year weekend"
-    )
+    | word_set("last next this ago earlier later before after eve terday that month year weekend")
 )
-"""Words at which a date may be read."""
+"""Words at which a date may be read; none is read at any other that does not begin with a digit."""
 _FEASTS = {
     ("new", "year", "eve"): (12, 31),
     ("new", "year", "day"): (1, 1),
@@ -684,8 +682,6 @@ class _Reader:
         if self._reference is None:
             return None
         behind = lower[at + 1] if at + 1 < self._sentence.last else ""
-        if lower[at] == "days":
-            return None
         if lower[at] == "eve":
             if lower[at - 1] != "the" or behind == "of":
                 return None
