@@ -123,7 +123,7 @@ class Extractor:
 
     def names(self) -> dict[int, str]:
         """Return the names of the marks used so far, by their hashes."""
-        return {value: name for name, value in self._marks.items()}
+        return {value: name for name, value in self._marks.copy().items()}
 
     def _add_marks(self, page: Page, rows: list[Row], published: datetime | None) -> None:
         topics = _topics(page)
