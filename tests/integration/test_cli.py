@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import urllib.request
+from functools import partial
 from pathlib import Path
 from typing import Any
 
@@ -278,6 +279,8 @@ def test_demo_kept_up_shows_its_page_and_keeps_alerting() -> None:
         text=True,
         env=environment,
         cwd=ROOT,
+        # Whose tests run behind a shell's "&" is deaf to Ctrl-C, and so would be its children.
+        preexec_fn=partial(signal.signal, signal.SIGINT, signal.SIG_DFL),  # noqa: PLW1509
     )
     try:
         assert demo.stdout is not None
