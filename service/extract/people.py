@@ -3,7 +3,7 @@
 from service.classify.lexicon import word_set
 
 PERSONS = word_set(
-    "man woman boy girl child person civilian soldier policeman policewoman officer "
+    "man woman boy girl child person customer civilian soldier policeman policewoman officer "
     "journalist reporter teenager student worker driver passenger guard farmer teacher doctor "
     "nurse resident villager protester demonstrator militant gunman fighter suspect activist "
     "lawyer politician priest pedestrian bystander motorist tourist baby toddler mother "

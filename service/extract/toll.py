@@ -699,9 +699,14 @@ class _Reader:
                     break
             behind_one = self._one_at(at) if surely else None
             return Number(at, behind_one, 1, None) if behind_one else None
-        if not first and lower[at] in _BARE:  # "killed a man, woman and child"
-            ends = at + 1 == end or "," in self._gap(at + 1) or lower[at + 1] in _PHRASE_ENDS
-            return Number(at, at + 1, 1, None) if ends else None
+        behind_bare = None if first else self._bare_at(at)
+        if behind_bare is not None:  # "killed a man, woman and child"
+            ends = (
+                behind_bare == end
+                or "," in self._gap(behind_bare)
+                or lower[behind_bare] in _PHRASE_ENDS
+            )
+            return Number(at, behind_bare, 1, None) if ends else None
         return self._named_at(at) if first else None
 
     def _another(self, at: int) -> bool:
@@ -770,8 +775,7 @@ class _Reader:
         at_number = at + (lower[at] in _OWNING)  # "her three children"
         if any(one.first == at_number and self._people_behind(one) for one in counts):
             return True
-        bare = lower[at] in _BARE
-        behind = at + 1 if bare else self._one_at(at) if lower[at] in _ARTICLES else None
+        behind = self._bare_at(at) or (self._one_at(at) if lower[at] in _ARTICLES else None)
         if behind is None or behind + 1 >= self._sentence.last:
             return False
         if "," in self._gap(behind):
@@ -779,6 +783,17 @@ class _Reader:
         beside = lower[behind + 1]
         known = beside in DETERMINERS | NUMBER_WORDS | _BARE or beside.isdigit()
         return known and lower[behind] == "and" and not self._said_by(behind + 1)
+
+    def _bare_at(self, at: int) -> int | None:
+        """Return what is behind one without an article: "a mother, father and three children"."""
+        lower, listed = self._lower, "," in self._gap(at)
+        at += lower[at] == "co"
+        if at + 2 >= self._sentence.last or lower[at] in _BARE:
+            return at + 1 if lower[at] in _BARE else None
+        beside = lower[at + 2]
+        counted = beside in DETERMINERS | NUMBER_WORDS or beside.isdigit()
+        joined = lower[at + 1] == "and" and counted and "," not in self._gap(at + 1)
+        return at + 1 if listed and joined and lower[at] in PERSONS else None
 
     def _people_behind(self, one: Number) -> bool:
         return one.last < self._sentence.last and is_people(self._lower[one.last])
