@@ -881,7 +881,7 @@ class _Reader:
             and not (cue.kind == "injured" and self._attacking(one))
             and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
-        left = self._left_behind(cue, near)
+        left = self._left_behind(cue, near) or self._told_in_full(near, end)
         if left is not None:
             self._used.add(left.first)
             return left
@@ -1200,6 +1200,19 @@ class _Reader:
         between = second.first - first.last
         near = 1 <= between <= 4 and "," in self._gap(second.first)
         return near and is_people(self._lower[second.first - 1])
+
+    def _told_in_full(self, near: list[Number], end: int) -> Number | None:
+        """Read "nine people, four soldiers and five civilians, died": nine, who are told twice."""
+        if "," not in self._gap(end):
+            return None
+        for one in near:
+            for at in range(one.last + 1, min(end, one.last + _DESCRIBED)):
+                if "," in self._gap(at):
+                    listed = self._words.text[self._words.starts[at] : self._words.ends[end - 1]]
+                    if how_many(listed) == one.value:
+                        return one
+                    break
+        return None
 
     def _list_before(self, end: int, floor: int) -> Number | None:
         """Count a list of people with a comma: "a man, his wife and their three sons"."""
