@@ -36,8 +36,8 @@ STREETS = word_set("street road avenue highway motorway")
 """Last words of the names of roads. No letter and figures: M23 is an army, T72 a tank."""
 _ON_A_SPOT = word_set("shooting killing killings gunfire")
 """Deeds behind which "on" tells rather where than to whom."""
-_ATTRIBUTIVE = frozenset(["us", "u s", "uk", "united states"])
-"""Names of countries that stand before a noun as they are."""
+_ATTRIBUTIVE = frozenset(["us", "u s", "uk", "united states", "nato"])
+"""Names of countries and alliances that stand before a noun as they are."""
 NEAR = 4
 """Words from what states the event to the noun of its deed."""
 LONGEST = 3
@@ -62,6 +62,22 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
         if hit is not None and words.lower[max(sentence.first, head - 1)] in _OPENING:
             return None, hit
     return None, None
+
+
+def of_nation(words: Words, span: Span) -> Span:
+    """Return "Israeli" for the "An Israeli air" of "An Israeli air strike", else what is given."""
+    first, last = span
+    deeds = _OF_ARMIES | _ANYWHERE
+    end = last
+    if words.lower[last - 1] in deeds:
+        end -= 1
+    elif last >= len(words.lower) or words.lower[last] not in deeds or not _beside(words, last):
+        return span
+    while end > first and words.lower[end - 1] in _KINDS:
+        end -= 1
+    begin = first + (words.lower[first] in _OPENING)
+    nation = end < last and fold(" ".join(words.lower[begin:end])) in NATIONALITIES
+    return (begin, end) if nation else span
 
 
 def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:

@@ -8,6 +8,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
 from service.extract.antecedent import stands_for
 from service.extract.dateline import sentence_starts
+from service.extract.deeds import of_nation
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES, is_people
@@ -102,6 +103,8 @@ def describe(
     while first < last and words.lower[first] in _LEADING:
         first += 1
     first, last = _whole(words, first, last) if cut else (first, last)
+    if part == "actor" and first < last:
+        first, last = of_nation(words, (first, last))
     last = min(last, first + LONGEST)
     if first > 0 and first < last and words.gap(first) == "-":
         first -= 1  # "Explosive-laden drones"

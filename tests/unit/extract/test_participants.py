@@ -990,10 +990,25 @@ def test_a_bare_actor_is_told_by_another_sentence(
 
 
 @pytest.mark.parametrize(
+    ("text", "mark", "actor"),
+    [
+        ("A Chadian air strike on a mill killed ten.", "Chadian air", "Chadian"),
+        ("A Chadian airstrike on a mill killed ten.", "A Chadian airstrike", "Chadian"),
+        ("A Chadian missile strike on a mill killed ten.", "A Chadian missile", "Chadian"),
+        ("Chadian air crews bombed a mill.", "Chadian air crews", "Chadian air crews"),
+        ("The Chadian army attacked a mill.", "The Chadian army", "The Chadian army"),
+    ],
+)
+def test_an_air_strike_is_by_the_nation_not_by_its_air(text: str, mark: str, actor: str) -> None:
+    assert marked(text, "security_incident", actor=mark)["actor"].text == actor
+
+
+@pytest.mark.parametrize(
     ("text", "actor", "target"),
     [
         ("Bakers fled the heavy Chadian shelling of Gao mill.", "Chadian", "Gao mill"),
         ("Nine bakers were hurt in earlier U.S. air strikes.", "U.S", None),
+        ("A NATO air strike went on.", "NATO", None),
         ("Chad's raids on a depot went on.", "Chad's", "a depot"),
         ("A Chadian attack on a depot went on for days.", "Chadian", "a depot"),
         ("Bakers recalled the Kenya attack on a mall.", None, None),
