@@ -195,6 +195,9 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
     ):
         first -= 1
     first = _from_office(words, first, last, starts)
+    office = words.lower[last - 1] == "secretary" and last not in starts
+    if office and words.lower[last : last + 1] == ["of"] and joined(last) and joined(last + 1):
+        last += 2 * large(last + 1)  # "US Secretary of State"
     while (
         last - first < LONGEST
         and last not in starts

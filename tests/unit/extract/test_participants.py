@@ -990,6 +990,18 @@ def test_a_bare_actor_is_told_by_another_sentence(
 
 
 @pytest.mark.parametrize(
+    ("text", "mark", "whole"),
+    [
+        ("US Secretary of State Ida Holm met a king.", "US Secretary", True),
+        ("The Secretary of the club met a king.", "The Secretary", False),
+    ],
+)
+def test_an_office_is_read_to_its_end(text: str, mark: str, *, whole: bool) -> None:
+    told = marked(text, "state_visit", actor=mark)["actor"].text
+    assert told == (text.removesuffix(" met a king.") if whole else mark)
+
+
+@pytest.mark.parametrize(
     ("text", "mark", "actor"),
     [
         ("A Chadian air strike on a mill killed ten.", "Chadian air", "Chadian"),
