@@ -110,9 +110,9 @@ _COUNTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
-ORDINALS = tuple(_COUNTED.split())
-"""The words for 1st to 20th, in order."""
-LATER = frozenset(ORDINALS[1:])
+ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
+"""The words for 1st to 20th, with their numbers."""
+LATER = frozenset(ORDINALS) - {"first"}
 """Those of what has gone on before: "for a third day"."""
 PERIODS = word_set("day week month night")
 COURT = word_set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")

@@ -134,7 +134,7 @@ def named(words: Words, at: int, end: int, starts: frozenset[int]) -> tuple[int,
 
 def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
     """Tell "Reed" where "Ann Reed" was told not long before."""
-    if at >= len(words.lower) or not words.text[words.starts[at]].isupper():
+    if at >= len(words.lower) or not words.large[at]:
         return False
     floor = max(0, at - KNOWN)
     if words.lower[at] not in words.lower[floor + 1 : at]:
@@ -145,15 +145,13 @@ def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
 
 def _large(words: Words, at: int) -> bool:
     gap = words.text[words.ends[at] : words.starts[at + 1]]
-    return gap == " " and words.text[words.starts[at]].isupper()
+    return gap == " " and words.large[at]
 
 
 def _name_end(words: Words, at: int, end: int) -> int:
     last = at + 2
     while (
-        last < end
-        and (gap := words.gap(last)) in {" ", "-"}
-        and (gap == "-" or words.text[words.starts[last]].isupper())
+        last < end and (gap := words.gap(last)) in {" ", "-"} and (gap == "-" or words.large[last])
     ):
         last += 1
     return last
@@ -205,8 +203,7 @@ def is_person(words: Words, at: int, starts: frozenset[int]) -> bool:
     """Tell a given name and a surname: two large words that are no place and no title."""
     pair = words.lower[at : at + 2]
     large = len(pair) == 2 and all(
-        words.text[words.starts[n]].isupper()
-        and not words.text[words.starts[n] : words.ends[n]].isupper()
+        words.large[n] and not words.text[words.starts[n] : words.ends[n]].isupper()
         for n in (at, at + 1)
     )
     if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":

@@ -428,7 +428,7 @@ class _Reader:
         """Read the date whose telling word stands here."""
         words, sentence, base = self._words, self._sentence, self._base
         word = words.lower[at]
-        capital = self._lowered or words.text[words.starts[at]].isupper()
+        capital = self._lowered or words.large[at]
         if word in _MONTHS and capital:
             ahead = self._future or self._to_come(at)
             return _month(words, sentence, at, base, ahead)
@@ -548,7 +548,7 @@ class _Reader:
         return words.lower[at + 1] == "year" and any(
             month >= sentence.first
             and words.lower[month] in _MONTHS
-            and (self._lowered or words.text[words.starts[month]].isupper())
+            and (self._lowered or words.large[month])
             and _month(words, sentence, month, self._base, self._future) is not None
             for month in (at - 1, at - 2)
         )
@@ -705,7 +705,7 @@ def _month(  # noqa: PLR0912 - one branch per form of date
         last += 1
     elif at - 2 >= sentence.first and words.lower[at - 1] == "of":
         before = words.lower[at - 2]
-        day = _ORDINALS.get(before) or (_ordinal(before) if not before.isdigit() else None)
+        day = ORDINALS.get(before) or (_ordinal(before) if not before.isdigit() else None)
         if day is not None and day < 10 and at - 3 >= sentence.first:
             day += _TENS.get(words.lower[at - 3], 0)
         first = at - 2 if day is not None else first
@@ -788,7 +788,6 @@ def _nearest_year(base: date, month: int, day: int | None, *, future: bool) -> i
     return base.year if soon else base.year - 1
 
 
-_ORDINALS = {word: number for number, word in enumerate(ORDINALS, 1)}
 _TENS = {"twenty": 20, "thirty": 30}
 
 

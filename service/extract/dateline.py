@@ -58,7 +58,7 @@ def _named(words: Words, start: int, last: int) -> bool:
     end = start
     if lower[start] in NOT_PLACES:
         return False  # "On Monday -"
-    while end < last and text[words.starts[end]].isupper() and lower[end] not in TIMES:
+    while end < last and words.large[end] and lower[end] not in TIMES:
         gap = text[words.ends[end - 1] : words.starts[end]] if end > start else " "
         if gap != " " and not (gap == ". " and lower[end - 1] in SAINTS):
             break
@@ -94,7 +94,7 @@ def _label(words: Words, start: int, at: int) -> bool:
         _opens(words, start)
         and ": " in words.gap(at)
         and at - start <= 2
-        and all(words.text[words.starts[one]].isupper() for one in range(start, at + 1))
+        and all(words.large[one] for one in range(start, at + 1))
     )
 
 

@@ -53,9 +53,7 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
         army = words.lower[at] in _OF_ARMIES
         if not army and words.lower[at] not in _ANYWHERE:
             continue
-        head = at
-        while head > sentence.first and words.lower[head - 1] in _KINDS and _beside(words, head):
-            head -= 1
+        head = _before_kinds(words, sentence.first, at)
         nation, hit = _nation(words, sentence, head), _to_whom(words, sentence, at)
         if nation is not None and (army or hit is not None):
             return nation, hit
@@ -73,11 +71,17 @@ def of_nation(words: Words, span: Span) -> Span:
         end -= 1
     elif last >= len(words.lower) or words.lower[last] not in deeds or not _beside(words, last):
         return span
-    while end > first and words.lower[end - 1] in _KINDS:
-        end -= 1
+    end = _before_kinds(words, first, end)
     begin = first + (words.lower[first] in _OPENING)
     nation = end < last and fold(" ".join(words.lower[begin:end])) in NATIONALITIES
     return (begin, end) if nation else span
+
+
+def _before_kinds(words: Words, first: int, at: int) -> int:
+    """Return where the words begin that tell of which kind a deed is: "heavy air strikes"."""
+    while at > first and words.lower[at - 1] in _KINDS and _beside(words, at):
+        at -= 1
+    return at
 
 
 def _to_whom(words: Words, sentence: Sentence, at: int) -> Span | None:

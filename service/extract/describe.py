@@ -132,7 +132,7 @@ def _without_offence(words: Words, first: int, last: int) -> int:
         return last
     for at in range(last - 2, first, -1):
         if words.lower[at] == "of":
-            named = words.text[words.starts[at + 1]].isupper()
+            named = words.large[at + 1]
             return last if named else at
     return last
 
@@ -242,7 +242,7 @@ def _headline(words: Words) -> bool:
     if words.field != "title":
         return False
     long = [at for at, word in enumerate(words.lower) if len(word) > LONG]
-    large = sum(words.text[words.starts[at]].isupper() for at in long)
+    large = sum(words.large[at] for at in long)
     return 2 * large > len(long) + 2
 
 
@@ -268,7 +268,7 @@ def _role(words: list[str]) -> str | None:
 def _country(words: Words, first: int, last: int) -> str | None:
     names = gazetteer()
     for at in range(first, last):
-        if not words.text[words.starts[at]].isupper():
+        if not words.large[at]:
             continue
         for length in range(min(4, last - at), 0, -1):
             key = fold(" ".join(words.lower[at : at + length]))
@@ -289,7 +289,7 @@ def _names_person(words: Words, at: int, first: int, last: int) -> bool:
         at == first
         and following == last - 1
         and words.text[words.ends[at] : words.starts[following]] == " "
-        and words.text[words.starts[following]].isupper()
+        and words.large[following]
         and words.lower[following] not in TITLES
     )
 
@@ -301,7 +301,7 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
     for at in range(first, last):
         word = words.lower[at]
         proper = (
-            words.text[words.starts[at]].isupper()
+            words.large[at]
             and not words.text[words.starts[at] : words.ends[at]].isdigit()
             and word not in NATIONALITIES
             and word not in TITLES
@@ -365,7 +365,7 @@ def _longest(name: str, page: Page) -> str:
     for words in (page.title, page.body):
         starts = sentence_starts(words)
         for at in page.places[words.field].get(plain, ()):
-            if at == 0 or not words.text[words.starts[at]].isupper():
+            if at == 0 or not words.large[at]:
                 continue
             before = words.text[words.starts[at - 1] : words.ends[at - 1]]
             joined = words.gap(at) == " "
@@ -385,12 +385,12 @@ def _has_large(word: str, page: Page) -> bool:
     words = page.body
     starts = sentence_starts(words)
     for at in page.places[words.field].get(word, ()):
-        if words.text[words.starts[at]].isupper():
+        if words.large[at]:
             following = at + 1
             named = (
                 following < len(words.lower)
                 and words.text[words.ends[at] : words.starts[following]] == " "
-                and words.text[words.starts[following]].isupper()
+                and words.large[following]
             )
             if at not in starts or named:
                 return True

@@ -71,14 +71,14 @@ def _age(words: Words, first: int, last: int) -> bool:
 
 
 def _name(words: Words, first: int, last: int) -> bool:
-    return all(words.text[words.starts[at]].isupper() for at in range(first, last))
+    return all(words.large[at] for at in range(first, last))
 
 
 def _apposed(words: Words, before: tuple[int, int, str], named: bool) -> bool:
     """Tell what says the same people again: "a priest, Ivo Lang", "Ivo Lang, a priest"."""
     first = before[0]
     no_name = _SINGULAR | NUMBER_WORDS
-    name = words.text[words.starts[first]].isupper() and words.lower[first] not in no_name
+    name = words.large[first] and words.lower[first] not in no_name
     return name != named and not words.text.isupper()
 
 

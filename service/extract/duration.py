@@ -180,7 +180,7 @@ def _back(last: date | None, count: int, text: str) -> EventDate | None:
 def _ordinal(word: str) -> int | None:
     """Return the number of "third" or "22nd", from the second on."""
     if word in LATER:
-        return ORDINALS.index(word) + 1
+        return ORDINALS[word]
     digits = word[:-2]
     if word.endswith(("st", "nd", "rd", "th")) and digits.isascii() and digits.isdigit():
         return int(digits) if len(digits) <= 2 and digits != "1" else None

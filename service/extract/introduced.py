@@ -71,7 +71,7 @@ def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | N
             if name is None or name[1] - name[0] < FULL:
                 return None
             return words.text[words.starts[name[0]] : words.ends[name[1] - 1]]
-        if words.lower[at] not in _JOINTS and not words.text[words.starts[at]].isupper():
+        if words.lower[at] not in _JOINTS and not words.large[at]:
             return None
     return None
 

@@ -46,7 +46,7 @@ def lasts(
         return any(
             a in LATER
             and b in PERIODS
-            and ago <= (ORDINALS.index(a) + 1 if b == "day" else 1)
+            and ago <= (ORDINALS[a] if b == "day" else 1)
             and of_it(one[at + 2 : at + 6])
             for one in said
             for at, (a, b) in enumerate(pairwise(one))

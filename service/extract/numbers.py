@@ -328,7 +328,7 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if after[:1] == "," and before == " " and first > sentence.first and value < 120:
         # An age behind a name, between two commas.
         gap = text[words.ends[first - 1] : words.starts[first]]
-        if "," in gap and (digits or text[words.starts[first - 1]].isupper()):
+        if "," in gap and (digits or words.large[first - 1]):
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
         # "a woman of 61"
@@ -368,7 +368,7 @@ def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:
     """Tell a person: "woman", "a tall Dane"; "a busload" is none."""
     article = {"a", "an"} & set(words.lower[max(sentence.first, noun - 3) : noun])
     word = words.lower[noun]
-    large = words.text[words.starts[noun]].isupper() and not words.text.isupper()
+    large = words.large[noun] and not words.text.isupper()
     return word in PERSONS or (
         bool(article) and word not in COLLECTIVE and (large or word.endswith(_DOERS))
     )

@@ -70,7 +70,7 @@ def _countries(words: Words, sentence: Sentence) -> Iterator[tuple[str, str, boo
     names = gazetteer()
     at = behind_dateline(words, sentence)
     while at < sentence.last:
-        long = min(LONGEST, sentence.last - at) if words.text[words.starts[at]].isupper() else 0
+        long = min(LONGEST, sentence.last - at) if words.large[at] else 0
         for length in range(long, 0, -1):
             key = fold(" ".join(words.lower[at : at + length]))
             code = names.countries.get(key) or NATIONALITIES.get(key)

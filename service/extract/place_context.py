@@ -310,7 +310,7 @@ class Context:
         if at == end:
             return None
         last = at
-        while last < end and last - at < MOST_WORDS and words.text[words.starts[last]].isupper():
+        while last < end and last - at < MOST_WORDS and words.large[last]:
             gap = words.gap(last) if last > at else " "
             if gap not in {" ", "-"} and not (gap == ". " and words.lower[last - 1] in SAINTS):
                 break
@@ -375,8 +375,8 @@ def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
             return False
         joined |= gap != " "
         if words.lower[at] in ROADS:
-            return joined or words.text[words.starts[at]].isupper()
-        if not words.text[words.starts[at]].isupper():
+            return joined or words.large[at]
+        if not words.large[at]:
             return False
     return False
 
@@ -390,13 +390,13 @@ def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool
         owned = text[: words.ends[last - 1]].endswith(("'s", "’s"))
         port = lower[last + 1] in {"coast", "port"} if last + 1 < sentence.last else False
         shouted = text[sentence.start : sentence.end].isupper()
-        return text[words.starts[last]].isupper() and not (owned or port or shouted)
+        return words.large[last] and not (owned or port or shouted)
     head = first - 2
     return (
         head >= sentence.first
         and lower[head + 1] == "of"
         and lower[head] in SEAS
-        and text[words.starts[head]].isupper()
+        and words.large[head]
     )
 
 

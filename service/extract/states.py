@@ -55,7 +55,7 @@ def in_state(cities: Sequence[City], words: Words, last: int, end: int) -> list[
         return None
     middle = _STATES.get(tuple(words.lower[last : min(end, last + 2)]))
     middle = middle or _STATES.get((words.lower[last],))
-    if middle is None or not words.text[words.starts[last]].isupper():
+    if middle is None or not words.large[last]:
         return None
     latitude, longitude, reach = middle
 

@@ -425,7 +425,7 @@ def _names(words: Words, start: int, end: int) -> int:
         "said",
     }:
         last = at
-        while last < end and words.text[words.starts[last]].isupper():
+        while last < end and words.large[last]:
             if last > at and words.gap(last) not in " -.":
                 break
             last += 1
@@ -1306,7 +1306,7 @@ class _Reader:
         return self._words.gap(at)
 
     def _capital(self, at: int) -> bool:
-        return self._words.text[self._words.starts[at]].isupper()
+        return self._words.large[at]
 
     def _cased(self) -> bool:
         text = self._words.text[self._sentence.start : self._sentence.end]

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from itertools import pairwise, product
 from typing import Literal
 
+from service.classify import cues
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, number_of
@@ -273,13 +274,8 @@ _BATTLES = word_set(
     "attack attacks raid blast explosion landmine mine"
 )
 _FOUND = word_set("found recovered retrieved discovered pulled washed dumped")
-ORDINALS = {
-    word: number
-    for number, word in enumerate(
-        words_of("second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth"),
-        2,
-    )
-}
+_MOST = 12
+ORDINALS = {word: number for word, number in cues.ORDINALS.items() if 2 <= number <= _MOST}
 """Words that tell how many were before one."""
 _CUT_OFF = word_set("severed severing severs amputated amputating")
 """What one does to others' bodies."""
@@ -634,7 +630,7 @@ def _persons(words: Words, at: int, sentence: Sentence) -> bool:
     lower = words.lower
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
     head = subject_end(lower, at, sentence.first)
-    if head - 1 > sentence.first and words.text[words.starts[head - 1]].isupper():
+    if head - 1 > sentence.first and words.large[head - 1]:
         return True  # "Reed was rushed to hospital"
     bare = [word for word in told[-3:] if word not in BE and word not in {"a", "an"}]
     alone = bool(bare) and number_of(bare[-1]) is not None  # "one has a fractured skull"
