@@ -12,17 +12,25 @@ from service.classify.triggers import Phrases
 _OFFICIAL = (
     "minister|ministers|senator|senators|mayor|mayors|governor|judge|judges|magistrate|councillor|"
     "councillors|councilor|politician|politicians|prosecutor|prosecutors|lawmaker|lawmakers|"
-    "candidate|candidates|headman|ambassador"
+    "candidate|candidates|headman|ambassador|president|hopeful"
 )
+_POLICE = (
+    "police|officers|troops|soldiers|agents|gendarmes|commandos|detectives|squad|forces|rangers"
+)
+_KILLERS = "gunman|gunmen|hitman|hitmen|assassin|assassins|attacker|attackers"
 _RAID = "raid|raids|sweep|sweeps|swoop|swoops"
+_RAIDED = "raid|raids|raided|swoop|swoops|swooped|stormed|storm|storms|burst"
 _HALT = (
     "embargo|embargoes|ban|bans|banned|halt|halts|halted|stop|stops|stopped|suspend|suspends|"
     "suspended|bar|bars|barred|forbid|forbids|forbade|prohibit|prohibits|prohibited"
 )
 _GOODS = "sale|sales|export|exports|shipment|shipments|supply|delivery|deliveries"
+_ARMS = "arms|weapon|weapons|military|ammunition"
 _SHOT = "shot|gunned|murdered|assassinated"
 _DAY = "monday|tuesday|wednesday|thursday|friday|saturday|sunday"
 _TALKS = "negotiation|negotiations|consultation|consultations"
+_LEADERS = "leaders|presidents|premiers"
+_SEVERAL = "three|four|five|six|seven|eight|nine|ten"
 _CUTTING = (
     "cut|cuts|cutting|lower~|abolish~|scrap~|remov~|reduc~|lift~|waiv~|slash~|exempt~|eliminat~"
 )
@@ -55,7 +63,11 @@ _KINDS = (
         "arrest",
         "raid",
         frozenset({"arrest", "detention"}),
-        (f"in|during ... {_RAID}", f"{_RAID} ... net|nets|netted"),
+        (
+            f"in|during ... {_RAID}",
+            f"{_RAID} ... net|nets|netted",
+            f"{_POLICE} ... {_RAIDED}",
+        ),
         word_set("involved part role participated participating"),
         _OTHERS | word_set("air bank cattle jewellery"),
     ),
@@ -63,7 +75,10 @@ _KINDS = (
         "arrest",
         "raid",
         frozenset({"arrest", "detention"}),
-        ("raided|raid ... and arrest|arrested|detain|detained|apprehended|held|caught|seized",),
+        (
+            "raided|raid ... and arrest|arrested|detain|detained|apprehended|held|caught|seized",
+            f"{_RAID} ... lead|leads|led to",
+        ),
         word_set("who that which"),
         word_set("who that which"),
     ),
@@ -76,6 +91,7 @@ _KINDS = (
             f"{_HALT} ... arms|weapon|weapons|ammunition",
             f"{_HALT} ... {_GOODS} of military",
             f"{_HALT} ... military {_GOODS}",
+            f"{_HALT} ... licence|licences|license|licenses|permit|permits for ... {_ARMS}",
         ),
         word_set(
             "chemical nuclear biological violate violated violating violation violations breach "
@@ -90,6 +106,7 @@ _KINDS = (
         (
             "upheld|upholds|affirmed|affirms|confirmed|confirms|overturned|quashed ... "
             "sentence|sentences|term|terms|conviction",
+            "rejected|rejects|dismissed|dismisses|lost|loses ... appeal|appeals",
         ),
         word_set("later"),
         _OTHERS | {"execution"},
@@ -105,6 +122,12 @@ _KINDS = (
         ),
     ),
     _Kind(
+        "state_visit",
+        "summit",
+        frozenset({"meeting", "visit", "talks"}),
+        ("heads of state|government", f"{_LEADERS} of {_SEVERAL}", f"{_SEVERAL} {_LEADERS}"),
+    ),
+    _Kind(
         "agreement",
         "trade_deal",
         frozenset({"treaty", "memorandum"}),
@@ -118,17 +141,27 @@ _KINDS = (
         word_set("row dispute"),
     ),
     _Kind(
+        "agreement",
+        "trade_deal",
+        frozenset({"treaty"}),
+        (
+            "on|for ... sale|purchase|supply of",
+            "to ... buy|sell|purchase",
+            "gas|power|electricity|oil|grain supply|supplies|sale|sales",
+        ),
+    ),
+    _Kind(
         "security_incident",
         "assassination",
         frozenset({"shooting", "other_attack"}),
-        (f"{_SHOT} ... {_OFFICIAL}",),
+        (f"{_SHOT} ... {_OFFICIAL}", f"{_KILLERS} ... kill|kills|killed ... {_OFFICIAL}"),
         within=_OTHERS | {"of"},  # "a bodyguard of the mayor"
     ),
     _Kind(
         "security_incident",
         "assassination",
         frozenset({"shooting", "other_attack"}),
-        (f"{_OFFICIAL} ... was|were {_SHOT}",),
+        (f"{_OFFICIAL} ... was|were {_SHOT}", f"{_OFFICIAL} shot|gunned dead|down|at"),
         word_set("of to by near attacked"),
     ),
 )
