@@ -115,6 +115,8 @@ ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 LATER = frozenset(ORDINALS) - {"first"}
 """Those of what has gone on before: "for a third day"."""
 PERIODS = word_set("day week month night")
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
+"""Days that are named of what happened these days."""
 COURT = word_set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
 REPORTED = word_set(
     "said says told according reported announced confirmed statement spokesman police"
@@ -176,9 +178,14 @@ def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: in
 
 
 def old_year(words: Sequence[str], first: int, last: int, published: datetime | None) -> bool:
-    """Tell whether the sentence names a year that is over more than a year before publication."""
-    for word in words[first:last]:
-        if len(word) == 4 and _YEAR.match(word):
+    """Tell whether the sentence names a year that is over more than a year before publication.
+
+    "Wanted since 1993" still holds, and what happened on Monday is of these days.
+    """
+    if not DAYS.isdisjoint(words[first:last]):
+        return False
+    for at, word in enumerate(words[first:last], first):
+        if len(word) == 4 and _YEAR.match(word) and words[max(first, at - 1)] != "since":
             year = int(word)
             if year < (published.year - 1 if published else 2000):
                 return True
