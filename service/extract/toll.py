@@ -10,7 +10,7 @@ from itertools import pairwise, product
 
 from schemas.event import Qualifier
 from service.classify.lexicon import word_set
-from service.classify.text import Sentence, Words
+from service.classify.text import Sentence, Words, parts_clauses
 from service.extract.anchor import Span
 from service.extract.described import how_many
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
@@ -76,9 +76,13 @@ _BARE = word_set("man woman boy girl child baby son daughter")
 """Who is another even without an article: "a man and woman", but not "a clerk and activist"."""
 _ANYONE = word_set("people persons suspects nationals citizens victims")
 """Words for people behind which it may be told who they are."""
+_DECADES = ("0s", "ties", "teens")
+"""How the decade of an age ends."""
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
+_SUFFERED = HURT | word_set("killed arrested detained held captured")
+"""What is told of all behind "three of the seven men"."""
 _NOBODY = word_set("none nobody neither")
 _ATTACKED = word_set("attackers assailants gunmen bombers raiders robbers kidnappers")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
@@ -229,7 +233,8 @@ def find_tolls(
         if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
-            tolls.nth = tolls.nth or (_nth(words, sentence, cue) if found.value == 1 else None)
+            alone = cue.kind == "killed" and found.value == 1
+            tolls.nth = tolls.nth or (_nth(words, sentence, cue) if alone else None)
         elif _nth(words, sentence, cue) == before + 1:
             setattr(tolls, cue.kind, before + 1)
         elif cue.kind not in totals and reader.others(found, cue.kind, told):
@@ -250,14 +255,15 @@ def _nth(words: Words, sentence: Sentence, cue: Cue) -> int | None:
 
     Who was killed may have been so elsewhere, and "the third man to die" in a year.
     """
-    if cue.how not in {"left", "one"} or cue.kind != "killed":
+    held = cue.kind == "detained" and words.lower[cue.first - 1] in BE
+    if not held and (cue.how not in {"left", "one"} or cue.kind != "killed"):
         return None
     for at in range(cue.first - 1, max(sentence.first, cue.first - REACH) - 1, -1):
         if words.lower[at] in ORDINALS:
             noun = words.lower[at + 1]
             opens = at == sentence.first or words.lower[at - 1] == "a"
             known = noun == "body" or (noun in PERSONS and noun not in ATTACKERS)
-            known = known and not _elsewhere(words, cue.last)
+            known = held or (known and not _elsewhere(words, cue.last))
             return ORDINALS[words.lower[at]] if opens and known else None
     return None
 
@@ -486,7 +492,20 @@ class _Reader:
         found = self._right(cue) if cue.how == "both" and not passive else None
         if found is None and not (cue.how == "both" and not passive and self._object(cue)):
             found = self._left(number, passive)
-        return found
+        return self._along(found, cue) if found is not None else None
+
+    def _along(self, found: Number, cue: Cue) -> Number:
+        """Add those of "was arrested along with two others" and "with his wife", but no pistols."""
+        told, behind = (
+            self._lower[first : first + size] for first, size in ((cue.last, 2), (cue.last + 2, 5))
+        )
+        if told not in (["along", "with"], ["together", "with"]) or not any(
+            word in PERSONS or is_people(word) for word in behind
+        ):
+            return found
+        more = self._right(Cue(cue.kind, "right", cue.first, cue.last + 2))
+        value = found.value + (more.value if more is not None else 0)
+        return Number(found.first, found.last, value, found.qualifier)
 
     def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
         """Tell people besides those of the kind who are counted: "three other women".
@@ -623,9 +642,11 @@ class _Reader:
 
         The number's words are those of the first of them.
         """
-        total, qualifier, at = 0, None, cue.last
+        parts: list[int] = []
+        qualifier, at = None, cue.last
         span = (cue.first, cue.last)
         first, found = True, self._lower[cue.first] == "bodies"
+        anyone: list[str] = []
         deadly = self._lower[cue.last - 1] == "death"  # "put to death"
         surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
@@ -636,17 +657,20 @@ class _Reader:
                 break
             if first:
                 span = part.first, part.last
-            total += part.value
+            anyone = self._lower[part.last : part.last + 1] if first else anyone
+            parts.append(part.value)
             qualifier = qualifier or part.qualifier
             joined = self._behind_and(part.last, one=part.value == 1)
-            if joined is None:
+            if joined is None or self._said_by(joined):
                 break
             # "..., and a truce": behind a comma another clause may begin.
             surely = surely and not (
                 self._lower[joined - 1] == "and" and "," in self._gap(joined - 1)
             )
             at, first = joined, False
-        return Number(*span, total, qualifier) if total else None
+        if len(parts) > 2 and sum(parts) == 2 * parts[0] and not _ANYONE.isdisjoint(anyone):
+            del parts[1:]  # "eleven people, eight men and three women"
+        return Number(*span, sum(parts), qualifier) if parts else None
 
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
@@ -674,6 +698,7 @@ class _Reader:
         """
         lower, end = self._lower, self._sentence.last
         skip = at + 2 * (lower[at : at + 2] == ["the", "other"])
+        skip += 3 * (lower[at : at + 3] == ["a", "total", "of"])
         while skip < end and lower[skip] in _BEFORE_COUNTS:
             skip += 1
         behind = at + 1 if at < end and lower[at] in _OWNING else at  # "killing all 12"
@@ -758,7 +783,13 @@ class _Reader:
 
         Behind `one` person others may be listed: "a judge, his driver and a guard".
         """
-        for place in range(at, min(self._sentence.last, at + REACH)):
+        place, end = at, min(self._sentence.last, at + REACH)
+        while place < end:
+            past = self._past_ages(place)
+            end = min(self._sentence.last, end + past - place)
+            place = past
+            if place == end or parts_clauses(self._gap(place).replace(",", "")):
+                return None  # "eleven people: eight men and three women"
             if self._lower[place] == "and":
                 return place + 1
             if (one or place > at) and "," in self._gap(place):
@@ -767,7 +798,28 @@ class _Reader:
                 kin = [("and", "his"), ("and", "her")]
                 pairs = list(pairwise(self._lower[place : min(self._sentence.last, place + REACH)]))
                 return next((place + n + 1 for n, one in enumerate(pairs) if one in kin), None)
+            place += 1
         return None
+
+    def _past_ages(self, at: int) -> int:
+        """Return what is behind the ages that stand at a word: "aged 19 and 42", "in his 40s"."""
+        lower, end = self._lower, self._sentence.last
+        place = at + (lower[at] == "both")
+        if place < end and lower[place] in {"aged", "ages"}:
+            place += 1
+            while place < end and (
+                lower[place] in {"between", "to", "from"}
+                or lower[place].isdigit()
+                or (lower[place] == "and" and "".join(lower[place + 1 : place + 2]).isdigit())
+            ):
+                place += 1
+            return place
+        if lower[at].isdigit() and "," in self._gap(at):
+            return at + (at + 1 == end or "," in self._gap(at + 1))
+        if lower[at] == "in" and lower[at + 1 : at + 2] in (["his"], ["her"], ["their"]):
+            tens = (n for n in range(at + 2, min(end, at + 5)) if lower[n].endswith(_DECADES))
+            return next(tens, at - 1) + 1
+        return at
 
     def _people_from(self, at: int, most: int = REACH) -> bool:
         """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
@@ -1065,9 +1117,10 @@ class _Reader:
         if self._lower[end] == "with" and len(between) <= 2:
             return True  # "six of the 31 persons with burns"
         article = self._before(one.first) == "the"
-        listed = self._before(one.first - article) == "among" and BE.isdisjoint(between)
-        if listed and 0 < len(between) <= 2:
-            return True  # "two were among 34 men rounded up"
+        lead = self._before(one.first - article)
+        listed = lead == "among" or (lead == "of" and self._lower[end] in _SUFFERED)
+        if listed and BE.isdisjoint(between) and 0 < len(between) <= 2:
+            return True  # "two were among 34 men rounded up", "two of the 34 men arrested"
         if not {"who", "that"} & set(between[:4]):
             return False
         at = next(n for n, word in enumerate(between) if word in {"who", "that"})
@@ -1084,7 +1137,8 @@ class _Reader:
         if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
             return True  # "half of 24 passengers"
         if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
-            return True
+            whole = len(before) == 2 and not any("," in self._gap(n) for n in range(one.last, end))
+            return not whole  # "Of the 34 arrested, six were freed"
         part = self._lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
         # "a bus with 66 people crashed and 41 of them died"
         said = self._lower[one.last + 2 : end]
@@ -1145,11 +1199,12 @@ class _Reader:
     def _one_more(self, one: Number, end: int, floor: int) -> int:
         """Count the one beside a number: "nine rangers and a driver", "a boy and two others"."""
         lower = self._lower
-        behind = lower[one.last : end]
         surely = lower[end] not in _ALSO_THINGS
-        if "and" in behind[:4]:
-            at = one.last + behind.index("and") + 1
-            listed = "," in self._gap(at - 1)  # "the six, lawyers and a publisher"
+        at, aged = self._joint(one.last, end)
+        if at < end and lower[at] == "and":
+            at += 1
+            # "the six, lawyers and a publisher"
+            listed = "," in self._gap(at - 1) and not aged
             if (
                 at < end
                 and not (listed or "," in self._gap(one.last))
@@ -1173,8 +1228,19 @@ class _Reader:
             return 1  # "the preacher, Ivo Lang, and 30 others"
         for place in range(start - 3, max(floor, start - 7) - 1, -1):
             if lower[place] in {"a", "an", "one", "his", "her", "the"}:
-                return int(self._one_at(place) == start - 1 and self._opens(place, start - 2))
+                behind_one = self._one_at(place)
+                if behind_one is None or self._past_ages(behind_one) != start - 1:
+                    return 0
+                return int(behind_one < start - 1 or self._opens(place, start - 2))
         return 0
+
+    def _joint(self, at: int, end: int) -> tuple[int, bool]:
+        """Return where a noun of few words ends, and whether ages stand behind it."""
+        most, aged = at + _DESCRIBED, False
+        while at < min(end, most) and self._lower[at] != "and":
+            past = self._past_ages(at)
+            at, most, aged = max(past, at + 1), most + past - at, aged or past > at
+        return at, aged
 
     def _opens(self, at: int, noun: int) -> bool:
         """Tell whether a description may be a clause's first: "in which a cook and two others"."""
@@ -1191,6 +1257,9 @@ class _Reader:
         between = self._lower[first.last : start]
         if self._lower[second.last : second.last + 2] in _OF_PEOPLE:
             return False  # "nine men fled, and one of them was hurt"
+        joint, aged = self._joint(first.last, start)
+        if aged and joint == start - 1:
+            return True  # "two women, aged 23 and 25, and three men were hurt"
         if any("," in self._gap(at) for at in range(first.last, start)):
             return False  # "three people, an adult and two children, were hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)

@@ -304,6 +304,8 @@ _OF_ROADS = word_set("collector collectors booth booths plaza plazas gate gates 
 """Words behind "toll" that make it what one pays."""
 _ROAD_TOLL = (("road", "toll"), ("traffic", "toll"))
 _NONE = word_set("no nobody none neither never not without n't")
+BEFORE_TOTAL = 20
+"""Words before "bringing the total to" that tell what of."""
 NEAR_TOLL = 12
 """Words between a toll's name and its number, or between people and what they suffer."""
 
@@ -400,7 +402,7 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
         put = not PLACED.isdisjoint(lower[max(sentence.first, at - 8) : at])
         return Cue("detained", "put", at, at + 1) if put else None
     if word in _RAISING:
-        return _raising(lower, at, sentence.last)
+        return _raising(lower, at, sentence)
     if word in _HIT:
         return _hit(words, at, sentence.last)
     if word in _STRUCK:
@@ -565,9 +567,9 @@ def _torn(words: Words, at: int, sentence: Sentence) -> Cue | None:
     return Cue("injured", "left", at, at + 1) if owned else None
 
 
-def _raising(lower: list[str], at: int, end: int) -> Cue | None:
+def _raising(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     """Read "bringing the number of people killed to eight", "puts the dead at 12"."""
-    behind = lower[at + 1 : min(end, at + 14)]
+    behind = lower[at + 1 : min(sentence.last, at + 14)]
     lead = "at" if lower[at] in _PUTTING else "to"
     if lead not in behind:
         return None
@@ -579,7 +581,11 @@ def _raising(lower: list[str], at: int, end: int) -> Cue | None:
     for kind, nouns in _COUNTED:
         if not nouns.isdisjoint(counted) and not (things and kind == "detained"):
             return Cue(kind, "toll", at, last)
-    return None
+    if counted[:2] not in (["the", "total"], ["their", "total"], ["its", "total"]):
+        return None
+    told = lower[max(sentence.first, at - BEFORE_TOTAL) : at]  # "six more were held, taking the"
+    kinds = [kind for kind, nouns in _COUNTED if not nouns.isdisjoint(told)]
+    return Cue(kinds[0], "toll", at, last) if len(kinds) == 1 and len(counted) <= 3 else None
 
 
 def _harmed(words: Words, at: int, sentence: Sentence) -> Cue | None:
