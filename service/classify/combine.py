@@ -1,5 +1,6 @@
 """Sentences that fired to events: status, evidence, subtype, one event per happening."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass, field
 
 from schemas.event import Event, Evidence, Status
@@ -18,14 +19,15 @@ from service.classify.cues import (
     IMPOSED,
     IMPOSING,
     LASTED,
-    LATER,
     MEASURES,
     NO_SIDE,
     ONGOING,
     PERIODS,
     PLANNED,
+    SENTENCING,
     TITLES,
     cues_around,
+    later,
 )
 from service.classify.features import Row
 from service.classify.kinds import outright
@@ -49,6 +51,8 @@ IMPOSED_REACH = 8
 """Words behind the sanctions that are answered within which it is told that they were imposed."""
 READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
+SO_LONG_REACH = 14
+"""Words behind "has" within which "for seven weeks" stands."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
 
@@ -149,12 +153,14 @@ def _denied(finding: Finding) -> bool:
 
 
 def _denied_behind(finding: Finding) -> bool:
-    """Tell "the ministry denied that its troops had fired" in the sentences behind.
+    """Tell "the ministry denied that its troops had fired" behind, or in the next sentences.
 
     What somebody denies in court, and what "he" or "the suspect" denies, is his part in it.
     """
-    words = finding.row.words
-    for sentence in words.sentences_from(finding.row.sentence.last, DENIED_BEHIND):
+    words, said = finding.row.words, finding.row.sentence
+    end = max((hit.last for hit in finding.hits), default=said.last)
+    rest = said._replace(first=end)
+    for sentence in (rest, *words.sentences_from(said.last, DENIED_BEHIND)):
         own = words.lower[sentence.first : sentence.last]
         if not COURT.isdisjoint(own):
             return False
@@ -201,20 +207,27 @@ def _goes_on(finding: Finding) -> bool:
     """Tell "has been held since May", "have killed 42 since Sunday", "for a third day"."""
     sentence = finding.row.sentence
     words = finding.row.words.lower[sentence.first : sentence.last]
-    since = "since" in words
     for at, word in enumerate(words):
         behind = words[at + 1 : at + 4]
-        if since and word in {"has", "have"} and not LASTED.isdisjoint(behind):
+        # Not "28 have since been freed".
+        perfect = word in {"has", "have"} and behind[:1] != ["since"]
+        if perfect and not LASTED.isdisjoint(behind) and ("since" in words or _so_long(words, at)):
             return True
         if word == "for" and behind[:1] and behind[0] in {"a", "the", "its", "their", "his"}:
             counted = words[at + 3 : at + 5]
-            if len(behind) > 1 and _is_ordinal(behind[1]) and not PERIODS.isdisjoint(counted):
+            if len(behind) > 1 and later(behind[1]) and not PERIODS.isdisjoint(counted):
                 return True
     return False
 
 
-def _is_ordinal(word: str) -> bool:
-    return word in LATER or (word[:1].isdigit() and word.endswith(("st", "nd", "rd", "th")))
+def _so_long(words: Sequence[str], at: int) -> bool:
+    """Tell "has been held for seven weeks", not "has been jailed for seven years"."""
+    behind = words[at + 1 : at + SO_LONG_REACH]
+    return (
+        "for" in behind
+        and SENTENCING.isdisjoint(behind)
+        and not {f"{one}s" for one in PERIODS}.isdisjoint(behind[behind.index("for") :][:5])
+    )
 
 
 def _status(finding: Finding) -> Status:

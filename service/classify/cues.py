@@ -105,15 +105,15 @@ IMPOSED = word_set("imposed introduced adopted slapped placed decreed")
 IMPOSING = word_set("impose ban bar expel sanction restrict curb halt freeze blacklist")
 """What one will do in answer to them."""
 FUTURE = word_set("will would may might could be being if")
-LASTED = word_set("been killed died drowned claimed infected burned blocked occupied")
+LASTED = word_set("been killed died drowned claimed infected burned burnt blocked occupied")
+SENTENCING = word_set("jailed sentenced imprisoned remanded banned suspended barred")
+"""What is done for a time that is yet to come."""
 _COUNTED = (
     "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth "
     "fourteenth fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
 )
 ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 """The words for 1st to 20th, with their numbers."""
-LATER = frozenset(ORDINALS) - {"first"}
-"""Those of what has gone on before: "for a third day"."""
 PERIODS = word_set("day week month night")
 DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
 """Days that are named of what happened these days."""
@@ -158,6 +158,15 @@ _CUES_OF = {
     for word in frozenset().union(*(own for _name, own, _before, _behind in CUES))
 }
 """By word, the cues that it is of: their numbers and reach."""
+
+
+def later(word: str) -> int | None:
+    """Return the number of "third" or "22nd", from the second on: what has gone on before."""
+    number = ORDINALS.get(word)
+    digits = word[:-2]
+    if word.endswith(("st", "nd", "rd", "th")) and digits.isascii() and digits.isdigit():
+        number = int(digits) if len(digits) <= 2 else None
+    return number if number and number > 1 else None
 
 
 def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[str]:

@@ -5,7 +5,7 @@ from dataclasses import replace
 from datetime import date, timedelta
 
 from schemas.event import EventDate
-from service.classify.cues import FORCES, LATER, ORDINALS
+from service.classify.cues import FORCES, later
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
@@ -52,7 +52,8 @@ _ENDING = FORCES | {"police"}
 """Who ends what others do; that is then an event of the day."""
 _VERB_REACH = 12
 _NOUN_REACH = 8
-_EVEN = word_set("straight consecutive successive")
+EVEN = word_set("straight consecutive successive")
+"""Words between "third" and "day"."""
 _INTO = word_set("for in into on entered enters enter a")
 _OWN = word_set("the its their")
 _NEXT = 3
@@ -67,14 +68,12 @@ def first_of_days(
     """Return when that began which goes on "for a third day on Thursday": on Tuesday."""
     lower = words.lower
     for at in range(sentence.first + 1, sentence.last - 1):
-        count = _ordinal(lower[at])
-        day = at + 1 + (lower[at + 1] in _EVEN)
+        count = later(lower[at])
+        day = at + 1 + (lower[at + 1] in EVEN)
         if count is None or day >= sentence.last or lower[day] != "day":
             continue
         begins = at - (lower[at - 1] in _OWN)
-        if lower[begins - 1] not in _INTO or not of_it(
-            lower[day + 1 : min(sentence.last, day + 5)]
-        ):
+        if lower[begins - 1] not in _INTO or not of_it(words, day + 1, sentence.last):
             continue
         days = [one for one in found if one.date.precision == "day" and not one.since]
         told = nearest(words, days, (at, day + 1))
@@ -83,10 +82,13 @@ def first_of_days(
     return None
 
 
-def of_it(behind: Sequence[str]) -> bool:
+def of_it(words: Words, at: int, end: int) -> bool:
     """Tell by what follows "third day" that it is the protest's, not that of a summit or a term."""
+    behind = words.lower[at : min(end, at + 4)]
     if behind[:1] in (["of"], ["in"]):
-        return behind[:3] == ["in", "a", "row"] or not _PROTESTS.isdisjoint(behind)
+        place = behind[0] == "in" and len(behind) > 1 and words.large[at + 1]
+        place = place and words.field != "title"
+        return place or behind[:3] == ["in", "a", "row"] or not _PROTESTS.isdisjoint(behind)
     return behind[:1] not in (["this"], ["back"], ["at"])
 
 
@@ -175,13 +177,3 @@ def _back(last: date | None, count: int, text: str) -> EventDate | None:
     except OverflowError:
         return None
     return EventDate(value=day.isoformat(), precision="day", text=text)
-
-
-def _ordinal(word: str) -> int | None:
-    """Return the number of "third" or "22nd", from the second on."""
-    if word in LATER:
-        return ORDINALS[word]
-    digits = word[:-2]
-    if word.endswith(("st", "nd", "rd", "th")) and digits.isascii() and digits.isdigit():
-        return int(digits) if len(digits) <= 2 and digits != "1" else None
-    return None

@@ -187,13 +187,14 @@ def _coming(
 ) -> dict[str, Any]:
     """Return that what is to come is planned, where the surest sentence marks the day as its."""
     marked = told[0].get("date") if told else None
-    if day is None or day.precision != "day" or marked is None:
+    if day is None or marked is None:
         return {}
     if event.category in VIOLENT:
         return {}
     words, (first, last) = marked
     own = day.text in words.text[words.starts[first] : words.ends[last - 1]]
-    return {"status": "planned"} if own and day.value > published.date().isoformat() else {}
+    base = published.date().isoformat()
+    return {"status": "planned"} if own and day.value > base[: len(day.value)] else {}
 
 
 def _past(day: EventDate | None, published: datetime | None) -> bool:

@@ -5,10 +5,10 @@ from datetime import date, timedelta
 from itertools import pairwise
 
 from schemas.event import EventDate
-from service.classify.cues import LATER, ORDINALS, PERIODS
+from service.classify.cues import PERIODS, later
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.duration import of_it
+from service.extract.duration import EVEN, of_it
 from service.extract.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
@@ -43,17 +43,22 @@ def lasts(
     began = date.fromisoformat(day.value) if day and day.precision == "day" else None
     if category == "protest":
         ago = (published - began).days if began else 0
-        return any(
-            a in LATER
-            and b in PERIODS
-            and ago <= (ORDINALS[a] if b == "day" else 1)
-            and of_it(one[at + 2 : at + 6])
-            for one in said
-            for at, (a, b) in enumerate(pairwise(one))
-        )
+        return any(_counted(words, one, ago) for words, one in spans)
     if category != "state_visit" or began is None or not said:
         return False
     return began <= published < began + timedelta(days=_days(said[0]))
+
+
+def _counted(words: Words, sentence: Sentence, ago: int) -> bool:
+    """Tell "entered its third week", "for a 40th straight day", if it began no longer `ago`."""
+    lower, last = words.lower, sentence.last
+    for at in range(sentence.first, last - 1):
+        if (count := later(lower[at])) is None:
+            continue
+        unit = at + 1 + (lower[at + 1] in EVEN)
+        if unit < last and lower[unit] in PERIODS and of_it(words, unit + 1, last):
+            return ago <= (count if lower[unit] == "day" else 1)
+    return False
 
 
 def _kept(said: Sequence[str]) -> bool:

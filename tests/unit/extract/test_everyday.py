@@ -53,3 +53,44 @@ def event_of(category: str, text: str) -> Event:
 )
 def test_those_held_are_counted_once_each(number: int, text: str) -> None:
     assert event_of("arrest", text).detained == number
+
+
+@pytest.mark.parametrize(
+    ("category", "status", "text"),
+    [
+        ("arrest", "occurred", "Of the 31 people detained, 28 have since been freed."),
+        ("arrest", "ongoing", "A US journalist has been detained in Kuwait for seven weeks."),
+        (
+            "disaster",
+            "ongoing",
+            "The blaze, which has burnt since Sunday, has destroyed 200 homes.",
+        ),
+        (
+            "protest",
+            "ongoing",
+            "A jailed politician entered the 40th day of a hunger strike on Thursday.",
+        ),
+        (
+            "security_incident",
+            "disputed",
+            "The army said it recaptured Bara from the rebels on Wednesday; the RSF denied it.",
+        ),
+        # What could easily be read otherwise.
+        ("arrest", "occurred", "Police have arrested 31 people, who were freed on Thursday."),
+        ("arrest", "ongoing", "A US journalist has been held in Kuwait since August."),
+        (
+            "protest",
+            "occurred",
+            "Students marched in Dhaka on Thursday against the minister's second term.",
+        ),
+        (
+            "security_incident",
+            "occurred",
+            "Gunmen shot dead a judge in Leeds on Monday, and a man of 30 denied murder in court.",
+        ),
+    ],
+)
+def test_an_event_has_the_status_that_its_sentence_tells(
+    category: str, status: str, text: str
+) -> None:
+    assert event_of(category, text).status == status
