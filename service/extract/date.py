@@ -76,8 +76,11 @@ _ON_THE = (
     ("morning", "of", "the"),
 )
 _START_OF_THE = (("start", "of", "the"), ("beginning", "of", "the"))
-_BEHIND_A_DAY = word_set("instant in at when while after before near outside by and as with inst")
+_BEHIND_A_DAY = word_set(
+    "instant inst in at on to for from when while after before near outside by and as with"
+)
 """Words behind "on the 17th" by which it is a day."""
+_OF_MONTHS = (["of", "this", "month"], ["of", "the", "month"], ["of", "last", "month"])
 _SCHEDULED = word_set(
     "called call set planned scheduled due postponed slated announced fixed invited"
 )
@@ -94,6 +97,12 @@ _NO_PASTS = _SCHEDULED | word_set(
 """Words with that end which do not tell that something is over."""
 _WILL = frozenset(["will", "would", "must"])
 _BE = frozenset(["is", "are"])
+_BE_PAST = frozenset(["was", "were"])
+_OPENING = word_set("opens begins starts resumes arrives")
+"""Verbs whose present tells a timetable: "the trial opens on Monday"."""
+_TAKING_EFFECT = frozenset(
+    [("take", "effect"), ("takes", "effect"), ("come", "into"), ("comes", "into")]
+)
 _BOUND = word_set("due set scheduled expected")
 """What is so "to" happen is to come, unless it was so; "due to floods" tells a cause."""
 _SMALL = word_set("with from over into after about amid between under against")
@@ -430,7 +439,7 @@ class _Reader:
         word = words.lower[at]
         capital = self._lowered or words.large[at]
         if word in _MONTHS and capital:
-            ahead = self._future or self._to_come(at)
+            ahead = self._ahead(at)
             return _month(words, sentence, at, base, ahead)
         if word.isascii() and word.isdigit() and len(word) == 4 and 1900 <= int(word) <= 2100:
             if (whole := self._whole(at)) is not None:
@@ -462,6 +471,8 @@ class _Reader:
         if word == "weekend" and at > sentence.first:
             return self._weekend(at, base)
         if word in _RELATIVE:
+            if word == "overnight" and not _DAYS.keys().isdisjoint(words.lower[at + 1 : at + 3]):
+                return None  # "overnight into Thursday": the weekday will tell
             return _day(base + timedelta(_RELATIVE[word]), _text(words, at, at + 1))
         if word in {"last", "next", "this"} and at + 1 < sentence.last:
             if word == "last" and (self._of_a_month(at) or self._ends(at)):
@@ -532,9 +543,13 @@ class _Reader:
         if not any(_behind(words, sentence, at, one) for one in _ON_THE):
             return None
         behind = words.lower[at + 1] if at + 1 < sentence.last else ""
-        if not self._ends_clause(at) and behind not in _BEHIND_A_DAY:
+        of_month = words.lower[at + 1 : at + 4] in _OF_MONTHS
+        if not (of_month or self._ends_clause(at) or behind in _BEHIND_A_DAY):
             return None  # "on the 17th floor"
-        if self._reference is None and self._future and day < month.day:
+        if of_month and self._base is not None:
+            month = self._base.replace(day=1)
+            month = month - timedelta(words.lower[at + 2] == "last")
+        elif self._reference is None and self._future and day < month.day:
             month = month.replace(day=28) + timedelta(4)
         elif self._reference is None and not self._future and day > month.day:
             month = month.replace(day=1) - timedelta(1)
@@ -572,8 +587,22 @@ class _Reader:
         owned = words.text.endswith(("'s", "’s"), 0, words.ends[at])
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
+    def _ahead(self, at: int) -> bool:
+        """Tell a day to come, but of what is planned "was banned by police on Thursday"."""
+        return self._to_come(at) or (self._future and not self._done(at))
+
+    def _done(self, at: int) -> bool:
+        """Tell "was banned by police on" before a day, not "was set for", "agreed to meet on"."""
+        lower = self._words.lower
+        for one in range(at - 1, max(self._sentence.first, at - _VERB_REACH), -1):
+            if clauses(self._words, one, one + 1) or lower[one] in {"to", "for", "from"}:
+                return False
+            if self._over(one):
+                return lower[one - 1] in _BE_PAST
+        return False
+
     def _to_come(self, at: int) -> bool:
-        """Tell "will appear in court on Wednesday".
+        """Tell "will appear in court on Wednesday", "the trial opens on Wednesday".
 
         What is past on the way has the day: "will question students arrested on Wednesday".
         """
@@ -585,6 +614,8 @@ class _Reader:
                 return False
             if lower[one] in _WILL and not self._called_will(one):
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
+            if lower[one] in _OPENING or tuple(lower[one : one + 2]) in _TAKING_EFFECT:
+                return lower[one + 1] != "fire"
             if lower[one] == "to" and (
                 lower[one + 1] in {"appear", "reappear"} or self._bound(one)
             ):
@@ -639,18 +670,43 @@ class _Reader:
         behind = words.lower[at + 1 : min(self._sentence.last, at + 4)]
         if any(one in _MONTHS for one in behind) and any(map(_ordinal, behind)):
             return None  # "Friday 14 June": the month will tell
+        if self._named(at):
+            return None
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
         if (before, word) in _AFTER_EASTER:
             return self._of_easter(at, base, _AFTER_EASTER[before, word])
-        if self._future or before == "next" or self._set_for(at) or self._to_come(at):
+        if before == "next" or self._set_for(at) or self._ahead(at):
             ahead = (_DAYS[word] - base.weekday()) % 7
             day = base + timedelta(ahead or (7 if before == "next" else 0))
         else:
             day = base - timedelta(back or (7 if before == "last" else 0))
             if behind[:2] == ["last", "week"] or behind[:3] == ["of", "last", "week"]:
                 day = base + timedelta(_DAYS[word] - base.weekday() - 7)
+            elif (end := self._joined_day(at, base)) is not None and end < day:
+                day -= timedelta(7)  # "from Friday to Sunday", told on a Friday
         return _day(day, _text(words, at, at + 1))
+
+    def _named(self, at: int) -> bool:
+        """Tell the name of something: "the Monday Market"."""
+        words, behind = self._words, at + 1
+        return (
+            behind < self._sentence.last
+            and words.field != "title"
+            and words.gap(behind) == " "
+            and words.large[behind]
+            and words.text[words.ends[behind] - 1].islower()
+            and words.lower[behind] not in _PARTS_OF_DAY
+            and words.lower[at - 1 : at] == ["the"]
+        )
+
+    def _joined_day(self, at: int, base: date) -> date | None:
+        """Read the Sunday of "Friday and Sunday", "Friday night to Sunday"."""
+        said = self._words.lower[at + 1 : min(self._sentence.last, at + 4)]
+        said = said[said[:1] != [] and said[0] in _PARTS_OF_DAY :]
+        if len(said) < 2 or said[0] not in {"and", "to"} or said[1] not in _DAYS:
+            return None
+        return base - timedelta((base.weekday() - _DAYS[said[1]]) % 7)
 
     def _of_easter(self, at: int, base: date, days: int) -> EventDate:
         """Read "Whit Sunday", the last one unless the event is to come."""

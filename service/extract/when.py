@@ -5,6 +5,7 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from schemas.event import Event, EventDate
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, clauses
 from service.extract.date import (
@@ -32,6 +33,9 @@ _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 
 _BORDERS = {"arrest": 1, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
+
+_DEED = word_set("over connection")
+"""Words with which begins what an arrest answers."""
 
 _RELATIVE = 12
 """Words before a day among which "who" opens the clause of the deed."""
@@ -90,10 +94,8 @@ class Chooser:
             parts = {name: span for name, (_w, span) in told[rank].items()} if told else {}
             near = anchor(words, sentence, one.start, one.end, one.trigger)
             if one.trigger is None:
-                near = parts.get("actor") or parts.get("place") or near
-            found, reported = self._inside(
-                words, sentence, near, exact=rank > 0, marked=parts.get("date")
-            )
+                near = parts.get("actor") or parts.get("target") or parts.get("place") or near
+            found, reported = self._inside(words, sentence, near, parts, exact=rank > 0)
             if found is not None:
                 return found
             said = said or reported
@@ -136,15 +138,16 @@ class Chooser:
         words: Words,
         sentence: Sentence,
         near: Span,
+        parts: Mapping[str, Span],
         *,
         exact: bool,
-        marked: Span | None,
     ) -> tuple[EventDate | None, EventDate | None]:
         """Return a sentence's date for the event, and the day on which it was told.
 
         With exact, a bare year does not do: the sentence may speak of history. A date within the
-        words `marked` is the event's.
+        words marked so is the event's.
         """
+        marked = parts.get("date")
         found = [
             one
             for one in self.days(words, sentence, None if exact else marked)
@@ -162,16 +165,19 @@ class Chooser:
             back = before_that(
                 words, sentence, near, found, self._told_before(sentence) or self.base
             )
-            if back is not None and self._recent(back):
+            _first, end = parts.get("actor") or parts.get("target") or near
+            # "was hurt on Friday, a day after a raid"
+            front = bool(found) and "after" in words.lower[end : near[0]]
+            if back is not None and not front and self._recent(back):
                 return back, None
         if self._category == "protest" and not exact:
             begun = next((one for one in found if one.since), None)
             if begun is not None:
                 return begun.date, None  # "closed the road since Sunday"
         if marked is not None:
-            for one in found:
-                if marked[0] <= one.first < marked[1]:
-                    return self._unless_week(one), None
+            inside = [one for one in found if marked[0] <= one.first < marked[1]]
+            if inside:  # "this week, on Sunday"
+                return self._unless_week(next((o for o in inside if not o.vague), inside[0])), None
         vague = (one.date for one in found if one.vague and not self._astride(one.date))
         self.vague = self.vague or next(vague, None)
         found = [one for one in found if not one.vague]
@@ -249,7 +255,11 @@ class Chooser:
         if one.first < near[1] or (self._category == "arrest" and "since" in behind):
             return False
         perfect = lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
-        return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
+        if not _DEED.isdisjoint(behind) and "had" in perfect:
+            return True  # "said on Friday they had arrested a man over a killing on Tuesday"
+        return not PERFECT.isdisjoint(perfect) and (
+            clauses(words, near[1], one.first) >= least or not _DEED.isdisjoint(behind)
+        )
 
     def _told_before(self, sentence: Sentence) -> date | None:
         """Return the day that the sentences before this one told last."""

@@ -56,8 +56,100 @@ def test_those_held_are_counted_once_each(number: int, text: str) -> None:
 
 
 @pytest.mark.parametrize(
+    ("category", "day", "text"),
+    [
+        (
+            "arrest",
+            "2026-11-14",
+            "Three men were arrested in Leeds on the 14th on suspicion of fraud.",
+        ),
+        ("arrest", "2026-11-12", "Three men were arrested in Leeds on the 12th of this month."),
+        (
+            "prosecution",
+            "2026-11-23",
+            "The trial of the former mayor opens in Marseille on Monday.",
+        ),
+        ("sanction", "2026-11-23", "New EU sanctions on Russian oil take effect on Monday."),
+        ("state_visit", "2026-11-22", "Zelensky arrives in Athens on Sunday for talks on gas."),
+        (
+            "protest",
+            "2026-11-21",
+            "The rally, planned for Saturday in Harare, was banned by police on Thursday.",
+        ),
+        (
+            "security_incident",
+            "2026-11-17",
+            "A bomb exploded at a market in Maiduguri on Tuesday, killing 16. The blast tore "
+            "through the Monday Market at around noon, witnesses said.",
+        ),
+        (
+            "security_incident",
+            "2026-11-13",
+            "Between Friday and Sunday, at least 60 people were killed in clashes in Jebel Marra.",
+        ),
+        (
+            "security_incident",
+            "2026-11-19",
+            "Overnight into Thursday, Russian drones struck a block in Ternopil, killing 26.",
+        ),
+        (
+            "security_incident",
+            "2026-11-19",
+            "A policeman was stabbed in Munich on Thursday, two days after a similar attack in "
+            "Augsburg.",
+        ),
+        (
+            "disaster",
+            "2026-11-15",
+            "It was the second train crash in Spain this week: on Sunday two trains collided near "
+            "Cordoba, killing 39.",
+        ),
+        ("protest", "2026-11-16", "Rallies went on for a fifth straight day in Antananarivo."),
+        # What could easily be read otherwise.
+        (
+            "prosecution",
+            "2026-11-16",
+            "The trial of the former mayor opened in Marseille on Monday.",
+        ),
+        ("arrest", None, "Three men were arrested on the 14th floor of a hotel in Leeds."),
+        (
+            "protest",
+            "2026-11-23",
+            "The rally will be held in Harare and was set by the union for Monday.",
+        ),
+        (
+            "security_incident",
+            "2026-11-18",
+            "Hundreds held a vigil in Bondi on Friday, two days after gunmen killed nine people.",
+        ),
+        (
+            "security_incident",
+            "2026-11-16",
+            "The Monday attack in Maiduguri killed 16 people, police said.",
+        ),
+    ],
+)
+def test_an_event_has_the_day_that_its_sentence_tells(
+    category: str, day: str | None, text: str
+) -> None:
+    told = event_of(category, text).event_date
+    assert (told.value if told else None) == day
+
+
+def test_an_arrest_does_not_have_the_day_of_its_deed() -> None:
+    for verb in ("had", "have"):
+        text = (
+            f"Police said they {verb} arrested a man over the stabbing of a boy on Tuesday evening."
+        )
+        assert event_of("arrest", text).event_date is None
+    dated = event_of("arrest", "Police said they had arrested a man in Leeds on Tuesday evening.")
+    assert dated.event_date is not None
+
+
+@pytest.mark.parametrize(
     ("category", "status", "text"),
     [
+        ("prosecution", "planned", "The trial of the former mayor opens in Marseille on Monday."),
         ("arrest", "occurred", "Of the 31 people detained, 28 have since been freed."),
         ("arrest", "ongoing", "A US journalist has been detained in Kuwait for seven weeks."),
         (
