@@ -7,6 +7,7 @@ differ in town, day, people or number; `python -m service.training.happenings` f
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import date, datetime
+from itertools import pairwise
 from math import asin, cos, radians, sin, sqrt
 
 from schemas.event import Location
@@ -16,7 +17,9 @@ from service.classify.text import Page
 from service.extract.anchor import Span
 from service.extract.date import dates_told
 from service.extract.described import how_many
+from service.extract.earlier import DEEDS
 from service.extract.place import Context, context_of, country_inside, named_inside
+from service.extract.when import told_before
 
 APART = 40.0
 """Kilometres from which two towns are two places; closer ones may be one place told twice."""
@@ -29,6 +32,12 @@ PLACED = frozenset({"security_incident", "arrest", "protest", "disaster", "state
 _EARTH = 6371.0
 _WORDY = ("actor", "target", "place")
 _TOLLS = ("killed", "injured", "detained")
+_HAPPENINGS = DEEDS | word_set(
+    "bomb case accident crash collision quake tremor fire landslide flood stabbing development"
+)
+"""What may be "another" one; "another home" and "another man" may be of the same event."""
+_ELSEWHERE = word_set("separately elsewhere")
+"""Words that open a sentence about something else."""
 _IDLE = word_set(
     "a an the of in at and or his her its their two three four five people police man men "
     "woman women one with from by for on to who he she it him they them others another here "
@@ -60,6 +69,7 @@ WEIGHTS: dict[str, float] = {
     "other month": 1.39,
     "same month": 0.0,
     "one day": -0.29,
+    "another": 1.84,
     "other actor": 0.64,
     "same actor": 0.0,
     "other target": 0.84,
@@ -70,7 +80,8 @@ WEIGHTS: dict[str, float] = {
     "same toll": -0.22,
 }
 """Log odds for two happenings: "" of any pair, of its category, and of each of its signs."""
-_DIFFERING = frozenset(sign for sign in WEIGHTS if sign.startswith(("other ", "next day")))
+_DIFFERS = ("other ", "next day", "another")
+_DIFFERING = frozenset(sign for sign in WEIGHTS if sign.startswith(_DIFFERS))
 
 
 @dataclass(frozen=True, slots=True)
@@ -89,6 +100,8 @@ class Told:
     people: Mapping[str, frozenset[str]]
     """Words of actor, target and place."""
     tolls: Mapping[str, int]
+    another: bool
+    """Whether it says that it is "another attack"."""
 
 
 def divide(
@@ -154,6 +167,8 @@ def signs(a: Told, b: Told) -> Iterator[str]:
         own, other = a.people.get(part), b.people.get(part)
         if own and other:
             yield f"other {part}" if own.isdisjoint(other) else f"same {part}"
+    if (a if a.number > b.number else b).another:
+        yield "another"
     toll = next((one for one in _TOLLS if one in a.tolls and one in b.tolls), None)
     if toll is not None:
         yield "same toll" if a.tolls[toll] == b.tolls[toll] else "other toll"
@@ -174,7 +189,9 @@ def told_by(
     first, last = spans.get("date", whole)
     dates = [
         one
-        for one in dates_told(page, words, sentence, published)
+        for one in dates_told(
+            page, words, sentence, published, reference=told_before(page, sentence, published)
+        )
         if first <= one.first < last and not (one.reported or one.until or one.since)
     ]
     days = [one.date.value for one in dates if one.date.precision == "day"]
@@ -197,6 +214,14 @@ def told_by(
             if part in spans
         },
         tolls={part: count for part, count in counts.items() if count is not None},
+        another=_another(words.lower[sentence.first : clause.last]),
+    )
+
+
+def _another(said: Sequence[str]) -> bool:
+    """Tell "in another attack", "in a separate case", "separately"."""
+    return said[0] in _ELSEWHERE or any(
+        one in {"another", "separate"} and noun in _HAPPENINGS for one, noun in pairwise(said)
     )
 
 

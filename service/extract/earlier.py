@@ -21,7 +21,7 @@ _NOBODY = word_set("and in on at by near when as during after before since while
 """Words behind "killed" that are nobody who was."""
 _CAME = word_set("came comes come coming")
 _FOLLOWED = word_set("followed follows following")
-_DEEDS = word_set(
+DEEDS = word_set(
     "attack attacks raid raids blast blasts bombing bombings shooting shootings strike strikes "
     "killing killings explosion explosions assault violence clashes incident ambush operation "
     "move arrests arrest unrest protest protests fighting"
@@ -78,7 +78,7 @@ def recalls(words: Words, sentence: Sentence) -> bool:
     lower = words.lower
     first = sentence.first
     deed = lower[first] in {"it", "this"} or (
-        lower[first] == "the" and lower[min(first + 1, sentence.last - 1)] in _DEEDS
+        lower[first] == "the" and lower[min(first + 1, sentence.last - 1)] in DEEDS
     )
     for at in range(first + 1, sentence.last - 2 if deed else first):
         came = lower[at] == "after" and not _CAME.isdisjoint(lower[max(first, at - _TIME) : at])

@@ -116,7 +116,7 @@ class Chooser:
                     sentence,
                     self._published,
                     prefer_future=self._planned,
-                    reference=self._told_before(sentence),
+                    reference=told_before(self._page, sentence, self._published),
                 ),
             )
             if self._possible(one, marked)
@@ -162,9 +162,8 @@ class Chooser:
             if first is not None:
                 return first, None
         if not self._planned and not exact:
-            back = before_that(
-                words, sentence, near, found, self._told_before(sentence) or self.base
-            )
+            day = told_before(self._page, sentence, self._published) or self.base
+            back = before_that(words, sentence, near, found, day)
             _first, end = parts.get("actor") or parts.get("target") or near
             # "was hurt on Friday, a day after a raid"
             front = bool(found) and "after" in words.lower[end : near[0]]
@@ -261,21 +260,6 @@ class Chooser:
             clauses(words, near[1], one.first) >= least or not _DEED.isdisjoint(behind)
         )
 
-    def _told_before(self, sentence: Sentence) -> date | None:
-        """Return the day that the sentences before this one told last."""
-        at = _number(self._page, sentence)
-        return once(
-            self._page.known, ("told before", at, self._published), lambda: self._last_told(at)
-        )
-
-    def _last_told(self, at: int) -> date | None:
-        sentences = self._page.sentences
-        for words, one in reversed(sentences[max(0, at - 8) : at]):
-            for dated in reversed(dates_told(self._page, words, one, self._published)):
-                if dated.date.precision == "day" and not dated.until and not dated.reported:
-                    return date.fromisoformat(dated.date.value)
-        return None
-
 
 def _bounds(value: EventDate) -> tuple[date, date]:
     parts = [int(part) for part in value.value.split("-")]
@@ -287,5 +271,15 @@ def _bounds(value: EventDate) -> tuple[date, date]:
     return date(parts[0], 1, 1), date(parts[0], 12, 31)
 
 
-def _number(page: Page, sentence: Sentence) -> int:
-    return page.number_of(sentence) or 0
+def told_before(page: Page, sentence: Sentence, published: datetime | None) -> date | None:
+    """Return the day that the sentences before one told last."""
+    at = page.number_of(sentence) or 0
+    return once(page.known, ("told before", at, published), lambda: _last_told(page, at, published))
+
+
+def _last_told(page: Page, at: int, published: datetime | None) -> date | None:
+    for words, one in reversed(page.sentences[max(0, at - 8) : at]):
+        for dated in reversed(dates_told(page, words, one, published)):
+            if dated.date.precision == "day" and not dated.until and not dated.reported:
+                return date.fromisoformat(dated.date.value)
+    return None

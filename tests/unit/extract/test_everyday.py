@@ -186,3 +186,38 @@ def test_an_event_has_the_status_that_its_sentence_tells(
     category: str, status: str, text: str
 ) -> None:
     assert event_of(category, text).status == status
+
+
+@pytest.mark.parametrize(
+    ("days", "category", "text"),
+    [
+        (
+            ["2026-11-15", "2026-11-16"],
+            "security_incident",
+            "A bomb went off in Quetta on Sunday. On Monday another bomb exploded in the city.",
+        ),
+        (
+            ["2026-11-16", None],
+            "arrest",
+            "Police in Nagpur arrested two men for theft on Monday. In a separate case, a clerk "
+            "was arrested for taking a bribe.",
+        ),
+        # What could easily be divided.
+        (
+            ["2026-11-15"],
+            "security_incident",
+            "A bomb went off in Quetta on Sunday, killing two. Another man was hurt by the bomb.",
+        ),
+        (
+            ["2026-11-15"],
+            "security_incident",
+            "Israeli jets struck Beirut on Sunday. The strike killed another four people.",
+        ),
+    ],
+)
+def test_another_deed_is_an_event_of_its_own(
+    days: list[str | None], category: str, text: str
+) -> None:
+    document = NewsDocument(id="one", text=text, published_at=FRIDAY)
+    told = [one.event_date for one in shipped().classify(document) if one.category == category]
+    assert sorted((one.value if one else None for one in told), key=str) == days
