@@ -87,7 +87,10 @@ FORCES = word_set(
     "troops forces soldiers fighters units army aircraft planes jets drones warplanes artillery "
     "gunners guards militia militiamen rebels navy missiles rockets"
 )
-HOSTILE = word_set("firing shelling bombing attacking striking shooting targeting hitting killing")
+HOSTILE = word_set(
+    "firing shelling bombing attacking striking shooting targeting hitting killing carrying "
+    "launching conducting"
+)
 GUILT = word_set("behind responsible involved blame role hand part")
 """What one denies to have, though what happened did."""
 CLAIMS = word_set(

@@ -98,6 +98,7 @@ _NO_PASTS = _SCHEDULED | word_set(
 _WILL = frozenset(["will", "would", "must"])
 _BE = frozenset(["is", "are"])
 _BE_PAST = frozenset(["was", "were"])
+_BEGUN = word_set("began started opened")
 _OPENING = word_set("opens begins starts resumes arrives")
 """Verbs whose present tells a timetable: "the trial opens on Monday"."""
 _TAKING_EFFECT = frozenset(
@@ -598,7 +599,7 @@ class _Reader:
             if clauses(self._words, one, one + 1) or lower[one] in {"to", "for", "from"}:
                 return False
             if self._over(one):
-                return lower[one - 1] in _BE_PAST
+                return lower[one - 1] in _BE_PAST or lower[one] in _BEGUN
         return False
 
     def _to_come(self, at: int) -> bool:

@@ -326,8 +326,10 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if 1900 <= value <= 2100 and digits:
         return True
     if after[:1] == "," and before == " " and first > sentence.first and value < 120:
-        # An age behind a name, between two commas.
-        gap = text[words.ends[first - 1] : words.starts[first]]
+        # An age behind a name, between two commas, or two: "two brothers, 24 and 27, were".
+        two = words.lower[first - 1] == "and" and words.lower[max(0, first - 2)].isdigit()
+        start = max(sentence.first + 1, first - 2) if two and digits else first
+        gap = text[words.ends[start - 1] : words.starts[start]]
         if "," in gap and (digits or words.large[first - 1]):
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:

@@ -815,7 +815,9 @@ class _Reader:
                 place += 1
             return place
         if lower[at].isdigit() and "," in self._gap(at):
-            return at + (at + 1 == end or "," in self._gap(at + 1))
+            two = lower[at + 1 : at + 2] == ["and"] and "".join(lower[at + 2 : at + 3]).isdigit()
+            behind = at + (3 if two else 1)
+            return behind if behind >= end or "," in self._gap(behind) else at
         if lower[at] == "in" and lower[at + 1 : at + 2] in (["his"], ["her"], ["their"]):
             tens = (n for n in range(at + 2, min(end, at + 5)) if lower[n].endswith(_DECADES))
             return next(tens, at - 1) + 1

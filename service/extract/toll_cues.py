@@ -219,7 +219,7 @@ HURT = word_set("injured wounded hurt injuries")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (
     ("injured", HURT),
     ("killed", _DEAD),
-    ("detained", word_set("arrested detained arrests held")),
+    ("detained", word_set("arrested detained arrests held custody")),
 )
 _SUFFERING = word_set("suffered sustained suffering received")
 _HARM = word_set(

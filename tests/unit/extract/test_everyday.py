@@ -40,6 +40,8 @@ def event_of(category: str, text: str) -> Event:
         (40, "Of the 40 detained in Minsk, 25 were later released."),
         (9, "The lawyer was arrested along with eight other activists in Mashhad."),
         (64, "Police have arrested a total of 64 people in three cities."),
+        (3, "Two brothers, 24 and 27, and their cousin were arrested in Marseille on Tuesday."),
+        (28, "Nine suspects were detained on Friday, bringing the number in custody to 28."),
         # What could easily be counted otherwise.
         (3, "Three men were arrested along with two pistols and 12 cartridges in Meerut."),
         (1, "A trader was arrested along with a pistol in Meerut on Monday."),
@@ -166,6 +168,12 @@ def test_an_arrest_does_not_have_the_day_of_its_deed() -> None:
             "security_incident",
             "disputed",
             "The army said it recaptured Bara from the rebels on Wednesday; the RSF denied it.",
+        ),
+        (
+            "security_incident",
+            "disputed",
+            "Kabul says Pakistani jets bombed houses in Khost. Islamabad denied carrying out the "
+            "strike.",
         ),
         # What could easily be read otherwise.
         ("arrest", "occurred", "Police have arrested 31 people, who were freed on Thursday."),
