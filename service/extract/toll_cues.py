@@ -20,7 +20,7 @@ REACH = 6
 _BOTH: dict[str, Kind] = dict.fromkeys(
     words_of(
         "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
-        "drowned strangled martyred hanged"
+        "drowned strangled martyred hanged assassinated"
     ),
     "killed",
 )
@@ -40,7 +40,7 @@ _BOTH |= dict.fromkeys(
 _ACTIVE: dict[str, Kind] = dict.fromkeys(
     words_of(
         "killing kills kill murdering murder beheading executing executes hangs drowning slaying "
-        "burying"
+        "burying slaughtering massacring lynching assassinating assassinates assassinate"
     ),
     "killed",
 )
@@ -84,9 +84,10 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
     (("beat", "up"), "hit", "right"),
     (("beats", "up"), "hit", "right"),
     (("beating", "up"), "hit", "right"),
-    (("fell", "ill"), "injured", "left"),
-    (("fallen", "ill"), "injured", "left"),
-    (("taken", "ill"), "injured", "both"),
+    *(
+        (pair, "injured", "left")
+        for pair in product(("fell", "fall", "fallen", "falling", "taken"), ("ill", "sick"))
+    ),
     (("bodies", "of"), "killed", "right"),
     (("murder", "of"), "killed", "named"),
     (("murders", "of"), "killed", "named"),
@@ -209,6 +210,8 @@ _OTHER_VERBS = word_set(
 HAVING = word_set("has had have having")
 _STRUCK = word_set("hit cut struck burned burnt burning bitten")
 _BURNT = word_set("burned burnt")
+_SHOTS = word_set("gunfire bullet bullets shrapnel pellets splinters")
+"""By what one is hit who is hurt."""
 _PUTTING = word_set("put puts putting")
 _RAISING = (
     word_set("bringing brings brought taking takes took raising raises raised pushing pushes")
@@ -410,7 +413,7 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
     if word in BREAKING or word in ILL:
         return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
     dead = _body_found(lower, at, sentence) or _part(words, at, sentence.last)
-    dead = dead or _fallen(lower, at, sentence.last)
+    dead = dead or _fallen(lower, at, sentence.last) or _unsurvived(lower, at, sentence.last)
     return dead or _cared(words, at, sentence) or _harmed(words, at, sentence)
 
 
@@ -435,6 +438,13 @@ def _part(words: Words, at: int, end: int) -> Cue | None:
     ends = at + 1 == end or not words.gap(at + 1).isspace() or lower[at + 1] in _LEFT_APART
     part = number_of(lower[at - 1]) is not None or lower[at - 1] in {"them", "whom"}
     return Cue("killed", "part", at, at + 1) if ends and part else None
+
+
+def _unsurvived(lower: list[str], at: int, end: int) -> Cue | None:
+    """Read "none of the 12 people on board survived"."""
+    none = lower[at : at + 3] == ["none", "of", "the"]
+    gone = none and "survived" in lower[at : min(end, at + NEAR_TOLL)]
+    return Cue("killed", "right", at, at + 3) if gone else None
 
 
 def _fallen(lower: list[str], at: int, end: int) -> Cue | None:
@@ -693,9 +703,11 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
         return None
     if behind[:1] in (["in"], ["on"], ["through"]) and not _LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
-    by = lower[at] in {"cut", "bitten"} and behind[:1] == ["by"]
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
-    passive = told[-1:] and told[-1] in BE | ADVERBS and any(map(is_people, told))
+    by = behind[:1] == ["by"] and _DYING.isdisjoint(told)
+    by = by and (lower[at] in {"cut", "bitten"} or not _SHOTS.isdisjoint(behind))
+    passive = told[-1:] and told[-1] in BE | ADVERBS
+    passive = passive and (any(map(is_people, told)) if lower[at] == "cut" else _any_people(told))
     if by and passive:
         return Cue("injured", "both", at, at + 1)
     # "six were burned", "two cooks were burned": no things, as nothing else stands between.
@@ -754,7 +766,9 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     """Tell "three wounded men had died", "died in hospital": they are hurt no more."""
     lower = words.lower
     if lower[cue.first : cue.last] == ["in", "hospital"]:
-        return lower[max(sentence.first, cue.first - 1)] in _DYING
+        told = lower[max(sentence.first, cue.first - NEAR_TOLL) : cue.first]
+        there = "died" in told and bool({"scene", "spot"} & set(told))  # "and one in hospital"
+        return there or not _DYING.isdisjoint(told[-1:])
     if _of_the_dead(words, sentence, cue) is not None:
         return True
     at = cue.last

@@ -733,3 +733,24 @@ def test_more_words_for_the_treated_and_the_held(
 ) -> None:
     found = tolls(text)
     assert (found.injured, found.detained) == (injured, detained)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Some 40 girls fell sick after dinner.", None, 40),
+        ("A woman was bitten by a dog.", None, 1),
+        ("The man's pay was cut by a third.", None, None),
+        ("Four people were hit by gunfire.", None, 4),
+        ("The bus was hit by gunfire.", None, None),
+        ("A protester died after being hit by a rubber bullet.", 1, None),
+        ("None of the 12 people on board were hurt.", None, None),
+        ("Rebels raided a camp, slaughtering ten farmers and injuring 25.", 10, 25),
+        ("Two people were killed and one is in hospital.", 2, 1),
+    ],
+)
+def test_more_words_for_the_hurt_and_the_dead(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    found = tolls(text)
+    assert (found.killed, found.injured) == (killed, injured)
