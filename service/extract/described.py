@@ -37,7 +37,11 @@ def how_many(description: str) -> int | None:
             named = _name(words, first, last)
             if total is None and number == 1 and named:
                 total = 0  # "the suspects, Ana Ruiz and Li Wei"
-            elif words.lower[0] in _RETOLD and pieces[0][1] <= _SHORT:
+            elif (
+                words.lower[0] in _RETOLD
+                and pieces[0][1] <= _SHORT
+                and words.lower[pieces[0][1] - 1] not in PERSONS
+            ):
                 break  # "the two, a guide and a cook"
             elif not joined or number > joined[-1] or _apposed(words, pieces[number - 1], named):
                 continue
@@ -86,7 +90,8 @@ def _count(words: Words, first: int, last: int) -> int | None:  # noqa: PLR0911 
     """Count the people of what no "and" and no comma parts."""
     lower = words.lower
     counts = numbers(words, Sentence("text", 0, len(words.text), first, last))
-    ends = (at for at in range(first, last) if lower[at] in _HEAD_ENDS)
+    start = first + 2 if lower[first + 1 : first + 2] == ["suspected"] else first
+    ends = (at for at in range(start, last) if lower[at] in _HEAD_ENDS)
     head = range(first, next(ends, last))
     said = lower[head.start : head.stop]
     if counts and counts[0].first <= first + 2 and not _old(lower, counts[0]):

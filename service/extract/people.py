@@ -38,7 +38,7 @@ PERSONS = word_set(
     "hijacker gangster accomplice militiaman guerilla peacekeeper rescuer fireman newsman "
     "newsagent columnist novelist bookseller librarian archivist curator stuntman referee "
     "umpire jockey coachman signalman lifeguard choirmaster sacristan catechist rancher "
-    "herdsman goatherd woodcutter logger gardener gatekeeper usher bouncer"
+    "herdsman goatherd woodcutter logger gardener gatekeeper usher bouncer cop jawan trooper airman"
 )
 """Nouns for one person, lower-cased, singular."""
 TITLES = word_set(

@@ -5,7 +5,7 @@ somebody does it to them, to the left where it is done to them or where they die
 """
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise, product
 
 from schemas.event import Qualifier
@@ -59,6 +59,8 @@ _ANOTHER_DEED = word_set("and then before after while")
 _OF_THEM = _STOPS | {"of"}
 _SPEAKING = word_set("said say says told tell tells")
 _SUBSET = word_set("including among")
+_APPOSING = _SUBSET | word_set("all both aged most none")
+"""Words with which begins what is told of people between commas."""
 _SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
 _OWNING = word_set("his her their the its all")
@@ -99,11 +101,11 @@ _BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 _AWAY = word_set("out off away up home")
 _DEATHS = word_set("dead killed deaths")
-_LINKING = {
-    "dead": word_set("pronounced declared found"),
-    "in": word_set("remain remains remained"),
+_LINKING: dict[Kind, frozenset[str]] = {
+    "killed": word_set("pronounced declared found"),
+    "injured": word_set("remain remains remained"),
 }
-"""By a cue's first word, the verbs before it that say no more than "was"."""
+"""By kind, the verbs before a cue that say no more than "was"."""
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
 _THEN_OF = {
     "died": word_set("but and later he she then where subsequently"),
@@ -146,6 +148,7 @@ _NOT_ONE = (
     | QUALIFYING
 )
 _PLACING = word_set("in at on near from to")
+_PLACES = _PLACING - {"to"}
 _PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
 _ALSO_THINGS = (
@@ -230,6 +233,8 @@ def find_tolls(
         found = reader.people(number)
         if found is None or not _counts(words.lower, sentence, cue, subtype):
             continue
+        cue.kind = _kind(words.lower, cue, found, tolls)
+        before = getattr(tolls, cue.kind)
         if before is None:
             setattr(tolls, cue.kind, found.value)
             setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
@@ -248,6 +253,12 @@ def find_tolls(
     if tolls.injured == 1 and tolls.killed in {None, 1} and _died_then(words.lower, cues):
         tolls.killed, tolls.injured, tolls.died = 1, None, True
     return tolls
+
+
+def _kind(lower: Sequence[str], cue: Cue, found: Number, tolls: Tolls) -> Kind:
+    """Return a cue's kind, for "one was shot dead and two others were shot" that of the hurt."""
+    others = lower[found.last : found.last + 1] == ["others"]
+    return "injured" if cue.kind == "hit" and others and tolls.killed else cue.kind
 
 
 def _nth(words: Words, sentence: Sentence, cue: Cue) -> int | None:
@@ -491,7 +502,7 @@ class _Reader:
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
         found = self._right(cue) if cue.how == "both" and not passive else None
         if found is None and not (cue.how == "both" and not passive and self._object(cue)):
-            found = self._left(number, passive)
+            found = self._told_before(number, passive)
         return self._along(found, cue) if found is not None else None
 
     def _along(self, found: Number, cue: Cue) -> Number:
@@ -504,8 +515,17 @@ class _Reader:
         ):
             return found
         more = self._right(Cue(cue.kind, "right", cue.first, cue.last + 2))
-        value = found.value + (more.value if more is not None else 0)
-        return Number(found.first, found.last, value, found.qualifier)
+        return replace(found, value=found.value + (more.value if more is not None else 0))
+
+    def _told_before(self, number: int, passive: bool) -> Number | None:
+        """Count those before a cue, and who is told behind it of another place."""
+        cue, found = self._cues[number], self._left(number, passive)
+        if found is None:
+            return None
+        start = max(self._sentence.first, cue.first - REACH)
+        sides = ("each", "side") in pairwise(self._lower[start : cue.first])
+        more = found.value if sides else self._elsewhere_too(cue.last, found.value)
+        return replace(found, value=found.value + more)
 
     def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
         """Tell people besides those of the kind who are counted: "three other women".
@@ -642,25 +662,26 @@ class _Reader:
 
         The number's words are those of the first of them.
         """
-        parts: list[int] = []
-        qualifier, at = None, cue.last
+        total, head, qualifier, at = 0, 0, None, cue.last
         span = (cue.first, cue.last)
         first, found = True, self._lower[cue.first] == "bodies"
-        anyone: list[str] = []
         deadly = self._lower[cue.last - 1] == "death"  # "put to death"
         surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
+        if (as_many := self._as_many(at + 2, at)) is not None:
+            return as_many
         while True:
             part = self._person_at(at, first, surely, found)
             if part is None:
                 break
             if first:
-                span = part.first, part.last
-            anyone = self._lower[part.last : part.last + 1] if first else anyone
-            parts.append(part.value)
+                span, head = (part.first, part.last), part.value
+            total += part.value
             qualifier = qualifier or part.qualifier
             joined = self._behind_and(part.last, one=part.value == 1)
+            if joined is None:
+                total += self._elsewhere_too(part.last, total)
             if joined is None or self._said_by(joined):
                 break
             # "..., and a truce": behind a comma another clause may begin.
@@ -668,9 +689,50 @@ class _Reader:
                 self._lower[joined - 1] == "and" and "," in self._gap(joined - 1)
             )
             at, first = joined, False
-        if len(parts) > 2 and sum(parts) == 2 * parts[0] and not _ANYONE.isdisjoint(anyone):
-            del parts[1:]  # "eleven people, eight men and three women"
-        return Number(*span, sum(parts), qualifier) if parts else None
+        apposed = total == 2 * head > 2 and self._lower[span[1]] in _ANYONE
+        if apposed and "," in self._gap(span[1] + 1):
+            total = head  # "killed two people, a man and his son"
+        return Number(*span, total, qualifier) if total else None
+
+    def _elsewhere_too(self, at: int, known: int) -> int:
+        """Count also the two of "killed one man in Tyre and two in Gaza", but for "on each side".
+
+        Neither who is told with another verb, nor those known told again: "four in the north, two
+        in Gao and two in Kidal".
+        """
+        lower, total, apposed = self._lower, 0, False
+        near = range(at, min(self._sentence.last, at + REACH))
+        at = next((n for n in near if lower[n] in _STOPS or "," in self._gap(n)), at)
+        if "".join(lower[at : at + 1]) not in _PLACES:
+            return 0
+        if lower[at + 1 : at + 3] == ["each", "side"]:
+            return known
+        if lower[at + 1 : at + 2] and lower[at + 1].isdigit():
+            return 0  # "in 2015"
+        for one in self._counts:
+            comma = "," in self._gap(one.first)
+            if one.first < at or not (comma or self._before(one.first) == "and"):
+                if one.first > at:
+                    break
+                continue
+            if one.first > at + BACK or not self._there(at, one):
+                break
+            apposed = apposed or (comma and not total)
+            total, at = total + one.value, one.last
+            self._used.add(one.first)
+        return 0 if apposed and total == known else total
+
+    def _there(self, at: int, one: Number) -> bool:
+        """Tell that a number behind "and" is of people in a place of whom no verb is told."""
+        end = min(self._sentence.last, one.last + BACK)
+        parts = (n for n in range(one.last, end) if self._lower[n] == "and" or "," in self._gap(n))
+        stop = next(parts, end)
+        behind = self._lower[one.last : stop]
+        people = is_people("".join(behind[:1])) and not _STOPS.isdisjoint(behind[1:2] or _STOPS)
+        timed = "".join(behind[1:2])
+        placed = not _PLACES.isdisjoint(behind[:1]) and not (timed in TIMES or timed.isdigit())
+        verbs = any(one.last <= cue.first < stop for cue in self._cues)
+        return (people or placed) and not verbs and BE.isdisjoint(self._lower[at:stop])
 
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
@@ -829,7 +891,7 @@ class _Reader:
         at_number = at + (lower[at] in _OWNING)  # "her three children"
         if any(one.first == at_number and self._people_behind(one) for one in counts):
             return True
-        behind = self._bare_at(at) or (self._one_at(at) if lower[at] in _ARTICLES else None)
+        behind = self._bare_at(at) or (self._one_at(at) if lower[at] in DETERMINERS else None)
         if behind is None or behind + 1 >= self._sentence.last:
             return False
         if "," in self._gap(behind):
@@ -915,12 +977,14 @@ class _Reader:
         end, said = self._verb_of(cue, floor)
         if _PLURAL.isdisjoint(self._lower[end:said]):
             subject = subject[: len(subject) - (cue.first - end)]
+        told_end, end = end, self._before_apposed(end, floor)
         another = subject[-1:] == ["another"] or (
             subject[-2:-1] == ["a"]
             and subject[-1] in ORDINALS
             and QUALIFYING.isdisjoint(subject[-3:-2])  # "about a third" are a share
         )
-        one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
+        one = Number(cue.first - 1, cue.last, 1, None) if another else None
+        one = one or self._as_many(told_end, floor) or self._who(cue.first)
         if one is not None:
             return one
         near = [
@@ -933,12 +997,15 @@ class _Reader:
             and not self._thing(one, cue.first)
             and not self._apart(one, cue.first)
             and not (cue.kind == "injured" and self._attacking(one))
-            and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
+            and (self._lower[cue.first] != "with" or end - one.last <= _BESIDE)
         ]
-        left = self._left_behind(cue, near) or self._told_in_full(near, end)
+        left = self._left_behind(cue, near)
+        left = left or (self._told_in_full(near, end) if end == told_end else None)
         if left is not None:
             self._used.add(left.first)
             return left
+        several = _SINGULAR.isdisjoint(self._lower[told_end:said])
+        listed = self._list_before(end, floor) if several else None
         if near:
             best = near[-1]
             total, qualifier = best.value, best.qualifier
@@ -951,24 +1018,27 @@ class _Reader:
                 qualifier = near[-2].qualifier or qualifier
             else:
                 total += self._one_more(best, cue.first, floor)
-            at = len(near) - 1 - joined
-            while at > 0 and total > best.value and self._listed(near[at - 1], near[at]):
-                at -= 1
-                total += near[at].value
-                qualifier = near[at].qualifier or qualifier
-            listed = self._list_before(end, floor)
-            if listed is not None and listed.first <= near[at].first and listed.value > total:
+            if joined:
+                best = near[-2]
+            if listed is not None and listed.first <= best.first and listed.value > total:
                 head = next((one for one in near if one.first == listed.first), None)
                 anyone = head is not None and self._lower[head.last] in _ANYONE
                 if head is not None and anyone and listed.value == 2 * head.value:
                     return head  # "two people, a man and his aunt died"
-                listed.qualifier = qualifier
-                return listed  # "two teachers, a nurse and a clerk died"
-            if joined:
-                best = near[at]
+                return replace(listed, qualifier=head.qualifier if head else qualifier)
             last = best.last if joined or total == best.value else best.first
             return Number(best.first, last, total, qualifier)
+        if listed is not None and self._words.field == "title":
+            return listed
         return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
+
+    def _as_many(self, at: int, floor: int) -> Number | None:
+        """Read "three killed and as many injured"."""
+        told, behind = self._lower[max(floor, at - 3) : at], self._lower[at : at + 1]
+        known = [one for one in self._counts if one.last <= at]
+        if ["as", "many"] not in (told[-2:], told[-3:-1]) or behind == ["as"] or not known:
+            return None
+        return replace(known[-1], first=at - 1, last=at)
 
     def _who(self, at: int) -> Number | None:
         """Return the one of "a clerk who was hurt", however many are told before."""
@@ -1013,6 +1083,7 @@ class _Reader:
             one = one and self._lower[end - 1] in PERSONS
             return Number(start, end, 1, None) if one else None
         several = "and" in self._lower[start:end] and _SINGULAR.isdisjoint(verbs)
+        several = several or self._lower[end - 1] in GROUP_SIZES
         sure = cue.how == "left" or self._lower[cue.first] not in _ALSO_THINGS
         bare = BE.isdisjoint(verbs)  # "the victim later died"
         owned = self._lower[start] in _OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
@@ -1082,10 +1153,14 @@ class _Reader:
             at = end - 1 if lower[end - 1] in _AWAY else end
             subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
             done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
-            end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
-        if end - 1 > floor and lower[end - 1] in _LINKING.get(lower[cue.first], ()):
+            people = any(map(self._one_or_more, range(max(floor, at - REACH), at - 1)))
+            end = at - 1 if done and people else end
+        if end - 1 > floor and lower[end - 1] in _LINKING.get(cue.kind, ()):
             end -= 1
         return subject_end(lower, end, floor), end
+
+    def _one_or_more(self, at: int) -> bool:
+        return self._lower[at] in PERSONS or is_people(self._lower[at])
 
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
@@ -1195,7 +1270,16 @@ class _Reader:
             if {";", ":"} & set(self._gap(place + 1)):
                 return None
             if self._lower[place] in LEAVING:
-                return next((one for one in near if place < one.first <= place + 4), None)
+                one = next((one for one in near if place < one.first <= place + 4), None)
+                other = near and self._before(near[-1].first) == "and"
+                if one and other and not self._one_or_more(near[-1].first - 2):
+                    return near[-1]  # "leaving 300 homeless and 12 dead"
+                listed = self._list_before(cue.first, place + 1)
+                if one and listed and listed.value > one.value:
+                    return listed
+                return one and replace(
+                    one, value=one.value + self._one_more(one, cue.first, place + 1)
+                )
         return None
 
     def _one_more(self, one: Number, end: int, floor: int) -> int:
@@ -1217,7 +1301,7 @@ class _Reader:
                 behind_one = self._one_at(at)
                 whole = behind_one is not None and behind_one <= end
                 whole = whole and (surely or not PERSONS.isdisjoint(beside))
-                return int(whole and ATTACKERS.isdisjoint(beside))
+                return int(whole)
         start = one.first
         while start > floor and lower[start - 1] in QUALIFYING:
             start -= 1
@@ -1266,12 +1350,6 @@ class _Reader:
             return False  # "three people, an adult and two children, were hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
-    def _listed(self, first: Number, second: Number) -> bool:
-        """Tell the first of "three soldiers, two policemen and a guide died"."""
-        between = second.first - first.last
-        near = 1 <= between <= 4 and "," in self._gap(second.first)
-        return near and is_people(self._lower[second.first - 1])
-
     def _told_in_full(self, near: list[Number], end: int) -> Number | None:
         """Read "nine people, four soldiers and five civilians, died": nine, who are told twice."""
         if "," not in self._gap(end):
@@ -1285,29 +1363,47 @@ class _Reader:
                     break
         return None
 
+    def _before_apposed(self, end: int, floor: int) -> int:
+        """Return the end of "two men and a boy" where "all from Gao," follows them."""
+        for at in range(end - 1, max(floor, end - BACK), -1):
+            if "," in self._gap(at):
+                apposed = self._lower[at] in _APPOSING and "," in self._gap(end)
+                return at if apposed else end
+        return end
+
     def _list_before(self, end: int, floor: int) -> Number | None:
-        """Count a list of people with a comma: "a man, his wife and their three sons"."""
-        start, commas, joint, tail = end, 0, False, end
+        """Count a list of people: "a man, his wife and their three sons"."""
+        start, joint, tail = end, False, end
+        title = self._words.field == "title"
         for at in range(end - 1, max(floor, end - 3 * BACK) - 1, -1):
             word, comma = self._lower[at], "," in self._gap(at)
-            if word in BE or (word.isdigit() and "," in self._gap(at + 1)):
-                break  # a verb, or an age
+            age = word.isdigit() and "," in self._gap(at + 1)
+            if word in BE or age or at in self._used:
+                break
+            counted = any(one.first == at for one in self._counts)
+            counted = counted and self._before(at) not in DETERMINERS | {"all"}
             if word == "and":
                 joint, tail = True, at
-            elif at + 1 == tail and not (word in PERSONS or is_people(word)):
+            elif word in QUALIFYING and at + 1 == tail:
+                tail = at
+            elif at + 1 == tail and not (word in PERSONS | GROUP_SIZES.keys() or is_people(word)):
                 break
-            elif at == floor or comma or self._before(at) in {"and", *_CLAUSE_OPENS}:
+            elif counted or at == floor or comma or self._before(at) in {"and", *_CLAUSE_OPENS}:
                 if self._lower[at + 1 : at + 3] in _OF_PEOPLE:
                     return None  # "four soldiers, two of them officers and a guide"
-                if not (word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}):
+                bare = title and self._lower[tail - 1] in PERSONS
+                opens = word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another", "all"}
+                if not (opens or bare):
                     break
-                start, commas, tail = at, commas + comma, at
+                joint = joint or (title and comma)  # "Two guards, cook killed"
+                start, tail = at, at
             if self._breaks(at):
                 break
-        if not (commas and joint) or start == end or "," in self._gap(end):
+        told_again = "," in self._gap(end) and self._lower[end] not in _APPOSING
+        if not joint or start == end or told_again:
             return None  # "two people, a boy and his aunt, died"
         said = self._words.text[self._words.starts[start] : self._words.ends[end - 1]]
-        number = how_many(said)
+        number = how_many(said.replace(",", " and") if title else said)
         return Number(start, end, number, None) if number else None
 
     def _single_subject(  # noqa: PLR0911 - one return per construction

@@ -754,3 +754,27 @@ def test_more_words_for_the_hurt_and_the_dead(
 ) -> None:
     found = tolls(text)
     assert (found.killed, found.injured) == (killed, injured)
+
+
+@pytest.mark.parametrize(
+    ("text", "killed"),
+    [
+        ("One man was killed in Tyre, two in Gaza and three in Sidon.", 6),
+        ("An explosion killed four workers at a mine in Gao and two rescuers.", 6),
+        ("An explosion killed four workers at a mine and two rescuers were hurt.", 4),
+        ("Two soldiers from Mali and three from Niger were killed.", 5),
+        ("The flood killed 12 in April and 13 in May.", 12),
+        ("He killed two men in 2015 and three in 2016.", 2),
+        ("The blast killed two in the market and two of them were women.", 2),
+        ("Three people were killed on each side.", 6),
+        ("Two people died at the scene and one in hospital.", 3),
+        ("Floods killed four people: a man and three women.", 4),
+        ("Nine people, four soldiers and five clerks, all from Gao, died.", 9),
+        ("Floods left 300 families homeless and 12 people dead.", 12),
+        ("The crash left one woman, Ida Holm (48), dead.", 1),
+        ("A suspected militant and two soldiers were killed.", 3),
+        ("An explosion killed five people and injured as many.", 5),
+    ],
+)
+def test_the_dead_of_several_places_and_lists(text: str, killed: int | None) -> None:
+    assert tolls(text).killed == killed
