@@ -274,6 +274,7 @@ def _nth(words: Words, sentence: Sentence, cue: Cue) -> int | None:
             noun = words.lower[at + 1]
             opens = at == sentence.first or words.lower[at - 1] == "a"
             known = noun == "body" or (noun in PERSONS and noun not in ATTACKERS)
+            known = known or at + 1 == subject_end(words.lower, cue.first, at)  # "a sixth died"
             known = held or (known and not _elsewhere(words, cue.last))
             return ORDINALS[words.lower[at]] if opens and known else None
     return None
@@ -535,7 +536,8 @@ class _Reader:
         behind = self._lower[more.last : more.last + 1]
         if self._before(more.first) == "and" and self._before(more.first - 1) in ILL:
             return True  # "left a man blind and six injured"
-        if behind not in (["other"], ["others"]) and self._before(more.first) not in _MORE:
+        further = behind and behind[0] in {"other", "others", "more"}
+        if not further and self._before(more.first) not in _MORE:
             return False
         first = next((one for other, one, _new in told if other == kind), None)
         if first is None:

@@ -604,8 +604,11 @@ def _harmed(words: Words, at: int, sentence: Sentence) -> Cue | None:
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
-    if word == "with" or (word in _RECOVERING and behind[:1] == ["from"]):
-        wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
+    after = word == "recovering" and behind[:1] == ["after"]
+    if word == "with" or after or (word in _RECOVERING and behind[:1] == ["from"]):
+        wound = next(
+            (n for n, one in enumerate(behind[:4]) if one in _WOUNDS), 0 if after else None
+        )
         if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
             return None
         if word != "with" and not _persons(words, at, sentence):
@@ -768,7 +771,8 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         told = lower[max(sentence.first, cue.first - NEAR_TOLL) : cue.first]
         there = "died" in told and bool({"scene", "spot"} & set(told))  # "and one in hospital"
-        return there or not _DYING.isdisjoint(told[-1:])
+        verb = [word for word in told if word not in ADVERBS]  # "died later in hospital"
+        return there or not _DYING.isdisjoint(verb[-1:])
     if _of_the_dead(words, sentence, cue) is not None:
         return True
     at = cue.last
