@@ -788,7 +788,7 @@ class _Reader:
                     break
             behind_one = self._one_at(at) if surely else None
             return Number(at, behind_one, 1, None) if behind_one else None
-        behind_bare = None if first else self._bare_at(at)
+        behind_bare = self._headline_one(at) if first else self._bare_at(at)
         if behind_bare is not None:  # "killed a man, woman and child"
             ends = (
                 behind_bare == end
@@ -797,6 +797,11 @@ class _Reader:
             )
             return Number(at, behind_bare, 1, None) if ends else None
         return self._named_at(at) if first else None
+
+    def _headline_one(self, at: int) -> int | None:
+        """Return what is behind one without an article in a title: "Mine kills police officer"."""
+        behind = self._one_at(at - 1) if self._words.field == "title" else None
+        return behind if behind is not None and self._lower[behind - 1] in PERSONS else None
 
     def _another(self, at: int) -> bool:
         """Tell "wounded another", "injured a third", behind which no noun stands."""

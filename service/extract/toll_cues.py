@@ -181,7 +181,9 @@ _REMAINS = word_set("body bodies corpse corpses")
 CLINICS = word_set("hospital hospitals clinic clinics infirmary") | _MEDICAL
 """What one is carried to, some of them only behind "medical"."""
 _CARE = word_set("attention help care assistance")
-_NEEDING = word_set("needed required receive received receiving sought seeking given undergoing")
+_NEEDING = word_set(
+    "needing needed required receive received receiving sought seeking given undergoing"
+)
 _GRAVE = word_set("critical serious grave life-threatening")
 _SENDING = word_set("sending sends putting puts rushing taking")
 _MEMBERS = word_set("leg legs arm arms foot")
@@ -713,13 +715,19 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     passive = passive and (any(map(is_people, told)) if lower[at] == "cut" else _any_people(told))
     if by and passive:
         return Cue("injured", "both", at, at + 1)
-    # "six were burned", "two cooks were burned": no things, as nothing else stands between.
-    noun = "".join(told[-2:-1])
-    alone = lower[at] in _BURNT and told[-1:] in (["was"], ["were"]) and "alive" not in behind
+    # "six were badly burned", "two cooks were burned": no things, as nothing else stands between.
+    said = [word for word in told if word not in ADVERBS or word in BE]
+    noun = "".join(said[-2:-1])
+    burnt = lower[at] in _BURNT | {"burning"} and "death" not in behind
+    alive = "alive" in behind
+    alone = burnt and not alive and said[-1:] in (["was"], ["were"])
     alone = alone and (noun in PERSONS or is_people(noun) or number_of(noun) is not None)
-    alone = alone and _any_people(told) and not _owned(told[:-1])
-    others = lower[at] == "burning" and behind[1:2] == ["others"]
-    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+    alone = alone and _any_people(told) and not _owned(said[:-1])
+    counted = behind[:1] == ["others"] or number_of("".join(behind[:1])) is not None
+    others = burnt and counted and (_any_people(behind[:2]) or behind[1:3] == ["of", "them"])
+    if not (alone or others):
+        return None
+    return Cue("killed" if alive else "injured", "both" if alone else "right", at, at + 1)
 
 
 def _owned(told: list[str]) -> bool:

@@ -745,6 +745,12 @@ def test_more_words_for_the_treated_and_the_held(
         ("The bus was hit by gunfire.", None, None),
         ("A protester died after being hit by a rubber bullet.", 1, None),
         ("None of the 12 people on board were hurt.", None, None),
+        ("Three people died and four patients were severely burned in a fire.", 3, 4),
+        ("Men threw acid at a crowd, burning six of them.", None, 6),
+        ("A mob burned two men alive.", 2, None),
+        ("A mob burned two men to death.", 2, None),
+        ("Rioters burned two buses and 12 shops.", None, None),
+        ("The leak left four technicians needing treatment.", None, 4),
         ("Eleven people are recovering after a grenade attack.", None, 11),
         ("Six bodies were recovered after a boat sank.", 6, None),
         ("Shares are recovering after two bad weeks.", None, None),
@@ -788,3 +794,23 @@ def test_more_words_for_the_hurt_and_the_dead(
 )
 def test_the_dead_of_several_places_and_lists(text: str, killed: int | None) -> None:
     assert tolls(text).killed == killed
+
+
+@pytest.mark.parametrize(
+    ("title", "killed", "injured"),
+    [
+        ("Car bomb kills police officer in Quetta", 1, None),
+        ("Mine kills soldier and wounds two", 1, 2),
+        ("Gunmen kill judge, two guards in Kabul", 3, None),
+        ("Mine kills herd of cows", None, None),
+        ("Two men, both Syrians, killed in Oslo", 2, None),
+        ("Cop, 2 robbers killed in gunfight", 3, None),
+        ("Bus crash kills two, three injured", 2, 3),
+    ],
+)
+def test_titles_tell_people_without_articles_and_and(
+    title: str, killed: int | None, injured: int | None
+) -> None:
+    words = split("title", title)
+    found = find_tolls(words, words.sentences[0])
+    assert (found.killed, found.injured) == (killed, injured)
