@@ -163,6 +163,8 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
     several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
     if not several and (word not in PERSONS or _describes(words, at, end)):
         return None
+    if words.text.endswith(("'s", "’s"), 0, words.ends[at]):
+        return None  # "the president's brother"
     first = at
     opened = False
     while not opened and first > max(start, at - REACH) and belongs(words, first):

@@ -12,7 +12,7 @@ from service.extract.deeds import of_nation
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES, is_people
-from service.extract.roles import DAYS, EDGES, VERBS, phrase
+from service.extract.roles import DAYS, EDGES, LED, VERBS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -28,7 +28,7 @@ LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
 _LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
 ROLES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("head_of_state", word_set("president king queen emir sultan monarch pope emperor")),
+    ("head_of_state", word_set("president presidents king queen emir sultan monarch pope emperor")),
     ("head_of_government", word_set("premier chancellor taoiseach")),
     ("minister", word_set("minister ministers secretary ministerial")),
     ("diplomat", word_set("diplomat diplomats ambassador ambassadors envoy envoys")),
@@ -58,12 +58,12 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
             "aircraft general colonel admiral commandos coastguard guards garrison"
         ),
     ),
-    ("government", word_set("government cabinet ministry authorities council union eu")),
+    ("government", word_set("government governments cabinet ministry authorities council eu")),
     ("legislator", word_set("lawmaker lawmakers senator deputy mp mps parliament")),
     (
         "protesters",
         word_set(
-            "protesters protestors demonstrators marchers activists strikers campaigners crowd "
+            "protesters protestors demonstrators marchers activists strikers campaigners "
             "supporters opposition"
         ),
     ),
@@ -84,7 +84,8 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
         "civilians",
         word_set(
             "people civilians civilian villagers residents worshippers passengers shoppers "
-            "children women men tourists pilgrims commuters families"
+            "children women men tourists pilgrims commuters families "
+            "crowd"
         ),
     ),
 )
@@ -97,17 +98,22 @@ def describe(
     """Return whom words name, which may be `cut` out of a longer phrase."""
     if cut and "but" in words.lower[first + 1 : last] and words.lower[first] not in _ALL:
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
+    if cut and "whose" in words.lower[first + 1 : last - 1]:
+        first = words.lower.index("whose", first + 1, last) + 1  # "Ann Reed, whose son was shot"
     last = _read_on(words, first, _without_offence(words, first, last)) if cut else last
-    while last > first and words.lower[last - 1] in EDGES:
+    while last > first and (
+        words.lower[last - 1] in EDGES | LED
+        or (words.lower[last - 1] == "accused" and words.lower[last - 2] in PERSONS)
+    ):
         last -= 1
     while first < last and words.lower[first] in _LEADING:
         first += 1
+    if 0 < first < last and words.gap(first) == "-":
+        first -= 1  # "Explosive-laden drones"
     first, last = _whole(words, first, last) if cut else (first, last)
     if part == "actor" and first < last:
         first, last = of_nation(words, (first, last))
     last = min(last, first + LONGEST)
-    if first > 0 and first < last and words.gap(first) == "-":
-        first -= 1  # "Explosive-laden drones"
     kept = [word for word in words.lower[first:last] if word not in _EMPTY_WORDS]
     if not kept:
         return None
@@ -118,7 +124,7 @@ def describe(
         text=text,
         name=_name(words, first, last, page),
         country=_country(words, first, last),
-        role=_role(words.lower[first:last]),
+        role=_role(words, first, last),
     )
 
 
@@ -148,7 +154,7 @@ def _read_on(words: Words, first: int, last: int) -> int:
     end = last
     while end < len(words.lower) and end not in starts and end - last < LONGEST:
         word = words.lower[end]
-        if word in _ANY_VERB or word.endswith("ed"):
+        if word in _ANY_VERB or word.endswith("ed") or (bare and "," in words.gap(end)):
             break
         end += 1
         if bare and (word in BEARERS or is_people(word)) and words.lower[end : end + 1] != ["of"]:
@@ -194,6 +200,11 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
         and not _headline(words)
     ):
         first -= 1
+    if first not in starts and joined(first) and words.lower[first - 1] in _BEFORE_NAMES:
+        first -= large(first) and large(first - 1)  # "Pope Leo" that opens a sentence
+    nation = first not in starts and joined(first) and words.lower[first - 1] in NATIONALITIES
+    if nation and not words.large[first] and words.large[first - 1]:
+        first -= 1  # "Turkish police"
     first = _from_office(words, first, last, starts)
     office = words.lower[last - 1] == "secretary" and last not in starts
     if office and words.lower[last : last + 1] == ["of"] and joined(last) and joined(last + 1):
@@ -205,7 +216,10 @@ def _whole(words: Words, first: int, last: int) -> tuple[int, int]:
         and words.lower[last] not in EDGES | DAYS
         and (
             words.lower[last - 1] in _MODIFIERS
-            or words.lower[last - 1] in NATIONALITIES
+            or (
+                words.lower[last - 1] in NATIONALITIES
+                and words.lower[last] not in _ANY_VERB  # "Georgians rallied"
+            )
             or (large(last - 1) and large(last) and not _headline(words))
             or (
                 (not large(last - 1) or last - 1 in starts)
@@ -253,22 +267,77 @@ _OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3]
 """Words for heads of state and of government and for ministers, which one may no longer be."""
 
 
-def _role(words: list[str]) -> str | None:
-    present = set(words)
-    if not _NO_LONGER.isdisjoint(present):
-        present -= _OFFICES
-    elif "prime" in words and "minister" in words:
-        return "head_of_government"
-    for role, lexicon in ROLES:
-        if not lexicon.isdisjoint(present):
-            return role
+def _role(words: Words, first: int, last: int) -> str | None:
+    """Return the role of a phrase's noun, or else of what follows: "members of a drug gang"."""
+    out = not _NO_LONGER.isdisjoint(words.lower[first:last])
+    while first < last:
+        end = next((at for at in range(first + 1, last) if _parted(words, at)), last)
+        for at in range(end - 1, first - 1, -1):
+            word = words.lower[at]
+            if at + 1 < end and words.text.endswith(("'s", "’s"), 0, words.ends[at]):
+                break  # "the president's brother"
+            pair = (words.lower[at - 1], word) if at > first else ("", word)
+            role = _PAIRED[pair] if pair in _PAIRED else _ROLE_OF.get(word)
+            if pair == ("prime", "minister") and words.lower[max(0, at - 2)] in _SECOND:
+                role = "minister"
+            against = pair[0] in _FOR_OR_AGAINST or (word in _BEFORE_NOUNS and at + 1 < end)
+            against = against or (word == "group" and not words.large[at])
+            if word == "president" and words.lower[at + 1 : at + 2] == ["of"]:
+                against = against or not _of_state(words, at + 2, last)
+            if role is not None and not against and not (out and word in _OFFICES):
+                return role
+        if words.lower[end - 1] in _NEAR_TO:
+            return None  # "the son of the president"
+        first = end + 1
     return None
+
+
+def _of_state(words: Words, first: int, last: int) -> bool:
+    """Tell the president of Peru, or of the republic, from that of a club or a Peruvian bank."""
+    first += words.lower[first:last][:1] == ["the"]
+    said = words.lower[first:last]
+    land = said[:1] and said[0] not in NATIONALITIES and _country(words, first, last)
+    return not said or bool(land) or "republic" in said
+
+
+_NEAR_TO = word_set(
+    "son daughter wife husband brother sister mother father widow relative relatives aide critic "
+    "adviser friend friends lawyer"
+)
+"""Who is near to somebody "of" whom they are, and has not his role."""
+
+
+def _parted(words: Words, at: int) -> bool:
+    """Tell where the noun of a phrase ends: "police | in Leeds", "Tom Hill, | a teacher"."""
+    return words.lower[at] in _JOINTS or "," in words.gap(at)
+
+
+_JOINTS = frozenset(["of", "in", "and", "at", "from", "who", "with", "for", "near"])
+_FOR_OR_AGAINST = frozenset(["anti", "pro"])
+_SECOND = frozenset(["deputy", "vice"])
+_BEFORE_NOUNS = frozenset(["deputy", "opposition"])
+"""Words that are a role only where no noun follows: no "opposition leader"."""
+_ROLE_OF = {word: role for role, lexicon in reversed(ROLES) for word in lexicon}
+_PAIRED: dict[tuple[str, str], str | None] = {
+    ("prime", "minister"): "head_of_government",
+    ("prime", "ministers"): "head_of_government",
+    ("vice", "president"): "minister",
+    ("deputy", "president"): "minister",
+    ("attorney", "general"): "prosecutor",
+    ("district", "attorney"): "prosecutor",
+    ("secretary", "general"): "diplomat",
+    ("director", "general"): None,
+    ("armed", "men"): "armed_group",
+    ("european", "union"): "government",
+    ("african", "union"): "government",
+}
+"""Roles that two words together tell."""
 
 
 def _country(words: Words, first: int, last: int) -> str | None:
     names = gazetteer()
     for at in range(first, last):
-        if not words.large[at]:
+        if not words.large[at] or (at and words.lower[at - 1] in _FOR_OR_AGAINST):
             continue
         for length in range(min(4, last - at), 0, -1):
             key = fold(" ".join(words.lower[at : at + length]))
@@ -297,6 +366,7 @@ def _names_person(words: Words, at: int, first: int, last: int) -> bool:
 def _name(words: Words, first: int, last: int, page: Page) -> str | None:
     """Return the proper name in a description, in the document's fullest form."""
     runs: list[list[int]] = []
+    joint = -1
     starts = sentence_starts(words)
     for at in range(first, last):
         word = words.lower[at]
@@ -311,8 +381,12 @@ def _name(words: Words, first: int, last: int, page: Page) -> str | None:
             # A sentence's first word is written large in any case.
             proper = word not in EDGES and _written_large(word, page)
         split = "," in words.gap(at) if at else True
-        if proper and runs and runs[-1][-1] == at - 1 and not split:
+        if word in _PARTICLES and runs and at - 1 in {runs[-1][-1], joint} and words.gap(at) == " ":
+            joint = at
+        elif proper and runs and runs[-1][-1] == at - 1 and not split:
             runs[-1].append(at)
+        elif proper and runs and joint == at - 1:
+            runs[-1] += range(runs[-1][-1] + 1, at + 1)
         elif proper:
             runs.append([at])
     # Neither "Permanent" of "the Permanent Secretary" nor the place of "a baker in Leeds".
@@ -352,6 +426,9 @@ def _settled(words: Words, first: int, last: int) -> bool:
     return bool(place) and of and key not in BEARERS
 
 
+_PARTICLES = word_set("bin bint ibn al el de da do dos del della di du la le van von der den ter")
+"""Words within the names of persons: "Mohammed bin Salman"."""
+_BEFORE_NAMES = TITLES - EDGES - {"former", "foreign", "police", "army"}
 _OFFICE_WORDS = [[title] for title in TITLES - EDGES - {"police", "army"}]
 
 
@@ -390,7 +467,7 @@ def _has_large(word: str, page: Page) -> bool:
             named = (
                 following < len(words.lower)
                 and words.text[words.ends[at] : words.starts[following]] == " "
-                and words.large[following]
+                and (words.large[following] or words.lower[following] in _PARTICLES)
             )
             if at not in starts or named:
                 return True

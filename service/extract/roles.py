@@ -97,7 +97,9 @@ def roles(
     if verb is None:
         return None, None
     passive = _passive(words, sentence, verb)
-    subject = (passive and _told_of(words, sentence, verb)) or _subject(words, sentence, verb)
+    subject = (passive and _told_of(words, sentence, verb)) or subject_of(words, sentence, verb)
+    if category == "prosecution" and not passive and _undergone(words, sentence, verb):
+        return None, subject
     if passive and category == "state_visit":
         return subject, _agent(words, sentence, verb)
     if passive:
@@ -108,6 +110,17 @@ def roles(
     if category == "sanction" and (found is None or _abstract(words, found)):
         found = _behind(words, sentence, verb + 1, {"on", "against", "with", "to", "of", "from"})
     return subject, found
+
+
+def _undergone(words: Words, sentence: Sentence, verb: int) -> bool:
+    """Tell "Ann Reed denied the charge", who is tried, from "a court denied bail"."""
+    court = not _COURTS.isdisjoint(words.lower[sentence.first : verb])
+    return words.lower[verb] in _UNDERGOING and not court
+
+
+_UNDERGOING = frozenset(["pleaded", "admitted", "denied", "appeared", "faces"])
+"""Verbs whose subject is who is tried."""
+_COURTS = frozenset(["court", "judge", "jury", "tribunal", "magistrate", "prosecutors"])
 
 
 def _abstract(words: Words, span: Span) -> bool:
@@ -131,11 +144,15 @@ def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) 
 def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]) -> Span | None:
     """Return the phrase behind the first of these prepositions that leads to one."""
     for at in range(start, min(sentence.last - 1, start + REACH)):
-        if words.lower[at] in prepositions:
+        if words.lower[at] in prepositions and words.lower[at - 1] not in LED:
             found = phrase(words, at + 1, sentence.last)
             if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
                 return found
     return None
+
+
+LED = frozenset(["led", "headed", "chaired", "accompanied"])
+"""Words before "by" that tell of the visitors themselves."""
 
 
 def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | None:
@@ -170,7 +187,7 @@ def _passive(words: Words, sentence: Sentence, verb: int) -> bool:
     return at >= sentence.first and words.lower[at] in _BE
 
 
-def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
+def subject_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
     """Return the first phrase of the clause that leads to a verb."""
     lower = words.lower
     first = max(behind_dateline(words, sentence), verb - REACH)
@@ -185,7 +202,7 @@ def _subject(words: Words, sentence: Sentence, verb: int) -> Span | None:
             if "," not in before:
                 start = at
                 break
-    if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during"}:
+    if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during", "of"}:
         return None
     found = phrase(words, start, verb)
     return None if found is None or lower[found[0]] in _EMPTY else found

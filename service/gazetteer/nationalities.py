@@ -58,7 +58,7 @@ COUNTRY_ALIASES: dict[str, str] = {
     "burma": "MM",
     "ivory coast": "CI",
     "turkey": "TR",
-    "türkiye": "TR",
+    "turkiye": "TR",
     "dr congo": "CD",
     "democratic republic of the congo": "CD",
     "czech republic": "CZ",
