@@ -31,11 +31,22 @@ from service.extract.parties import (
     hosted,
     paired,
     received,
+    seated,
 )
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 from service.extract.place_words import KINDS
-from service.extract.roles import EDGES, LONGEST, STOPS, VERBS, phrase, roles, told_agent
-from service.extract.sides import both_fell, jointly
+from service.extract.roles import (
+    EDGES,
+    LED,
+    LONGEST,
+    STOPS,
+    VERBS,
+    phrase,
+    roles,
+    subject_of,
+    told_agent,
+)
+from service.extract.sides import both_fell, jointly, shared
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -53,22 +64,10 @@ def participants(
     The encoder's marks come first; for whom it has marked nobody, the surest `sentence`, whose
     words `near` state the event, is read by rule.
     """
-    found: dict[str, Participant] = {}
     ruled = _ruled(category, page, sentence, near)
+    marks = _unmixed(marks, ruled)
     overcome = category == "security_incident" and "actor" in marks and _beaten(*marks["actor"])
-    for part in PARTS:
-        if part not in marks or (part == "target" and category in _PERSONAL and _told_of(ruled)):
-            continue  # "A man who set fire to a mosque was jailed"
-        words, (first, last) = marks[part]
-        one = _meant(part, category, (words, first, last), page, sentence)
-        alone = part == "actor" and "target" not in marks
-        if one is not None and alone and overcome and not _began(words, last):
-            one = one.model_copy(update={"part": "target"})
-        suited = _suited(one, category, words, first, last) if one is not None else None
-        moved = suited is not None and suited.part != part and "target" in marks
-        striking = part == "actor" and _striking(words, last, page, sentence)
-        if suited is not None and not moved and _doing(suited, category, striking=striking):
-            found.setdefault(suited.part, suited)
+    found = _marked(marks, ruled, page, category, sentence, overcome=overcome)
     answered = overcome and "target" in marks  # "the raiders were shot by police"
     agent = None if answered else _agent(category, page, sentence, near, marks.get("actor"))
     if agent is not None and not _overlap(found.get("actor"), agent):
@@ -87,20 +86,94 @@ def participants(
         _by_deed(found, category, page, sentence, near)
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)
+    return _fitting(found, category, page, sentence)
+
+
+def _marked(
+    marks: Mapping[str, tuple[Words, Span]],
+    ruled: Mapping[str, Found],
+    page: Page,
+    category: str,
+    sentence: Sentence | None,
+    *,
+    overcome: bool,
+) -> dict[str, Participant]:
+    """Return whom the encoder has marked, in the part that is theirs."""
+    found: dict[str, Participant] = {}
+    for part in PARTS:
+        if part not in marks or (part == "target" and category in _PERSONAL and _told_of(ruled)):
+            continue  # "A man who set fire to a mosque was jailed"
+        words, (first, last) = marks[part]
+        if part == "target" and category == "state_visit" and _leading(words, first):
+            continue
+        if part == "target" and category in _SUFFERED:
+            first, last = _whose(words, first, last)
+        one = _meant(part, category, (words, first, last), page, sentence)
+        alone = part == "actor" and "target" not in marks
+        if one is not None and alone and overcome and not _began(words, last):
+            one = one.model_copy(update={"part": "target"})
+        suited = _suited(one, category, words, first, last) if one is not None else None
+        if suited is None or (part == "actor" and _adjective(suited, words, last)):
+            continue
+        moved = suited.part != part and "target" in marks
+        striking = part == "actor" and _striking(words, last, page, sentence)
+        if not moved and _doing(suited, category, striking=striking):
+            found.setdefault(suited.part, suited)
+    return found
+
+
+def _fitting(
+    found: dict[str, Participant], category: str, page: Page, sentence: Sentence | None
+) -> list[Participant]:
+    """Return those of the participants who can be the category's."""
     if category == "prosecution" and sentence is not None and _appearing(found, page, sentence):
         del found["actor"]
     target, actor = found.get("target"), found.get("actor")
+    fought = category == "security_incident" and sentence is not None
     if target is not None and (
         not _wanted(target, category)
         or _same(actor, target)
-        or (
-            category == "security_incident"
-            and sentence is not None
-            and _fell(target, page, sentence)
-        )
+        or (fought and sentence is not None and _fell(target, page, sentence))
     ):
         del found["target"]
+    if category == "security_incident" and actor is not None and actor.role == "civilians":
+        found["actor"] = actor.model_copy(update={"role": None})  # who attacks is none
     return [found[part] for part in PARTS if part in found]
+
+
+def _adjective(one: Participant, words: Words, last: int) -> bool:
+    """Tell the "roadside" of "a roadside bomb"."""
+    told = one.name or one.country or one.role
+    weapon = last < len(words.lower) and words.lower[last] in _DEEDS and words.gap(last) == " "
+    return weapon and not told
+
+
+def _unmixed(
+    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found]
+) -> Mapping[str, tuple[Words, Span]]:
+    """Leave out marks that make two of one: "US" and "envoy Tom Hill" behind "The premier met"."""
+    if not marks.keys() >= set(PARTS) or not ruled.keys() >= set(PARTS):
+        return marks
+    words, first, last = ruled["target"]
+    inside = all(
+        where is words and first <= span[0] and span[1] <= last
+        for where, span in (marks[part] for part in PARTS)
+    )
+    joined = "and" in words.lower[first:last]
+    return {} if inside and not joined else marks
+
+
+def _whose(words: Words, first: int, last: int) -> Span:
+    """Return "brother" of "Tom Hill, whose brother was killed"."""
+    told = words.lower[last : last + 1] == ["whose"]
+    kin = phrase(words, last + 1, len(words.lower)) if told else None
+    return kin if kin is not None and words.lower[kin[1] - 1] in PERSONS else (first, last)
+
+
+def _leading(words: Words, first: int) -> bool:
+    """Tell the head of "a delegation led by Ann Reed" from a host."""
+    before = range(max(1, first - NEAR), first)
+    return any(words.lower[at] == "by" and words.lower[at - 1] in LED for at in before)
 
 
 def _appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) -> bool:
@@ -126,7 +199,9 @@ def _appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence)
 _TO_APPEAR = ("to", "appear")
 _RULING = word_set("remanded ordered bailed")
 """What a court does, besides what states a prosecution."""
-_APPEARING = word_set("appeared appear appears pleaded charged accused trial faces denies")
+_APPEARING = word_set(
+    "appeared appear appears pleaded charged accused trial faces denies denied admitted"
+)
 """What an accused does, or has had done to him by others, where a court sits."""
 
 
@@ -151,6 +226,11 @@ def _better(found: dict[str, Participant], category: str, page: Page, sentence: 
     """Tell more of those who were found by what the text says of them elsewhere."""
     if category in _SUFFERED and "target" in found:
         found["target"] = _victims(found["target"], category, page, sentence)
+    elif category in _SUFFERED:
+        fell = next(_victims_of(category, page, sentence), None)
+        found |= {"target": fell} if fell is not None else {}
+    for part, one in list(found.items()) if category in _MUTUAL else ():
+        found[part] = seated(one, page)
     if category == "sanction" and "target" in found:
         home = found["actor"].country if "actor" in found else None
         found["target"] = accredited(found["target"], page, sentence, home)
@@ -176,13 +256,19 @@ def _introduced(one: Participant, category: str, page: Page, sentence: Sentence)
 
 def _victims(target: Participant, category: str, page: Page, sentence: Sentence) -> Participant:
     """Return, for a thing or a town that was hit, the people whom the sentence says it killed."""
-    words = page.words_of(sentence)
     heads = target.text.lower().split()
     if any(is_people(word) for word in heads) or target.role == "civilians":
         return target
     attack = category == "security_incident"
     if attack and _SETTLED.isdisjoint(heads):
         return target  # a post or a convoy is what an attack is aimed at
+    return next(_victims_of(category, page, sentence), target)
+
+
+def _victims_of(category: str, page: Page, sentence: Sentence) -> Iterator[Participant]:
+    """Yield the people whom a sentence says that something killed."""
+    words = page.words_of(sentence)
+    attack = category == "security_incident"
     told = list(islice(_killed(words, sentence, attack=attack), TRIED))
     told += islice(_dying(words, sentence), TRIED) if category == "disaster" else ()
     for span in told:
@@ -192,8 +278,7 @@ def _victims(target: Participant, category: str, page: Page, sentence: Sentence)
         head = one.text.lower().split()[-1]
         people = is_people(head) or head in PERSONS or one.role is not None
         if people and how_many(one.text) and _wanted(one, "disaster"):
-            return one
-    return target
+            yield one
 
 
 def _killed(words: Words, sentence: Sentence, *, attack: bool) -> Iterator[Span]:
@@ -202,7 +287,7 @@ def _killed(words: Words, sentence: Sentence, *, attack: bool) -> Iterator[Span]
     In an attack "killed" may be what others did to the attackers, unless it goes on with "and".
     """
     for at in range(sentence.first, sentence.last - 1):
-        other = attack and words.lower[at] != "killing" and words.lower[max(0, at - 1)] != "and"
+        other = attack and words.lower[at][-3:] != "ing" and words.lower[max(0, at - 1)] != "and"
         killing = words.lower[at] in _KILLING and not other
         span = phrase(words, at + 1, sentence.last) if killing else None
         if span is not None:
@@ -224,7 +309,7 @@ def _dying(words: Words, sentence: Sentence) -> Iterator[Span]:
         yield first, at
 
 
-_KILLING = frozenset(["killing", "killed", "kills"])
+_KILLING = frozenset(["killing", "killed", "kills", "injuring", "wounding"])
 _ATTACKERS = word_set("attacker attackers assailant assailants gunman gunmen bandits")
 """Who attacked a town, and is none of its victims."""
 _DYING = frozenset(["died", "drowned", "perished", "suffocated"])
@@ -241,6 +326,12 @@ def _together(
     """Let "Chadian and Nigerien officials" who meet be the actor."""
     if category in _MEETINGS and near is not None:
         pair, actor = jointly(page, sentence, near), found.get("actor")
+        whole = shared(actor, page, sentence) if actor is not None else None
+        if whole is not None:
+            found["actor"] = whole
+            if "target" in found and found["target"].text in whole.text:
+                del found["target"]
+            return
         if pair is None or _overlap(actor, pair):
             return
         text = page.words_of(sentence).text
@@ -279,7 +370,7 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
     told: dict[Part, Found | None] = {}
     if category in _PERSONAL:
         told["target"] = _opening(page, sentence) or _owner(page, sentence)
-        court = category == "prosecution"
+        court = category == "prosecution" and not _charging(page, sentence)
         told["actor"] = _hearing(page, sentence) if court else _speaking(page, sentence)
     if category == "security_incident":
         fallen, target = (
@@ -289,12 +380,36 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
         if fallen is not None and (target is None or any(_overlap(target, one) for one in fallen)):
             found["actor"], found["target"] = fallen
         side, other = _fighting(page, sentence)
-        told["actor"] = side or other
+        told["actor"] = side or other or _claimant(page, sentence)
         told["target"] = (other if side or "actor" in found else None) or _aimed(page, sentence)
     for part, where in told.items():
         if part not in found and where is not None:
             one = describe(part, *where, page, cut=part == "target")
             found |= {part: one} if one is not None else {}
+
+
+def _claimant(page: Page, sentence: Sentence) -> Found | None:
+    """Return who, there or right behind, "claimed responsibility", "said it carried out" it."""
+    words = page.words_of(sentence)
+    behind = page.body.sentences_from(sentence.last if sentence.field == "text" else 0, CLAIMED)
+    for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
+        lower = where.lower
+        for at in range(one.first + 1, one.last - 1):
+            claimed = lower[at] in _CLAIMING and "responsibility" in lower[at + 1 : at + 3]
+            said = lower[at] in SAYING and lower[at + 1 : at + 2] in (["it"], ["they"])
+            if not claimed and not (said and not _BEHIND_IT.isdisjoint(lower[at + 2 : at + 5])):
+                continue
+            span = subject_of(where, one, at)
+            if span is not None and not _NOBODY.intersection(lower[one.first : at + 5]):
+                return (where, *span)
+    return None
+
+
+CLAIMED = 3
+"""Sentences behind an attack in which it is claimed."""
+_CLAIMING = word_set("claimed claims claim claiming")
+_BEHIND_IT = word_set("behind carried")
+_NOBODY = word_set("no not nobody nor never none without")
 
 
 def _fighting(page: Page, sentence: Sentence) -> tuple[Found | None, Found | None]:
@@ -390,6 +505,12 @@ def _hearing(page: Page, sentence: Sentence) -> Found | None:
     return None
 
 
+def _charging(page: Page, sentence: Sentence) -> bool:
+    """Tell "Police say they have charged a man"."""
+    lower = page.words_of(sentence).lower[sentence.first : sentence.last]
+    return "charged" in lower and "they" in {uncontracted(word) for word in lower}
+
+
 def _speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
     found = _police_saying(page.words_of(sentence), sentence)
@@ -408,7 +529,7 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
             continue
         before = lower[max(sentence.first, at - 3) : at]
         behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
-        speaking = not SAYING.isdisjoint(behind)
+        speaking = not (SAYING | {"say"}).isdisjoint(behind)
         spoken = not (SAYING | {"according"}).isdisjoint(before)
         if speaking or (spoken and _BEING.isdisjoint(behind[:1])):  # not "said police had"
             first = at
@@ -447,7 +568,8 @@ def _agent(
     if one is None or not _doing(one, category) or _spot(one):
         return None
     person = one.name is not None and " " in one.name  # not "was shot by the Thames"
-    return one if one.role or one.country or person else None
+    relative = category == "security_incident" and not PERSONS.isdisjoint(one.text.lower().split())
+    return one if one.role or one.country or person or relative else None
 
 
 def _stopped(
@@ -651,7 +773,8 @@ def _doing(one: Participant, category: str, *, striking: bool = False) -> bool:
     if one.part == "target":
         return True
     head = one.text.lower().split()[-1]
-    known = head in BEARERS or head.endswith("s") or is_people(head) or one.country or one.name
+    named = one.country or one.name or one.text.isupper()  # "ED arrests"
+    known = named or head in BEARERS or head.endswith("s") or is_people(head)
     if head == one.text.lower() and not known and category not in _MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
     unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
@@ -701,11 +824,19 @@ def _suited(
     behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
     suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
     suffering = suffering and _CHARGED.isdisjoint(behind[:2])
-    suffering = suffering or not _SUFFERING.isdisjoint(words.lower[last : last + 1])
+    fell = not _SUFFERING.isdisjoint(words.lower[last : last + 1])
+    suffering = suffering or (fell and not _killer(words, last))
     suffering = suffering or not VERBS[category].isdisjoint(before[:1])
     if suffering and one.role in {"civilians", None}:
         return one.model_copy(update={"part": "target"})
     return one
+
+
+def _killer(words: Words, at: int) -> bool:
+    """Tell "killed his parents" from "Man killed in crash"."""
+    behind = at + 1
+    told = words.lower[at] == "killed" and behind < len(words.lower) and words.gap(behind) == " "
+    return told and phrase(words, behind, len(words.lower)) is not None
 
 
 def _beaten(words: Words, span: Span) -> bool:
@@ -816,7 +947,8 @@ def _likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per
         if category == "disaster":
             return False
         if category == "arrest":
-            return one.role in {"police", "military", "government", "court", "armed_group"}
+            known = {"police", "military", "government", "court", "armed_group"}
+            return one.role in known or one.text.isupper()  # "ICE arrests 200"
         if category == "prosecution":
             return one.role in {"court", "prosecutor", "government"}
         return one.role is not None or one.name is not None or one.country is not None

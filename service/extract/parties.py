@@ -87,21 +87,30 @@ def _text(words: Words, at: int, length: int) -> str:
 
 
 def _seated(word: str) -> str | None:
-    """Return the country of a capital."""
-    return gazetteer().capitals.get(fold(word))
+    """Return the country of a capital; Brussels is as often the Union's."""
+    return gazetteer().capitals.get(fold(word)) if word.lower() != "brussels" else None
+
+
+def seated(one: Participant, page: Page) -> Participant:
+    """Name the country for which its capital stands: "Canberra and Suva signed a treaty"."""
+    code = _seated(one.text)
+    if code is None:
+        return one
+    name = _called(code, page) or gazetteer().names[code]
+    return one.model_copy(update={"name": name, "country": code})
 
 
 def accredited(
     target: Participant, page: Page, sentence: Sentence, home: str | None = None
 ) -> Participant:
-    """Name the country that a measure hits where its capital stands for it.
+    """Name the country that a measure hits where a diplomat's post stands for it.
 
     "Recalled its ambassador from Ottawa": Canada. `home`, the actor's own, is where he returns to.
     """
     words = page.words_of(sentence)
-    code = _seated(target.text)
-    span = _span_of(words, sentence, target.text)
-    if code is None and target.role == "diplomat" and target.country is None and span is not None:
+    code = None
+    span = span_of(words, sentence, target.text)
+    if target.role == "diplomat" and target.country is None and span is not None:
         last = span[1]
         if words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last:
             code = _seated(words.lower[last + 1])
@@ -122,7 +131,7 @@ _RECEIVING = word_set("received receives receive hosted hosts host welcomed welc
 def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Let the visitor be the actor of "The king received the premier"."""
     words = page.words_of(sentence)
-    host, visitor = (_span_of(words, sentence, found[part].text) for part in PARTS)
+    host, visitor = (span_of(words, sentence, found[part].text) for part in PARTS)
     if host is None or visitor is None or host[1] > visitor[0]:
         return
     between = range(host[1], visitor[0])
@@ -200,7 +209,7 @@ _OFFICES = word_set("ministers presidents premiers chancellors secretaries")
 def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
     words = page.words_of(sentence)
-    span = _span_of(words, sentence, found["actor"].text)
+    span = span_of(words, sentence, found["actor"].text)
     if span is None:
         return
     first, last = span
@@ -293,7 +302,7 @@ _STATE = frozenset(role for role, _lexicon in ROLES[:4])
 """Roles of those who speak for a country."""
 
 
-def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
+def span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
     """Return the words of a sentence that are a text."""
     start = words.text.find(text, sentence.start, sentence.end)
     inside = [

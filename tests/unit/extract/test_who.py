@@ -89,6 +89,155 @@ def test_a_role_is_that_of_the_noun(category: str, text: str, part: str, role: s
 
 
 @pytest.mark.parametrize(
+    ("category", "text", "actor", "target"),
+    [
+        (
+            "agreement",
+            "The presidents of Kenya and Uganda signed a defence pact.",
+            "The presidents of Kenya and Uganda",
+            None,
+        ),
+        (
+            "security_incident",
+            "A 14-year-old boy killed his parents in their home in Ohio.",
+            "A 14-year-old boy",
+            "his parents",
+        ),
+        (
+            "security_incident",
+            "A roadside bomb killed three peacekeepers from Chad in northern Mali.",
+            None,
+            "three peacekeepers from Chad",
+        ),
+        (
+            "security_incident",
+            "Police said a 13-year-old girl had been abducted by her uncle in Multan.",
+            "her uncle",
+            "a 13-year-old girl",
+        ),
+        (
+            "security_incident",
+            "An explosion ripped through a police van in Quetta, killing three officers. "
+            "The Baloch Liberation Army said it was behind the blast.",
+            "The Baloch Liberation Army",
+            "a police van",
+        ),
+        (
+            "security_incident",
+            "Mr Khan, whose brother was killed by the Taliban in Swat last week, has fled.",
+            "the Taliban",
+            "brother",
+        ),
+        (
+            "state_visit",
+            "The Kremlin says Vladimir Putin met the US envoy Steve Witkoff in Moscow "
+            "for five hours.",
+            "Vladimir Putin",
+            "the US envoy Steve Witkoff",
+        ),
+        (
+            "state_visit",
+            "A Russian delegation led by Deputy Prime Minister Ivan Orlov arrived in Damascus.",
+            "A Russian delegation",
+            None,
+        ),
+        ("arrest", "ED arrests former Jharkhand minister in land scam case", "ED", None),
+        (
+            "arrest",
+            "Police say they've arrested a second person over the stabbing in Newcastle.",
+            "Police",
+            "a second person",
+        ),
+        (
+            "prosecution",
+            "Detectives say they have charged a 41-year-old man with murder in Belfast.",
+            "Detectives",
+            "a 41-year-old man",
+        ),
+        (
+            "prosecution",
+            "A man accused of setting fire to a mill in Melbourne was sentenced to two years.",
+            None,
+            "A man",
+        ),
+        (
+            "prosecution",
+            "Sarah Boyle, 29, denied murdering her baby at the High Court in Glasgow.",
+            None,
+            "Sarah Boyle",
+        ),
+        ("protest", "Thousands of Georgians rallied in Tbilisi.", "Thousands of Georgians", None),
+        (
+            "disaster",
+            "Explosion at a sugar mill kills four workers in Faisalabad",
+            None,
+            "four workers",
+        ),
+        (
+            "disaster",
+            "Two trains collided near Cairo, injuring 40 passengers.",
+            None,
+            "40 passengers",
+        ),
+        # As before.
+        (
+            "agreement",
+            "India and the United Kingdom signed a trade agreement.",
+            "India",
+            "the United Kingdom",
+        ),
+        (
+            "security_incident",
+            "No one has claimed responsibility for the blast, which killed two officers in Bannu.",
+            None,
+            "two officers",
+        ),
+        ("security_incident", "Man shot dead outside Sydney gym", None, "Man"),
+        (
+            "security_incident",
+            "Five Egyptian soldiers were killed by a mine in North Sinai.",
+            None,
+            "Five Egyptian soldiers",
+        ),
+        (
+            "state_visit",
+            "Iraq's premier has flown to Tehran, where he was received by President Karimi.",
+            "Iraq's premier",
+            "President Karimi",
+        ),
+        (
+            "prosecution",
+            "A Hong Kong court denied bail to four activists charged with sedition.",
+            "A Hong Kong court",
+            "four activists",
+        ),
+        ("disaster", "Typhoon leaves 66 dead in central Philippines", None, None),
+    ],
+)
+def test_who_did_what_to_whom(
+    category: str, text: str, actor: str | None, target: str | None
+) -> None:
+    found = who(category, text)
+    assert ("actor" in found and found["actor"].text) == (actor or False)
+    if target is not None or actor is None or category != "arrest":
+        assert ("target" in found and found["target"].text) == (target or False)
+
+
+@pytest.mark.parametrize(
+    ("text", "countries"),
+    [
+        ("Canberra and Suva have signed a defence treaty.", ("AU", "FJ")),
+        ("Brussels and Tokyo signed a trade pact.", (None, "JP")),
+    ],
+)
+def test_a_capital_stands_for_its_country(
+    text: str, countries: tuple[str | None, str | None]
+) -> None:
+    found = who("agreement", text)
+    assert (found["actor"].country, found["target"].country) == countries
+
+
+@pytest.mark.parametrize(
     ("text", "name"),
     [
         ("Mohammed bin Salman met the king of Jordan in Jeddah.", "Mohammed bin Salman"),
