@@ -7,6 +7,7 @@ that the service needs neither the packages' 200 MB nor a second to parse them. 
 """
 
 import re
+from difflib import SequenceMatcher
 from pathlib import Path
 from typing import Any
 
@@ -21,6 +22,10 @@ TARGET = Path(__file__).parents[1] / "gazetteer" / FILE
 SMALLEST = 5_000
 ALIASES_FROM = 100_000
 """Inhabitants from which a city's other names count too."""
+SPELLINGS_FROM, ALIKE = 15_000, 0.8
+"""Inhabitants from which a town's other spellings do ("Marib"), and how like its name they are."""
+ENGLISH = frozenset(["cologne", "mecca", "medina", "calcutta", "madras", "port elizabeth"])
+"""Names of large cities by which the news call them, though small towns abroad bear them too."""
 _KIND = re.compile(
     r"\b(?:respublika|oblast'?|oblasti|kray|avtonomnyy okrug|autonomous|province|provincia|state|"
     r"region|district|governorate|sheng|shi|zizhiqu|prefecture|county|department|city|"
@@ -45,7 +50,7 @@ def main() -> None:
         lines.append(f"C\t{country['name']}\t{code}\t{fold(country['capital'])}")
     lines += _subdivisions()
     cities = sorted(source.get_cities().values(), key=lambda one: -one["population"])
-    owners: dict[str, str] = {}
+    owners = {fold(one["name"]): "" for one in source.get_countries().values()}
     for row in cities:
         owners.setdefault(fold(row["name"]), row["countrycode"])
     codes = sorted({row["countrycode"] for row in cities})
@@ -75,8 +80,8 @@ def main() -> None:
 
 
 def _aliases(row: dict[str, Any], owners: dict[str, str]) -> set[str]:
-    """Return a large city's other names that are no other country's city's own."""
-    if row["population"] < ALIASES_FROM:
+    """Return a town's other names that are no other country's town's own: all of a large one's."""
+    if row["population"] < SPELLINGS_FROM:
         return set()
     return {
         one.lower()
@@ -84,9 +89,20 @@ def _aliases(row: dict[str, Any], owners: dict[str, str]) -> set[str]:
         if len(one) > 3
         and one.isascii()
         and one[0].isupper()
-        and owners.get(fold(one), row["countrycode"]) == row["countrycode"]
+        and (
+            owners.get(fold(one), row["countrycode"]) == row["countrycode"]
+            or (one.lower() in ENGLISH and row["population"] >= ALIASES_FROM)
+        )
         and (row["countrycode"] != "US" or _akin(one, row["name"]))
+        and (row["population"] >= ALIASES_FROM or _spelling(one, row["name"]))
     }
+
+
+def _spelling(alias: str, name: str) -> bool:
+    """Tell "Marib" for "Ma'rib", "Avdiivka" for "Avdiyivka"."""
+    one, other = (re.sub(r"[^a-z ]", "", fold(text)) for text in (alias, name))
+    alike = SequenceMatcher(None, one, other).ratio() >= ALIKE
+    return alike and len(one) > 4 and one[0] == other[:1]
 
 
 def _akin(alias: str, name: str) -> bool:

@@ -733,7 +733,7 @@ def test_a_town_in_a_marked_part_of_its_country_is_the_place(text: str, name: st
 
 
 def test_what_an_agreement_is_about_is_not_where_it_was_signed() -> None:
-    text = "ALGIERS - The ministers agreed to open a road between Tamanrasset and Agadez."
+    text = "ALGIERS - The ministers agreed to open a road between Tinzaouaten and Agadez."
     assert _with_marks(text, "agreement", 1, {0: "ministers"}, "actor") == ("ALGIERS", "DZ")
     assert _with_marks(text, "agreement", 1, {0: "Agadez"}) == ("Agadez", "NE")
 

@@ -15,6 +15,9 @@ from service.gazetteer import City, gazetteer
         ("kiev", "Kyiv", "UA"),
         ("new york", "New York City", "US"),
         ("san jose", "San José", "CR"),
+        ("cologne", "Köln", "DE"),
+        ("avdiivka", "Avdiyivka", "UA"),
+        ("salisbury", "Salisbury", "GB"),
     ],
 )
 def test_a_name_leads_to_its_places(name: str, place: str, country: str) -> None:
@@ -29,6 +32,10 @@ def test_a_city_abroad_keeps_its_name_from_other_tongues_names_for_american_ones
     cities = gazetteer().cities
     assert cities.get("tempi") == ()  # Tempe's, in Greek
     assert {one.name for one in cities.get("venice")} == {"Venice"}
+
+
+def test_a_countrys_name_is_no_other_spelling_of_a_town() -> None:
+    assert gazetteer().cities.get("india") == ()  # Inđija's
 
 
 @given(st.text() | st.just("\ud800"))
