@@ -4,6 +4,7 @@ from bisect import bisect_left
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
+from service.extract.numbers import NUMBER_WORDS
 
 _CLAUSE = word_set(
     "after when which who where since following while because over whose before for whom that "
@@ -42,4 +43,14 @@ def clauses(words: Words, first: int, last: int) -> int:
         if first
         else ""
     )
-    return sum(map(_CLAUSE.__contains__, words.lower[first:last])) + gap.count(",") + gap.count(";")
+    told = sum(map(_CLAUSE.__contains__, words.lower[first:last]))
+    if "for" in words.lower[first:last]:
+        told -= sum(_for_a_time(words, at) for at in range(first, last))
+    return told + gap.count(",") + gap.count(";")
+
+
+def _for_a_time(words: Words, at: int) -> bool:
+    """Tell "for two years", "for life": no clause begins there."""
+    behind = words.lower[at + 1] if at + 1 < len(words.lower) else ""
+    number = behind.isdigit() or behind in NUMBER_WORDS or behind == "life"
+    return words.lower[at] == "for" and number

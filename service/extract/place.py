@@ -27,6 +27,7 @@ from service.extract.place_context import (
     key_of,
     located,
     names_other,
+    of_saint,
     text_of,
 )
 from service.extract.place_words import (
@@ -40,10 +41,13 @@ from service.extract.place_words import (
     FORE,
     GUARDS,
     INSIDE,
+    KIN,
     KINDS,
     LANDMARKS,
     NAMED_SPOTS,
     NOT_PLACES,
+    OCEANS,
+    OF_THEIR_TOWNS,
     OFFICES,
     PARTICLES,
     PARTS_OF_TOWNS,
@@ -51,6 +55,7 @@ from service.extract.place_words import (
     REGIONS,
     ROADS,
     RURAL,
+    SAYING,
     SEAS,
     SETTLEMENTS,
     SPOTS,
@@ -71,6 +76,8 @@ SURE_SPANS = 3
 """Evidence sentences that may name the place: later ones are less surely of the same happening."""
 FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
+OUTGROWN = 20
+"""A city so many times larger keeps a name in spite of towns abroad that bear it: "Cologne"."""
 INSIDE_SCORE = 3.0
 """Score of a mention behind "in", "near", ..."""
 POSTED_BEFORE = 7
@@ -81,6 +88,8 @@ APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
 OPENING_WORDS = 6
 """Words of an opening like "In the northern town of Bo", at most."""
+LISTED = 8
+"""Words behind a town that may go on with a list of towns."""
 NEXT = 4
 """Words between a spot and its town, at most."""
 NEAR_DATELINE = 6
@@ -132,6 +141,9 @@ _LOCAL = _AT_DESKS | {"arrest", "protest"}
 """Categories whose events, told far behind a dateline, are mostly of its town."""
 _COUNTRYWIDE = _DEEDS | {"arrest"}
 """Categories whose event may happen in many towns of a country at once."""
+_WATERS = SEAS | OCEANS
+_OF_LATIN = frozenset(["da", "de", "do", "dos", "del", "di", "du"])
+"""Words inside a name, before what may be a town's: "Mocimboa da Praia"."""
 _LEADS = INSIDE | TOWARDS | frozenset(["from", "of"])
 """Words before a capital that is no government there."""
 _SETTLED = KINDS | URBAN
@@ -651,7 +663,8 @@ class _Finder:
             return spot  # "road from Oran to Relizane"
         for one in mentions:
             gap = (spot.last, one.first) if one.first >= spot.last else (one.last, spot.first)
-            near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT
+            near = one.score >= 2 and 0 <= gap[1] - gap[0] <= NEXT and not _away(words, *gap)
+            near = near or _behind_comma(words, sentence, spot, one)
             if one.location.latitude is not None and near:
                 return replace(spot, location=_within(spot.location, one.location))
         if not {words.lower[spot.first], words.lower[spot.last - 1]} & URBAN:
@@ -827,6 +840,28 @@ def _town_of_part(words: Words, town: Mention, others: Sequence[Mention]) -> boo
     return any(len(one) == 2 and one[0] in PARTS_OF_TOWNS and one[1] == "of" for one in said)
 
 
+def _away(words: Words, first: int, last: int) -> bool:
+    """Tell "east of", "60 km from" between two places; not "in the east of"."""
+    lower = words.lower
+    return "from" in lower[first:last] or any(
+        lower[at] in COMPASS and lower[at + 1] == "of" and lower[at - 1] != "the"
+        for at in range(first, last - 1)
+    )
+
+
+def _behind_comma(words: Words, sentence: Sentence, spot: Mention, town: Mention) -> bool:
+    """Tell "Hai Sabah, Oran", "Hai Sabah, east Oran"; not the list "Hai Sabah, Oran and Bechar"."""
+    lower, end = words.lower, town.last
+    if town.first < spot.last or "," not in words.gap(spot.last):
+        return False
+    if not DIRECTIONS.issuperset(lower[spot.last : town.first]):
+        return False
+    most = min(sentence.last, end + LISTED) - 1
+    while end < most and words.large[end]:
+        end += 1
+    return end >= most or lower[end] not in {"and", "or"} or not words.large[end + 1]
+
+
 def _leads_away(words: Words, sentence: Sentence, first: int) -> bool:
     """Tell "flights to Oran", "a man from Oran", "goods brought through Oran".
 
@@ -961,7 +996,8 @@ def _read_mentions(
         if mention is None:
             at = _behind_country(words, sentence, at, context)
             continue
-        found.append(mention)
+        if not _of_kin(words, sentence, mention.first, mention.last):
+            found.append(mention)
         at = mention.last
     return found
 
@@ -984,9 +1020,7 @@ def _mention(  # noqa: PLR0911 - one return per reading
         return _capital_city(words, sentence, at, context)
     if lower[at] in NOT_PLACES or lower[at] in TITLES:
         return None
-    if lower[at] in NATIONALITIES and not (
-        at + 1 < sentence.last and gazetteer().cities.get(key_of(words, at, at + 2))
-    ):
+    if lower[at] in NATIONALITIES and not _names_more(words, sentence, at):
         return None
     hosted = category in _TO_HOST
     lead = _preposition(words, sentence, at)
@@ -995,19 +1029,17 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if far or (lead == "for" and _of_portfolio(words, sentence, at)):
         return None
     cased = context.cased and not _shouting(words, sentence)
-    landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
-    if landmark and inside and (cities := gazetteer().cities.get(landmark)):
-        end = at + (1 if lower[at] in LANDMARKS else 2)
-        return Mention(at, end, located(text_of(words, at, end), cities[0]), 3.0)
+    if inside and (landmark := _landmark(words, sentence, at)) is not None:
+        return landmark
     for length in range(min(MOST_WORDS, sentence.last - at), 0, -1):
         last = at + length
         key = key_of(words, at, last)
         if key in gazetteer().countries and not _a_city_here(words, sentence, last):
             there = lead in {"in", "at"} or (hosted and lead in TOWARDS)
             return _city_state(words, sentence, at, last) if there else None
-        if length == 1 and key in NOT_PLACES:
-            return None
-        cities = gazetteer().cities.get(key)
+        if length == 1 and (key in NOT_PLACES or (key in FORE and not cased)):
+            return None  # "IN CENTRAL PARK"
+        cities = () if key in OCEANS else gazetteer().cities.get(key)
         if not cities or len(key) < 3 or (context.cased and not _capital(words, last - 1)):
             continue
         mention = _city(words, sentence, at, last, cities, context, inside, lead == "of", category)
@@ -1018,6 +1050,35 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if inside:
         return _unlisted(words, sentence, at, context, lead)
     return _kinded(words, sentence, at, context)
+
+
+def _names_more(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell a nation in the name of a town or a sea: "Indian Ocean"."""
+    behind = at + 1 < sentence.last
+    return behind and (
+        bool(gazetteer().cities.get(key_of(words, at, at + 2))) or words.lower[at + 1] in SEAS
+    )
+
+
+def _landmark(words: Words, sentence: Sentence, at: int) -> Mention | None:
+    """Read "the Kremlin", "Heathrow" as a spot of its city."""
+    for end in range(min(at + 3, sentence.last), at, -1):
+        cities = gazetteer().cities.get(LANDMARKS.get(key_of(words, at, end), ""))
+        if cities:
+            return Mention(at, end, located(text_of(words, at, end), cities[0]), INSIDE_SCORE)
+    return None
+
+
+def _of_kin(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "his family in Oran said": where those are who speak of what happened elsewhere."""
+    lower = words.lower
+    return (
+        first - 1 > sentence.first
+        and last < sentence.last
+        and lower[first - 1] in INSIDE
+        and lower[first - 2] in KIN
+        and lower[last] in SAYING
+    )
 
 
 def _of_portfolio(words: Words, sentence: Sentence, at: int) -> bool:
@@ -1076,6 +1137,8 @@ def _city(  # noqa: PLR0911 - one return per reason against it
 ) -> Mention | None:
     chained = _chained(words, sentence, last, context)
     nation = _nation(words, sentence, at)
+    if (owned and of_saint(words, at)) or _part_of_larger(words, sentence, last, cities):
+        return None
     if chained is None and any(one.country == nation for one in cities):
         chained = nation
     if chained is not None:
@@ -1085,7 +1148,16 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     inner = in_state(cities, words, last, sentence.last) if chained == "US" else None
     best = inner[0] if inner else context.likeliest(cities, words, sentence)
     key = key_of(words, at, last)
+    region = gazetteer().regions.get(key, best.country)
+    if chained is None and region != best.country != context.main:
+        return None  # "Bali": better known than its namesakes
     section = context.dateline_of(sentence)
+    cased = context.cased and not _shouting(words, sentence)
+    owner = inside and _possessive(words, last)
+    abroad = section is not None and section.country != best.country
+    named = cased and not abroad and words.field != "title"
+    kinds = OF_THEIR_TOWNS if named else frozenset()
+    end = _spot_of_town(words, sentence, at, last, owner, kinds)
     supported = context.counts.get(best.country, 0) > 0 or (
         section is not None and section.country == best.country
     )
@@ -1095,34 +1167,63 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
         other = inside and alone and section is None and key not in INSTITUTIONS
         other = other and not _on_things(words, sentence, at, last)
-        other = other and all(fold(one.name) != key for one in cities)
-        plain = best.population >= LARGE and (other or fold(best.name) == key)
+        bearers = [one.population for one in cities if fold(one.name) == key]
+        other = other and best.population > OUTGROWN * max(bearers, default=0)
+        large = best.population >= LARGE or (end > last and len(cities) == 1)
+        plain = large and (other or fold(best.name) == key)
         known = best.population >= WELL_KNOWN and alone
         if not plain or not (known or (inside and alone)):
             return None
-    cased = context.cased and not _shouting(words, sentence)
     goes_on = (
         last < sentence.last and not _capital(words, last) and _of_name(words, sentence, at, last)
     )
-    if cased and ((inside and goes_on) or _spot_behind(words, sentence, at, last)):
+    if cased and end == last and ((inside and goes_on) or _spot_behind(words, sentence, at, last)):
         return None
     court = category in _IN_COURT and _court(words, sentence, last)
-    if not inside and chained is None and not court and (best.population < LARGE or not cased):
+    plain = cased or last > at + 1  # "PORT SUDAN BOMBED"
+    if not inside and chained is None and not court and (best.population < LARGE or not plain):
         return None
-    if not court and _in_longer_name(words, sentence, at, last):
+    if not court and _in_longer_name(words, sentence, at, end):
         return None
     if words.text.startswith("-bound", words.ends[last - 1]):
         return None
     score = INSIDE_SCORE if inside else 2.5 if court else 2.0 if chained else 1.2 if owned else 1.0
-    if _possessive(words, last) and inside:
-        longer = _with_kind(words, sentence, at, last)
-        if longer > last:
-            spot = located(text_of(words, at, longer), best)
-            return Mention(at, longer, spot, score)
-    location = located(text_of(words, at, last), best)
+    location = located(text_of(words, at, end), best)
     if inner == []:  # another state's
         location = Location(text=location.text, country=best.country)
-    return Mention(at, last, location, score)
+    return Mention(at, end, location, score)
+
+
+def _spot_of_town(
+    words: Words, sentence: Sentence, at: int, last: int, owner: bool, kinds: frozenset[str]
+) -> int:
+    """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
+
+    `kinds` are those of spots that lie in the town of their name; empty where all is large.
+    """
+    end = last
+    most = min(sentence.last, at + MOST_WORDS + 2)
+    while kinds and end < most and _joined(words, end) and _of_name(words, sentence, at, end):
+        end += 1
+    if owner:
+        return _with_kind(words, sentence, at, end)
+    return end if words.lower[end - 1] in kinds else last
+
+
+def _part_of_larger(words: Words, sentence: Sentence, last: int, cities: Sequence[City]) -> bool:
+    """Tell "the Senia suburb of Oran" from "the Oran suburb of Senia"."""
+    first = last + 2
+    if first >= sentence.last or words.lower[last] not in PARTS_OF_TOWNS:
+        return False
+    if words.lower[last + 1] != "of" or not _capital(words, first):
+        return False
+    names = gazetteer()
+    for end in range(first + 1, min(first + 2, sentence.last) + 1):
+        key = key_of(words, first, end)
+        homes = names.cities.get(key)
+        if key in names.regions or (homes and homes[0].population > cities[0].population):
+            return True
+    return False
 
 
 def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
@@ -1178,7 +1279,9 @@ def _unlisted(
                 return None  # "Crown Court", "Second Army"
             break
         last += 1
-    if last == at or _aged(words, sentence, last):
+    # "a Kurdish-majority district"
+    goes_on = last < sentence.last and words.gap(last) == "-"
+    if last == at or goes_on or _aged(words, sentence, last):
         return None
     bare = key_of(words, at, last)
     last = _with_kind(words, sentence, at, last)
@@ -1189,7 +1292,7 @@ def _unlisted(
     if len(bare) < 3 or acronym or _opens_with_nation(words, at, last):
         return None
     region = gazetteer().regions.get(bare) or context.country_of(bare)
-    kind = key != bare or words.lower[last - 1] in KINDS
+    kind = key != bare or words.lower[last - 1] in KINDS or _sea(words, at, last)
     if lead in _LOOSE and not kind and not region:
         return None
     if region and key != bare and words.lower[last - 1] in {"town", "village", "city", "suburb"}:
@@ -1206,7 +1309,9 @@ def _unlisted(
 
 
 def _opens_with_nation(words: Words, first: int, last: int) -> bool:
-    """Tell "South African" before a mall, "Chinese" before an embassy."""
+    """Tell "South African" before a mall, "Chinese" before an embassy; not "Indian Ocean"."""
+    if _sea(words, first, last):
+        return False
     keys = (key_of(words, first, end) for end in range(first + 1, min(last, first + 2) + 1))
     return any(key in NATIONALITIES for key in keys)
 
@@ -1215,13 +1320,12 @@ def _of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
     """Tell whether a word goes on with a name: a large one, "de" of "Champ de Mars", "Bay of"."""
     if _capital(words, last):
         return True
-    return (
-        last > at
-        and (words.lower[last] in PARTICLES or _sea(words, last - 1, last + 1))
-        and last + 1 < sentence.last
-        and _capital(words, last + 1)
-        and _joined(words, last + 1)
-    )
+    if last == at or not (words.lower[last] in PARTICLES or _sea(words, last - 1, last + 1)):
+        return False
+    behind = last + 1
+    if words.lower[behind : behind + 1] == ["la"]:
+        behind += 1
+    return behind < sentence.last and _capital(words, behind) and _joined(words, behind)
 
 
 def _aged(words: Words, sentence: Sentence, last: int) -> bool:
@@ -1293,9 +1397,10 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     first = _from_one_to_another(words, sentence, first, last)
     text = text_of(words, first, last)
     kinds = _KINDS_OF_SPOTS.issuperset(words.lower[first:last])  # "THE EASTERN DISTRICTS"
-    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds:
+    saint = any(of_saint(words, at) for at in range(first, last))
+    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds or saint:
         return None
-    if _opens_with_nation(words, first, last):
+    if _opens_with_nation(words, first, last) or _of_kin(words, sentence, first, last):
         return None
     if cased and (_in_longer_name(words, sentence, first, last) or _aged(words, sentence, last)):
         return None
@@ -1347,19 +1452,20 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
 ) -> str | None:
     """Return the country of a place that the gazetteer lacks, by what stands around it."""
     key = key_of(words, first, last)
-    homes = gazetteer().cities.get(key)
-    region = gazetteer().regions.get(key) or _capitals_country(key, homes)
+    sea = _sea(words, first, last)
+    homes = () if sea else gazetteer().cities.get(key)
+    region = None if sea else gazetteer().regions.get(key) or _capitals_country(key, homes)
     chained = _chained(words, sentence, last, context) or _nation_of(words, sentence, first, last)
     if chained or region:
         return chained or region
-    code = None if _sea(words, first, last) else _country_within(words, first, last, context)
+    code = None if sea else _country_within(words, first, last, context)
     if code:
         return code
     if first > sentence.first and _joined(words, first):
         # "Kenya's Kakuma refugee camp"
-        code = context.country_of(key_of(words, first - 1, first))
-        if code and _possessive(words, first):
-            return code
+        owner = _owner(words, sentence, first)
+        if owner:
+            return context.country_of(key_of(words, first - owner, first))
     section = context.dateline_of(sentence)
     if section is not None and fold(section.text) == key:
         return section.country
@@ -1413,7 +1519,7 @@ def _of_guards(words: Words, sentence: Sentence, one: Named) -> bool:
 
 def _sea(words: Words, first: int, last: int) -> bool:
     """Tell "East China Sea", "Gulf of Oman", "Gulf of"."""
-    return words.lower[last - 1] in SEAS or (
+    return words.lower[last - 1] in _WATERS or (
         words.lower[first] in SEAS and words.lower[first + 1 : first + 2] == ["of"]
     )
 
@@ -1547,6 +1653,16 @@ def _part_of(
 _WEIGHTS = {"in": 3.0, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
 
 
+_ACTS = 1.5
+"""Weight of a nation whose courts or police act, above a country that is but named."""
+
+
+def _weight(words: Words, sentence: Sentence, one: Named) -> float:
+    """Weigh how a country is named: "a Saudi court jailed two US women" is of the court's."""
+    acts = one.how == "nation" and one.last < sentence.last and words.lower[one.last] in OFFICES
+    return _ACTS if acts else _WEIGHTS[one.how]
+
+
 def _country_of(
     words: Words, sentence: Sentence, context: Context, *, host: bool = False
 ) -> Location | None:
@@ -1555,7 +1671,7 @@ def _country_of(
     With host, only one that somebody goes to or is in.
     """
     found = [
-        (_WEIGHTS[one.how] + 3.0 * (host and one.how == "to"), one.location)
+        (_weight(words, sentence, one) + 3.0 * (host and one.how == "to"), one.location)
         for one in _countries(words, sentence, context)
         if not host or one.how in {"in", "to"}
     ]
@@ -1648,10 +1764,11 @@ def _in_longer_name(words: Words, sentence: Sentence, first: int, last: int) -> 
         if behind not in KINDS and behind not in NATIONALITIES:
             return True
         return behind in BODIES
+    linked = first - 1 > sentence.first and words.lower[first - 1] in _OF_LATIN
     return (
         first > sentence.first
         and _joined(words, first)
-        and _capital(words, first - 1)
+        and _capital(words, first - 1 - linked)
         and words.lower[first - 1] not in NATIONALITIES
         and words.lower[first - 1] not in FORE
         and words.lower[first - 1] not in INSIDE

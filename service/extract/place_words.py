@@ -65,6 +65,23 @@ LANDMARKS: dict[str, str] = {
     "tiananmen": "beijing",
     "manhattan": "new york city",
     "brooklyn": "new york city",
+    "times square": "new york city",
+    "heathrow": "london",
+    "gatwick": "london",
+    "schiphol": "amsterdam",
+    "orly": "paris",
+    "charles de gaulle": "paris",
+    "fiumicino": "rome",
+    "ben gurion": "tel aviv",
+    "sheremetyevo": "moscow",
+    "suvarnabhumi": "bangkok",
+    "changi": "singapore",
+    "jomo kenyatta": "nairobi",
+    "murtala muhammed": "lagos",
+    "indira gandhi": "delhi",
+    "tahrir": "cairo",
+    "taksim": "istanbul",
+    "jantar mantar": "delhi",
 }
 """Well-known spots to the city that they lie in."""
 ABBREVIATIONS: dict[str, str] = dict.fromkeys(
@@ -103,10 +120,18 @@ NAMED_SPOTS = word_set(
     "cemetery garden gardens museum"
 )
 """Kinds of spot that often bear a far city's name."""
+OF_THEIR_TOWNS = word_set(
+    "airport station terminus university hospital cathedral prison jail penitentiary"
+)
+"""Spots that lie in or by the town whose name theirs begins with."""
 ROADS = word_set("road street avenue highway expressway motorway boulevard lane railway")
 """What is named for where it leads to."""
 SEAS = word_set("sea ocean gulf bay strait straits channel trench")
 """Waters that are named for a country and border on others."""
+OCEANS = frozenset(
+    ["pacific", "atlantic", "mediterranean", "caribbean", "baltic", "aegean", "adriatic"]
+)
+"""Seas that are called so without the word: some towns are called like them."""
 TIMES = word_set(
     "january february march april may june july august september october november december jan feb "
     "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
@@ -126,7 +151,9 @@ PARTS_OF_TOWNS = word_set("suburb district borough neighbourhood neighborhood qu
 """Parts of a town that may be told with its name before them: "the Oran suburb of Senia"."""
 SETTLEMENTS = word_set("city town village port resort suburb hamlet settlement township island")
 """Kinds of place whose own name may follow: "the town of Aalst"."""
-PARTICLES = word_set("de del da do dos das di du la le las los al el ad ar as ash az an e y upon")
+PARTICLES = word_set(
+    "de del da do dos das di du la le las los al el ad ar as ash az an e y upon sous sur en"
+)
 """Small words inside the names of places."""
 RURAL = word_set(
     "district province county region state oblast governorate island lake river mountains"
@@ -149,6 +176,12 @@ OFFICES = word_set(
     "clinic headquarters lawyers lawyer reporters doctors"
 )
 """Those who speak, judge or keep people, and where: far from the deed as often as near it."""
+KIN = word_set(
+    "family relatives wife husband mother father brother sister son daughter parents friends "
+    "lawyer lawyers employer"
+)
+"""Those who speak of somebody, wherever he is."""
+SAYING = frozenset(["said", "says", "say", "told"])
 GUARDS = word_set("police coastguard coastguards firefighters rescuers authorities gendarmes")
 """Those who act in their own country, and hardly elsewhere."""
 REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")

@@ -1,0 +1,140 @@
+"""Places of everyday news sentences, told by the whole classifier."""
+
+import pytest
+
+from schemas.document import NewsDocument
+from schemas.event import Location
+from service.classify import load_classifier
+
+
+def places(said: str) -> list[Location]:
+    """Return the places of the events of "title || text" or of a text."""
+    title, _, text = said.rpartition(" || ")
+    document = NewsDocument(id="1", title=title, text=text, published_at="2026-11-20T00:00:00Z")
+    return [one.location for one in load_classifier().classify(document) if one.location]
+
+
+MENDED = [
+    (
+        "A bomb went off in Peshawar's Hayatabad area on Friday, killing 14 worshippers.",
+        ("Peshawar's Hayatabad area", "Peshawar", "PK"),
+    ),
+    (
+        "Customs officers at Entebbe International Airport arrested a Congolese man on Monday.",
+        ("Entebbe International Airport", "Entebbe", "UG"),
+    ),
+    (
+        "A bomb went off at Karachi University, killing three Chinese teachers.",
+        ("Karachi University", "Karachi", "PK"),
+    ),
+    ("Police arrested two men at Heathrow airport on Thursday.", ("Heathrow", "London", "GB")),
+    (
+        "A boat sank in the eastern Pacific on Monday, drowning nine men.",
+        ("Pacific", None, None),
+    ),
+    (
+        "Clashes broke out in Marib, east of Sanaa, on Thursday, leaving nine dead.",
+        ("Marib", None, "YE"),
+    ),
+    (
+        "Militants killed nine soldiers in Tongo Tongo, 180 km north of Niamey, on Sunday.",
+        ("Tongo Tongo", None, "NE"),
+    ),
+    (
+        "FIRE IN CENTRAL PARK INJURES SIX || NEW YORK - A fire in Central Park injured six people "
+        "on Tuesday, officials said.",
+        ("Central Park", "New York City", "US"),
+    ),
+    (
+        "Vandals set fire to the tomb of Saint Louis at Saint-Denis, north of Paris, on Monday.",
+        ("Saint-Denis", None, "FR"),
+    ),
+    (
+        "Insurgents raided Mocimboa da Praia in Mozambique's Cabo Delgado province on Sunday, "
+        "beheading five.",
+        ("Mocimboa da Praia", "Mocímboa da Praia", "MZ"),
+    ),
+    (
+        "A helicopter crash in Papua New Guinea's Enga province killed three on Friday.",
+        ("Enga province", None, "PG"),
+    ),
+    (
+        "Police raided a house in Ajah, Lagos, and arrested six men on Tuesday.",
+        ("Ajah", "Lagos", "NG"),
+    ),
+    ("Robbers shot dead a jeweller in Andheri, Mumbai, on Monday.", ("Andheri", "Mumbai", "IN")),
+    ("A surfer was killed in a boat accident in Bali on Monday.", ("Bali", None, "ID")),
+    (
+        "Taliban gunmen killed three policemen in the Gereshk district of Helmand on Monday.",
+        ("Gereshk district", None, "AF"),
+    ),
+    (
+        "Gunmen opened fire in the Kurdish-majority district of Lice on Saturday, killing four, "
+        "Turkish police said.",
+        ("Lice", "Lice", "TR"),
+    ),
+    (
+        "A Kuwaiti court has jailed an Egyptian blogger for five years, his lawyer in Cairo said.",
+        ("Kuwaiti", "Kuwait", "KW"),
+    ),
+    (
+        "A Russian court on Monday jailed a US soldier for four years in Vladivostok.",
+        ("Vladivostok", "Vladivostok", "RU"),
+    ),
+    ("German police arrested a Syrian man in Cologne on Monday.", ("Cologne", "Köln", "DE")),
+]
+KEPT = [
+    (
+        "Vandals burned two buses in Clichy-sous-Bois on Monday night, French police said.",
+        ("Clichy-sous-Bois", "Clichy-sous-Bois", "FR"),
+    ),
+    (
+        "JOHANNESBURG - Two nurses were shot at Charlotte Maxeke Hospital on Monday.",
+        ("Charlotte Maxeke Hospital", "Johannesburg", "ZA"),
+    ),
+    (
+        "Rioters burned cars in the Paris suburb of Nanterre on Tuesday.",
+        ("Nanterre", "Nanterre", "FR"),
+    ),
+    ("A man was shot dead in St. Louis on Sunday.", ("St. Louis", "St. Louis", "US")),
+    ("Three men were stabbed in Surrey, British Columbia.", ("Surrey", "Surrey", "CA")),
+    (
+        "Her father in Gaza was killed by an Israeli strike on Sunday.",
+        ("Gaza", "Palestinian Territory", "PS"),
+    ),
+    (
+        "Three soldiers were killed in fighting in Masisi, Goma and Bunagana on Friday.",
+        ("Masisi", None, "CD"),
+    ),
+    ("A London-based exile was arrested in Doha on Sunday.", ("Doha", "Doha", "QA")),
+    (
+        "Gunmen shot a guard on Perth Street West in Nairobi on Monday.",
+        ("Perth Street West", "Nairobi", "KE"),
+    ),
+    (
+        "A Greek ship sank in the Gulf of Guinea off Lagos, killing two.",
+        ("Gulf of Guinea", "Lagos", "NG"),
+    ),
+    ("SUICIDE BOMBER KILLS 9 IN KABUL", ("KABUL", "Kabul", "AF")),
+    ("FIRE GUTS MARKET IN PORT HARCOURT, 3 DEAD", ("PORT HARCOURT", "Port Harcourt", "NG")),
+    (
+        "Mezzeh, a Damascus suburb in the north of the city, was bombed. Israel carried out air "
+        "strikes on the Damascus suburb of Mezzeh on Wednesday, state media said.",
+        ("Mezzeh", "Damascus", "SY"),
+    ),
+    (
+        "Thai police on Thursday detained a Russian man at Phuket airport.",
+        ("Phuket", "Phuket", "TH"),
+    ),
+    ("Police in Kisumu arrested three men on Wednesday.", ("Kisumu", "Kisumu", "KE")),
+    (
+        "Rebels shelled the town of Sake, 20 km west of Goma, on Friday, killing eight civilians.",
+        ("Sake", "Sake", "CD"),
+    ),
+]
+
+
+@pytest.mark.parametrize(("said", "place"), MENDED + KEPT)
+def test_where_it_happened(said: str, place: tuple[str, str | None, str | None]) -> None:
+    found = places(said)
+    assert place in [(one.text, one.name, one.country) for one in found], found
