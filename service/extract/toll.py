@@ -1296,8 +1296,8 @@ class _Reader:
         at, aged = self._joint(one.last, end)
         if at < end and lower[at] == "and":
             at += 1
-            # "the six, lawyers and a publisher"
-            listed = "," in self._gap(at - 1) and not aged
+            # "the six, lawyers and a publisher", "four soldiers, including a cook and a guard"
+            listed = not aged and any("," in self._gap(n) for n in range(one.last + 1, at))
             if (
                 at < end
                 and not (listed or "," in self._gap(one.last))
