@@ -4,7 +4,9 @@ MiniLM (384 dimensions; Wang et al. 2020), cut to five layers and fine-tuned by
 service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it,
 one pair per call, so that a verdict never depends on what else is in the batch. Behind its lowest
 two layers it looks at the categories for the first time: where that finds nothing, the other
-layers are spared.
+layers are spared. They also see less: each word of the sentence once, as the mean of its pieces,
+and neither its marks nor the sentence before, of which the words know by then (as in Funnel
+Transformer, Dai et al. 2020).
 """
 
 import hashlib
@@ -23,7 +25,7 @@ from schemas.event import Status
 from service.classify.text import Sentence, Words
 from service.errors import ConfigurationError
 
-FORMAT = 4
+FORMAT = 5
 """Version of the files' layout."""
 HALVES = ("low", "high")
 """The network's layers stand in two files: those of the first look, and the others."""
@@ -56,7 +58,10 @@ class Tokens:
     types: list[int]
     """0 for the sentence, 1 for the one before it."""
     words: list[int]
-    """Number of the word behind each piece of the sentence; -1 where there is none."""
+    """Number of each word of the sentence; -1 for the pieces that begin and end it."""
+    firsts: list[int]
+    ends: list[int]
+    """First piece and behind the last of each of these words."""
 
 
 class Pieces:
@@ -72,40 +77,60 @@ class Pieces:
         self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None
     ) -> Tokens:
         """Return the pieces of a sentence and of the one before it."""
-        own, numbers = self._of(words, sentence, OWN_PIECES)
-        ids, types = [self._begin, *own, self._end], [0] * (len(own) + 2)
+        ids, numbers, firsts, ends = self._of(words, sentence, OWN_PIECES, self._begin)
+        own = len(ids) + 1
+        firsts.append(own - 1)
+        ends.append(own)
+        ids.append(self._end)
+        types = [0] * own
         if before is not None:
-            context, _numbers = self._of(*before, CONTEXT_PIECES)
+            context, *_inside = self._of(*before, CONTEXT_PIECES)
             ids += [*context, self._end]
             types += [1] * (len(context) + 1)
-        return Tokens(ids, types, [-1, *numbers, -1])
+        return Tokens(ids, types, [-1, *numbers, -1], [0, *firsts], [1, *ends])
 
-    def _of(self, words: Words, sentence: Sentence, limit: int) -> tuple[list[int], list[int]]:
-        ids: list[int] = []
+    def _of(
+        self, words: Words, sentence: Sentence, limit: int, *opening: int
+    ) -> tuple[list[int], list[int], list[int], list[int]]:
+        """Return opening and first pieces, their words, and where each of these begins and ends."""
+        ids = list(opening)
+        limit += len(ids)
         numbers: list[int] = []
+        firsts: list[int] = []
+        ends: list[int] = []
         text, at, first, last = words.text, sentence.start, sentence.first, sentence.last
         known = self._cache
-        bounds = zip(words.starts[first:last], words.ends[first:last], strict=True)
-        for number, (start, end) in enumerate(bounds, first):
+        spans = zip(words.starts[first:last], words.ends[first:last], strict=True)
+        for number, (start, end) in enumerate(spans, first):
             if start > at and text[at:start] != " ":
-                self._marks(text[at : min(start, at + limit)], ids, numbers)
+                self._marks(text[at : min(start, at + limit)], ids)
+                if len(ids) >= limit:
+                    break
             word = text[start:end]
             pieces = known.get(word)
             if pieces is None:
                 pieces = self._word(word)
-            ids += pieces
-            numbers += [number] * len(pieces)
+            if pieces:
+                numbers.append(number)
+                firsts.append(len(ids))
+                ids += pieces
+                ends.append(len(ids))
             at = end
             if len(ids) >= limit:
-                return ids[:limit], numbers[:limit]
-        self._marks(text[at : min(sentence.end, at + limit)], ids, numbers)
-        return ids[:limit], numbers[:limit]
+                break
+        else:
+            self._marks(text[at : min(sentence.end, at + limit)], ids)
+        if len(ids) > limit:
+            del ids[limit:]
+            ends[-1:] = [min(one, limit) for one in ends[-1:]]
+        return ids, numbers, firsts, ends
 
-    def _marks(self, gap: str, ids: list[int], numbers: list[int]) -> None:
-        for mark in gap:
-            if not mark.isspace():
-                ids.append(self._ids.get(_PLAIN.get(mark, mark), self._unknown))
-                numbers.append(-1)
+    def _marks(self, gap: str, ids: list[int]) -> None:
+        ids += [
+            self._ids.get(_PLAIN.get(mark, mark), self._unknown)
+            for mark in gap
+            if not mark.isspace()
+        ]
 
     def _word(self, word: str) -> tuple[int, ...]:
         """Split a word that is not known yet."""
@@ -155,11 +180,11 @@ class Reading:
     statuses: Floats
     """Shape (categories, Encoder.statuses): scores."""
     parts: Floats
-    """Shape (pieces of the sentence, categories, PARTS): log odds of telling the actor, ..."""
+    """Shape (words of the sentence, categories, PARTS): log odds of telling the actor, ..."""
     words: list[int]
-    """Number of the word behind each of these pieces."""
+    """Number of each of these words; -1 for what begins and ends the sentence."""
     vector: Floats
-    """Mean of the sentence's pieces, for heads of the user's own categories; empty where the first
+    """Mean of the sentence's words, for heads of the user's own categories; empty where the first
     look was enough."""
 
 
@@ -203,16 +228,25 @@ class Encoder:
                 words=tokens.words,
                 vector=np.empty(0, np.float32),
             )
-        logits, parts, vector = self._high.run(None, {"low": hidden, "types": types})
+        logits, parts, vector = self._high.run(None, {"words": means(hidden[0], tokens)[None]})
         second = first + len(self.subtypes)
         return Reading(
             categories=logits[0, :first],
             subtypes=logits[0, first:second],
             statuses=logits[0, second:].reshape(first, -1),
-            parts=parts[0, :inside].reshape(inside, first, len(PARTS)),
+            parts=parts[0].reshape(inside, first, len(PARTS)),
             words=tokens.words,
             vector=vector[0],
         )
+
+
+def means(pieces: Floats, tokens: Tokens) -> Floats:
+    """Return the mean of each word's pieces, shape (words, size), of theirs, (pieces, size)."""
+    found: Floats = pieces[tokens.firsts]  # most words are one piece
+    for word, (first, end) in enumerate(zip(tokens.firsts, tokens.ends, strict=True)):
+        if end - first > 1:
+            found[word] = np.add.reduce(pieces[first:end], axis=0) / np.float32(end - first)
+    return found
 
 
 @cache

@@ -50,7 +50,7 @@ BODY_RATE, TEACHER_RATE, HEAD_RATE = 1e-4, 5e-5, 1e-3
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
 PART_WIDTH, PART_EPOCHS, PART_BATCH, PART_RATE = 192, 14, 2048, 3e-3
-"""Width of the part reader's inner layer; its passes, pieces a step, highest learning rate."""
+"""Width of the part reader's inner layer; its passes, words a step, highest learning rate."""
 TEACHER_WEIGHT = 0.7
 """The same of the loss against a teacher's probabilities."""
 LOOK_WEIGHT = 0.4
@@ -126,7 +126,7 @@ class PartHead(nn.Module):
     """Which words tell which part of which category's event: what all share, and what differs."""
 
     def __init__(self, size: int, categories: int) -> None:
-        """Take the width of a piece's vector and the number of categories."""
+        """Take the width of a word's vector and the number of categories."""
         super().__init__()
         self.shared = nn.Linear(size, len(PARTS))
         self.own = nn.Linear(size, categories * len(PARTS))
@@ -135,7 +135,7 @@ class PartHead(nn.Module):
         nn.init.zeros_(self.own.bias)
 
     def forward(self, hidden: Any) -> Any:
-        """Return log odds (batch, pieces, categories * PARTS)."""
+        """Return log odds (batch, words, categories * PARTS)."""
         shared = self.shared(hidden)
         return self.own(hidden) + torch.cat([shared] * self.categories, -1)
 
@@ -144,14 +144,14 @@ class PartReader(nn.Module):
     """The same in two steps, for a body that learns no more."""
 
     def __init__(self, size: int, categories: int) -> None:
-        """Take the width of a piece's vector and the number of categories."""
+        """Take the width of a word's vector and the number of categories."""
         super().__init__()
         self.inner = nn.Linear(size, PART_WIDTH)
         self.outer = nn.Linear(PART_WIDTH, categories * len(PARTS))
         self.drop = nn.Dropout(0.1)
 
     def forward(self, hidden: Any) -> Any:
-        """Return log odds (batch, pieces, categories * PARTS)."""
+        """Return log odds (batch, words, categories * PARTS)."""
         return self.outer(self.drop(nn.functional.gelu(self.inner(hidden))))
 
 
@@ -179,26 +179,47 @@ class Network(nn.Module):
         self.head = nn.Linear(2 * size, outputs)
         self.parts: Any = PartHead(size, categories)
 
-    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
-        """Return the pieces' vectors, shape (batch, pieces, size)."""
+    def hidden(self, batch: "Batch") -> Any:
+        """Return the words' vectors, shape (batch, words, size)."""
         raise NotImplementedError
 
-    def heads(self, hidden: Any, types: Any, mask: Any) -> tuple[Any, Any, Any]:
-        """Return logits (batch, outputs), of parts (batch, pieces, categories * PARTS), vectors."""
-        first, mean = _pooled(hidden, types, mask)
+    def heads(self, hidden: Any, mask: Any = None) -> tuple[Any, Any, Any]:
+        """Return logits (batch, outputs), of parts (batch, words, categories * PARTS), vectors."""
+        first, mean = _pooled(hidden, mask)
         logits = self.head(self.drop(torch.cat([first, mean], 1)))
         return logits, self.parts(self.drop(hidden)), mean
 
-    def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, ...]:
+    def forward(self, batch: "Batch") -> tuple[Any, ...]:
         """Return what heads() gives; a student's first look behind it."""
-        return self.heads(self.hidden(ids, types, mask), types, mask)
+        return self.heads(self.hidden(batch), batch.words_mask)
 
 
-def _pooled(hidden: Any, types: Any, mask: Any) -> tuple[Any, Any]:
-    """Return the first piece's vector and the mean of the sentence's, each (batch, size)."""
-    own = (1 - types).unsqueeze(-1).float()
-    if mask is not None:
-        own = own * mask.unsqueeze(-1).float()
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences as tensors, padded."""
+
+    ids: Any
+    types: Any
+    mask: Any
+    """Shape (batch, pieces)."""
+    means: Any
+    """Shape (batch, words, pieces): what makes words' vectors of pieces'."""
+
+    @property
+    def words_mask(self) -> Any:
+        """Where there are words, shape (batch, words)."""
+        return (self.means.sum(-1) > 0).long()
+
+    def words(self, hidden: Any) -> Any:
+        """Return the words' vectors of their pieces'."""
+        return torch.bmm(self.means.to(hidden.dtype), hidden)
+
+
+def _pooled(hidden: Any, mask: Any) -> tuple[Any, Any]:
+    """Return the first vector and the mean of all, each (batch, size)."""
+    if mask is None:
+        return hidden[:, 0], hidden.mean(1)
+    own = mask.unsqueeze(-1).float()
     return hidden[:, 0], (hidden * own).sum(1) / own.sum(1)
 
 
@@ -206,7 +227,7 @@ class Student(Network):
     """MiniLM, cut to a few of its layers.
 
     Behind the lowest ones a head of their own judges the categories: most of what states nothing
-    is seen there, and the other layers are spared (early exit, Xin et al. 2020).
+    is seen there, and the other layers are spared (early exit, Xin et al. 2020). Those see words.
     """
 
     rate = BODY_RATE
@@ -229,22 +250,28 @@ class Student(Network):
             mask,
         )
 
-    def upper(self, hidden: Any, mask: Any = None) -> Any:
-        """Return the pieces' vectors behind the other layers."""
-        return self._through(self.body.encoder.layer[LOWER:], hidden, mask)
+    def upper(self, words: Any, mask: Any = None) -> Any:
+        """Return the words' vectors behind the other layers."""
+        return self._through(self.body.encoder.layer[LOWER:], words, mask)
 
-    def glance(self, hidden: Any, types: Any, mask: Any = None) -> Any:
-        """Return the first look's logits (batch, categories) from the lowest layers' vectors."""
-        return self.look(torch.cat(_pooled(hidden, types, mask), 1))
+    def glance(self, hidden: Any, own: Any) -> Any:
+        """Return the first look's logits (batch, categories) from the lowest layers' vectors.
 
-    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
-        """Return the pieces' vectors."""
-        return self.upper(self.lower(ids, types, mask), mask)
+        `own` tells the pieces of the sentence itself, shape (batch, pieces).
+        """
+        return self.look(torch.cat(_pooled(hidden, own), 1))
 
-    def forward(self, ids: Any, types: Any, mask: Any = None) -> tuple[Any, ...]:
+    def hidden(self, batch: Batch) -> Any:
+        """Return the words' vectors."""
+        low = self.lower(batch.ids, batch.types, batch.mask)
+        return self.upper(batch.words(low), batch.words_mask)
+
+    def forward(self, batch: Batch) -> tuple[Any, ...]:
         """Return what heads() gives, and the first look."""
-        low = self.lower(ids, types, mask)
-        return *self.heads(self.upper(low, mask), types, mask), self.glance(low, types, mask)
+        low = self.lower(batch.ids, batch.types, batch.mask)
+        mask = batch.words_mask
+        look = self.glance(low, batch.mask * (1 - batch.types))
+        return *self.heads(self.upper(batch.words(low), mask), mask), look
 
     @staticmethod
     def _through(layers: Any, hidden: Any, mask: Any) -> Any:
@@ -264,7 +291,7 @@ class _Lower(nn.Module):
     def forward(self, ids: Any, types: Any) -> tuple[Any, Any]:
         """Return the first look's logits and the lowest layers' vectors."""
         low = self.student.lower(ids, types)
-        return self.student.glance(low, types), low
+        return self.student.glance(low, 1 - types), low
 
 
 class _Upper(nn.Module):
@@ -274,9 +301,9 @@ class _Upper(nn.Module):
         super().__init__()
         self.student = student
 
-    def forward(self, hidden: Any, types: Any) -> tuple[Any, Any, Any]:
+    def forward(self, words: Any) -> tuple[Any, Any, Any]:
         """Return logits, logits of parts, vectors."""
-        return self.student.heads(self.student.upper(hidden), types, None)
+        return self.student.heads(self.student.upper(words))
 
 
 class Teacher(Network):
@@ -299,14 +326,15 @@ class Teacher(Network):
                 parameter.requires_grad = False
         super().__init__(body, rows, outputs, categories)
 
-    def hidden(self, ids: Any, types: Any, mask: Any) -> Any:
-        """Return the pieces' vectors."""
-        del types
+    def hidden(self, batch: Batch) -> Any:
+        """Return the words' vectors."""
         # MPNet counts positions from 2, and would take them from numbers that are other here.
-        positions = torch.cumsum(mask, 1) * mask + 1
-        return self.body(
-            input_ids=ids, attention_mask=mask, position_ids=positions
-        ).last_hidden_state
+        positions = torch.cumsum(batch.mask, 1) * batch.mask + 1
+        return batch.words(
+            self.body(
+                input_ids=batch.ids, attention_mask=batch.mask, position_ids=positions
+            ).last_hidden_state
+        )
 
 
 @dataclass(slots=True)
@@ -323,7 +351,7 @@ class Target:
     """Number of the status by category; -1 where nothing is known of it."""
     marks: Array
     marks_known: Array
-    """Shape (pieces, categories * PARTS)."""
+    """Shape (words, categories * PARTS)."""
     taught: Array
     taught_known: Array
     """A teacher's probabilities of every output but the statuses."""
@@ -342,15 +370,18 @@ class Task:
         return self.pieces.tokens(row.words, row.sentence, row.before)
 
     @staticmethod
-    def batch(tokens: list[Tokens]) -> tuple[Any, Any, Any]:
-        """Return ids, types and mask, padded."""
+    def batch(tokens: list[Tokens]) -> Batch:
+        """Return rows as tensors."""
         length = max(len(one.ids) for one in tokens)
         ids, types, mask = (torch.zeros(len(tokens), length, dtype=torch.long) for _ in range(3))
+        means = torch.zeros(len(tokens), max(len(one.words) for one in tokens), length)
         for number, one in enumerate(tokens):
             ids[number, : len(one.ids)] = torch.tensor(one.ids)
             types[number, : len(one.types)] = torch.tensor(one.types)
             mask[number, : len(one.ids)] = 1
-        return ids, types, mask
+            for word, (first, end) in enumerate(zip(one.firsts, one.ends, strict=True)):
+                means[number, word, first:end] = 1 / (end - first)
+        return Batch(ids, types, mask, means)
 
     def target(self, row: Row, tokens: Tokens) -> Target:
         """Return what a row teaches."""
@@ -364,7 +395,7 @@ class Task:
             if subtype:
                 kinds_known[[pair[0] == category for pair in self.subtypes]] = 1
                 kinds[self.subtypes.index((category, subtype))] = 1
-        marks = np.zeros((len(tokens.ids), count * len(PARTS)), np.float32)
+        marks = np.zeros((len(tokens.words), count * len(PARTS)), np.float32)
         marks_known = np.zeros_like(marks)
         self._mark(row, tokens, marks, marks_known)
         taught, taught_known = (np.zeros(count + many, np.float32) for _ in range(2))
@@ -379,15 +410,15 @@ class Task:
             status[open_] = logits[count + many :].reshape(count, -1).argmax(1)[open_]
             told = np.repeat(own > 0.5, len(PARTS)) & ~marks_known.any(0)
             inside = np.array([word >= 0 for word in tokens.words])
-            marks[: len(inside), told] = _sigmoid(parts)[: len(inside), told]
-            marks_known[: len(inside), told] = inside[:, None]
+            marks[:, told] = _sigmoid(parts)[:, told]
+            marks_known[:, told] = inside[:, None]
         return Target(
             truth, known, kinds, kinds_known, status, marks, marks_known, taught, taught_known
         )
 
     def loss(self, network: Network, targets: list[Target], tokens: list[Tokens]) -> Any:
         """Return the loss of a batch over all tasks."""
-        logits, parts, _vectors, *looks = network(*self.batch(tokens))
+        logits, parts, _vectors, *looks = network(self.batch(tokens))
         logits, parts = logits.float(), parts.float()
         count, many = len(self.categories), len(self.subtypes)
 
@@ -439,7 +470,7 @@ class Task:
             first = self.categories.index(category) * len(PARTS)
             for name, span in parts.items():
                 column = first + PARTS.index(name)
-                known[: len(inside), column] = inside
+                known[:, column] = inside
                 for place, word in enumerate(tokens.words):
                     if span is not None and word >= 0:
                         start, end = row.words.starts[word], row.words.ends[word]
@@ -498,9 +529,9 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
     tokens = [task.tokens(row) for row in rows]
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
         for chosen in _by_length(tokens):
-            logits, parts, *_rest = network(*Task.batch([tokens[i] for i in chosen]))
+            logits, parts, *_rest = network(Task.batch([tokens[i] for i in chosen]))
             for place, number in enumerate(chosen):
-                length = len(tokens[number].ids)
+                length = len(tokens[number].words)
                 rows[number].taught = (
                     logits[place].float().numpy().astype(np.float16),
                     parts[place, :length].float().numpy().astype(np.float16),
@@ -514,7 +545,7 @@ def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
     vectors, marks, known = [], [], []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
         for chosen in _by_length(tokens):
-            hidden = network.hidden(*Task.batch([tokens[i] for i in chosen])).half()
+            hidden = network.hidden(Task.batch([tokens[i] for i in chosen])).half()
             for place, number in enumerate(chosen):
                 target = task.target(rows[number], tokens[number])
                 inside: Any = target.marks_known.any(1)
@@ -567,14 +598,13 @@ def write(network: Student, task: Task, pieces: list[str], target: Path) -> None
     network.body.set_attn_implementation("eager")  # exports to plain operations
     ids = torch.tensor([[2, 10, 11, 3, 12, 3]])
     types = torch.tensor([[0, 0, 0, 0, 1, 1]])
-    with torch.inference_mode():
-        low = network.lower(ids, types)
+    words = torch.rand(1, 4, network.head.in_features // 2)
     _export(
         _Lower(network), {"ids": ids, "types": types}, ["look", "low"], target / "encoder.low.onnx"
     )
     _export(
         _Upper(network),
-        {"low": low.clone(), "types": types},
+        {"words": words},
         ["logits", "parts", "vector"],
         target / "encoder.high.onnx",
     )

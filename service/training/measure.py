@@ -25,6 +25,8 @@ AUTHORS = {
     "t8": "mixed weeks of 2003 to 2025, never looked at",
     "t9": "a week of September 2026, never looked at",
     "t10": "in the manner of real pages of 2006 to 2026, never looked at",
+    "t11": "short everyday news, its places and targets looked at",
+    "t12": "more short everyday news, never looked at",
 }
 """Authors of the test documents, and what they wrote."""
 
@@ -104,7 +106,7 @@ def main() -> None:
         own = [one for one in corpus.documents("test") if one.author == author]
         report(f"of these, author {author}: {kind}", as_gold(own))
     show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
-    for author in ("t4", "t5", "t6", "t7", "t8", "t9", "t10"):
+    for author in ("t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12"):
         own_events = evaluate_events(events({author}), classifier.classify)
         show_events(console, f"of these, author {author}", own_events)
     console.print()

@@ -10,7 +10,14 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.classify.confirm import Reader, load_stack
-from service.classify.encoder import CONTEXT_PIECES, HOPELESS, OWN_PIECES, Pieces, load_encoder
+from service.classify.encoder import (
+    CONTEXT_PIECES,
+    HOPELESS,
+    OWN_PIECES,
+    Pieces,
+    load_encoder,
+    means,
+)
 from service.classify.features import Extractor
 from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page, split
@@ -42,12 +49,31 @@ def test_any_text_stays_within_the_limits(text: str, before: str) -> None:
         return
     context = (last, last.sentences[-1]) if last.sentences else None
     tokens = Pieces(VOCABULARY).tokens(words, words.sentences[0], context)
-    own = len(tokens.words)
+    own = tokens.ends[-1]
     assert own <= OWN_PIECES + 2
     assert len(tokens.ids) - own <= CONTEXT_PIECES + 1
     assert len(tokens.ids) == len(tokens.types)
     assert tokens.types == [0] * own + [1] * (len(tokens.ids) - own)
-    assert all(word < len(words.lower) for word in tokens.words)
+    inside = tokens.words[1:-1]
+    assert inside == sorted(set(inside))
+    assert all(0 <= word < len(words.lower) for word in inside)
+    assert tokens.words[0] == tokens.words[-1] == -1
+    firsts, ends = tokens.firsts, tokens.ends
+    assert len(firsts) == len(tokens.words)
+    assert all(first < end for first, end in zip(firsts, ends, strict=True))
+    assert all(end <= first for end, first in zip(ends, firsts[1:], strict=False))
+
+
+def test_the_upper_layers_see_each_word_as_the_mean_of_its_pieces() -> None:
+    words = split("text", 'Police, unarmed: "zzz".')
+    alone = Pieces(VOCABULARY).tokens(words, words.sentences[0], None)
+    after = Pieces(VOCABULARY).tokens(words, words.sentences[0], (words, words.sentences[0]))
+    for tokens in (alone, after):
+        # [CLS] police , un ##arm ##ed : " zzz " . [SEP], and the sentence before is left out
+        pieces = np.arange(2.0 * len(tokens.ids), dtype=np.float32).reshape(-1, 2)
+        expected = [pieces[0], pieces[1], pieces[3:6].mean(0), pieces[8], pieces[11]]
+        assert tokens.words == [-1, 0, 1, 2, -1]
+        assert np.array_equal(means(pieces, tokens), expected)
 
 
 def test_a_reading_depends_on_nothing_but_the_sentence_and_the_one_before() -> None:

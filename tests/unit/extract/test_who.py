@@ -240,7 +240,7 @@ def test_a_capital_stands_for_its_country(
 @pytest.mark.parametrize(
     ("text", "name"),
     [
-        ("Mohammed bin Salman met the king of Jordan in Jeddah.", "Mohammed bin Salman"),
+        ("Mohammed bin Salman met the king of Jordan in Jeddah on Monday.", "Mohammed bin Salman"),
         ("The president of the Commission, Ursula von der Leyen, met Chad's premier in Gao.", None),
     ],
 )
