@@ -18,6 +18,7 @@ from service.classify.confirm import Confirmer, Judged, Parts, Reader, load_stac
 from service.classify.encoder import load_encoder
 from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
 from service.classify.features import Extractor, Features, Row, triggered
+from service.classify.kinds import Kinds
 from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
 from service.classify.off import without_called_off
@@ -60,6 +61,7 @@ class Cascade:
         """Called with the name of a field whose extraction failed; the field stays null."""
         self._taxonomy = taxonomy
         self.triggers = Triggers(taxonomy)
+        self._kinds = Kinds(taxonomy)
         self.extractor = Extractor(self.triggers)
         self.confirmer = confirmer
         self.whole = whole
@@ -116,7 +118,7 @@ class Cascade:
             for happening in self._happenings(
                 category.name, findings, page, read, document.published_at
             ):
-                event = to_event(category, happening, self.triggers.all, read)
+                event = to_event(category, happening, self.triggers.all, self._kinds, read)
                 marks: Marks = {
                     (one.row.words.field, one.row.sentence.start): read.parts(
                         category.name, one.number

@@ -30,7 +30,7 @@ from service.classify.cues import (
     later,
 )
 from service.classify.features import Row
-from service.classify.kinds import outright
+from service.classify.kinds import Kinds
 from service.classify.taxonomy import CategoryModel
 from service.classify.text import Sentence, Words, parts_clauses
 from service.classify.triggers import Hit, Trigger
@@ -83,12 +83,16 @@ class Clause:
 
 
 def to_event(
-    category: CategoryModel, findings: list[Finding], triggers: list[Trigger], read: Reader
+    category: CategoryModel,
+    findings: list[Finding],
+    triggers: list[Trigger],
+    kinds: Kinds,
+    read: Reader,
 ) -> Event:
     """Merge the findings of one happening, surest first, into one event."""
     ordered = findings
     best = ordered[0]
-    subtype = _subtype(category.name, ordered, triggers, read)
+    subtype = _subtype(category.name, ordered, triggers, kinds, read)
     status = read.status(category.name, best.number) or _status(best)
     if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
         status = "disputed"
@@ -111,7 +115,7 @@ def to_event(
 
 
 def _subtype(
-    category: str, findings: list[Finding], triggers: list[Trigger], read: Reader
+    category: str, findings: list[Finding], triggers: list[Trigger], kinds: Kinds, read: Reader
 ) -> str | None:
     """Weigh the triggers' subtypes against the encoder's; some words say outright what it is."""
     votes: dict[str, float] = {}
@@ -129,7 +133,7 @@ def _subtype(
         return None
     likeliest = max(votes, key=lambda name: votes[name])
     surest = findings[0].row
-    return outright(category, likeliest, surest.words, surest.sentence)
+    return kinds.outright(category, likeliest, surest.words, surest.sentence)
 
 
 def _denied(finding: Finding) -> bool:

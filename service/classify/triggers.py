@@ -218,6 +218,19 @@ def _compile(phrase: str, classes: Classes) -> Iterable[tuple[Element, ...]]:
         yield tuple(element for option in chosen for element in option)
 
 
+def words_of_phrases(phrases: Iterable[str], classes: Classes) -> frozenset[str]:
+    """Return all words that phrases name, those of their classes too."""
+    return frozenset().union(
+        *(
+            element
+            for phrase in phrases
+            for elements in _compile(phrase, classes)
+            for element in elements
+            if element is not None
+        )
+    )
+
+
 def _forms(word: str) -> set[str]:
     """Return the word, or all forms of a verb (~) or a noun (+)."""
     word = word.lower()

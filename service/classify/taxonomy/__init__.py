@@ -2,6 +2,7 @@
 
 import hashlib
 import tomllib
+from collections import Counter
 from collections.abc import Sequence
 from dataclasses import dataclass
 from functools import cache
@@ -28,6 +29,18 @@ class TriggerModel(BaseModel):
     weight: float = Field(default=1.0, gt=0, le=1)
 
 
+class OutrightModel(BaseModel):
+    """Phrases that say outright of which subtype an event is."""
+
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+    subtype: str
+    over: list[str] = Field(min_length=1)
+    words: list[str] = Field(min_length=1)
+    before: list[str] = []
+    within: list[str] = ["@leading"]
+
+
 class CategoryModel(BaseModel):
     """One event category."""
 
@@ -38,16 +51,11 @@ class CategoryModel(BaseModel):
     plover: str = ""
     severity: Severity = "medium"
     trigger: list[TriggerModel] = []
+    outright: list[OutrightModel] = []
     examples: list[str] = []
     """Sentences that state such an event; a head is trained on them at start."""
     counter_examples: list[str] = []
     """Sentences that look like it and state none."""
-
-    @model_validator(mode="after")
-    def _has_something(self) -> Self:
-        if not self.trigger and not self.examples:
-            raise ValueError("a category needs triggers, examples, or both")
-        return self
 
 
 class TaxonomyFile(BaseModel):
@@ -92,8 +100,13 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
             raise ConfigurationError(f"TOCSIN_TAXONOMY: {extra} can't be read: {error}") from error
         own = _read(text, str(extra))
         rule = own.severity_rule or rule
-        for one in own.category:
+        for number, one in enumerate(own.category):
             known = categories.get(one.name)
+            if known is None and not one.trigger and not one.examples:
+                raise ConfigurationError(
+                    f"{extra}, line {_line_of(text, ('category', number))}: the category "
+                    f"{one.name!r} needs triggers, examples, or both"
+                )
             categories[one.name] = _widened(known, one, extra) if known else one
         version += "+" + hashlib.sha256(text.encode()).hexdigest()[:8]
     return Taxonomy(version, tuple(categories.values()), _classes(), rule)
@@ -102,10 +115,15 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
 def _widened(known: CategoryModel, one: CategoryModel, path: Path) -> CategoryModel:
     if one.examples:
         raise ConfigurationError(
-            f"{path}: the category {one.name!r} is built in and can be widened by triggers only; "
+            f"{path}: the category {one.name!r} is built in and can be widened by phrases only; "
             "give examples under a name of your own"
         )
-    return known.model_copy(update={"trigger": [*known.trigger, *one.trigger]})
+    return known.model_copy(
+        update={
+            "trigger": [*known.trigger, *one.trigger],
+            "outright": [*known.outright, *one.outright],
+        }
+    )
 
 
 def _read(text: str, name: str) -> TaxonomyFile:
@@ -125,21 +143,24 @@ def _read(text: str, name: str) -> TaxonomyFile:
 
 def _line_of(text: str, place: Sequence[int | str]) -> int:
     """Find the line of a value: of its table's header, or of its key below that."""
-    category = place[1] if len(place) > 1 and isinstance(place[1], int) else 0
-    trigger = place[3] if len(place) > 3 and isinstance(place[3], int) else None
+    sought = tuple(place[: 4 if len(place) > 3 and isinstance(place[3], int) else 2])
     key = next((one for one in reversed(place) if isinstance(one, str)), "")
-    categories, triggers, line_of_table = -1, -1, 1
+    category, line_of_table = -1, 1
+    tables: Counter[str] = Counter()
+    table: tuple[int | str, ...] = ()
     for number, line in enumerate(text.splitlines(), 1):
         stripped = line.strip()
         if stripped == "[[category]]":
-            categories, triggers = categories + 1, -1
-        elif stripped == "[[category.trigger]]":
-            triggers += 1
-        if categories == category and (trigger is None or triggers == trigger):
-            if stripped.startswith("[[") and line_of_table == 1:
-                line_of_table = number
-            if stripped.partition("=")[0].strip() == key:
-                return number
+            category, tables = category + 1, Counter()
+            table = ("category", category)
+        elif stripped.startswith("[[category."):
+            name = stripped[len("[[category.") : -2]
+            table = ("category", category, name, tables[name])
+            tables[name] += 1
+        elif table == sought and stripped.partition("=")[0].strip() == key:
+            return number
+        if table == sought and stripped.startswith("[["):
+            line_of_table = number
     return line_of_table
 
 

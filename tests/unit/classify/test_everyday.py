@@ -20,15 +20,10 @@ FIRE = [
     ("Officers swooped on homes in Luton and arrested four.", {"arrest/raid"}),
     ("Eleven people were detained when police raided a bar in Tashkent.", {"arrest/raid"}),
     (
-        "Ecuador presidential hopeful shot dead leaving rally",
-        {"security_incident/assassination"},
-    ),
-    (
         "Gunmen killed a candidate for mayor in Guerrero on Friday.",
         {"security_incident/assassination"},
     ),
     ("Canada suspends permits for arms sales to Israel", {"sanction/arms_embargo"}),
-    ("Jordan and Syria signed a pact on electricity supplies.", {"agreement/trade_deal"}),
     # Told rightly before, and near to what would break them.
     ("Norway and Russia signed a treaty on their sea border.", {"agreement/treaty"}),
     ("Police officer shot dead in Minneapolis", {"security_incident/shooting"}),

@@ -61,9 +61,33 @@ def test_a_file_widens_a_category(tmp_path: Path) -> None:
     assert "arrest" in found
 
 
+OUTRIGHT = """
+[[category]]
+name = "arrest"
+
+[[category.outright]]
+subtype = "raid"
+over = ["arrest", "detention"]
+words = ["smoked out"]
+"""
+
+
+def test_a_file_tells_words_that_say_a_subtype_outright(tmp_path: Path) -> None:
+    text = "Police smoked out and arrested four men in Lyon on Monday."
+    kinds = [
+        load_classifier(path).classify(NewsDocument(id="x", text=text))[0].subtype
+        for path in (None, write(tmp_path, OUTRIGHT))
+    ]
+    assert kinds == ["arrest", "raid"]
+
+
 @pytest.mark.parametrize(
     ("text", "says"),
     [
+        (OUTRIGHT.replace("over", "above"), "line 5: category.0.outright.0.over"),
+        (OUTRIGHT.replace('["smoked out"]', "[]"), "line 8"),
+        (OUTRIGHT.replace("smoked out", "@nobody"), "@nobody"),
+        (OUTRIGHT.replace("arrest", "fishing", 1), "line 2: .*needs triggers"),
         ("[[category]\n", "line 1"),
         ('[[category]]\nname = "Bad Name"\n[[category.trigger]]\nwords = ["x"]\n', "line 2"),
         ('[[category]]\nname = "a"\n[[category.trigger]]\nwords = []\n', "line 4"),
