@@ -53,6 +53,8 @@ READ_WEIGHT = 80.0
 """Weight of the encoder's subtype against a word of a trigger's."""
 SO_LONG_REACH = 14
 """Words behind "has" within which "for seven weeks" stands."""
+SPANS = frozenset(f"{one}s" for one in PERIODS) | {"years"}
+"""Units of such a time."""
 MAX_SPAN_WORDS = 25
 """Longest span, in words."""
 
@@ -227,10 +229,8 @@ def _goes_on(finding: Finding) -> bool:
 def _so_long(words: Sequence[str], at: int) -> bool:
     """Tell "has been held for seven weeks", not "has been jailed for seven years"."""
     behind = words[at + 1 : at + SO_LONG_REACH]
-    return (
-        "for" in behind
-        and SENTENCING.isdisjoint(behind)
-        and not {f"{one}s" for one in PERIODS}.isdisjoint(behind[behind.index("for") :][:5])
+    return SENTENCING.isdisjoint(behind) and any(
+        word == "for" and unit in SPANS for word, unit in zip(behind, behind[2:], strict=False)
     )
 
 

@@ -118,8 +118,6 @@ _COUNTED = (
 ORDINALS = {word: number for number, word in enumerate(_COUNTED.split(), 1)}
 """The words for 1st to 20th, with their numbers."""
 PERIODS = word_set("day week month night")
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday today yesterday tonight")
-"""Days that are named of what happened these days."""
 COURT = word_set("court trial judge jury pleaded lawyer lawyers counsel charge charges prosecutors")
 REPORTED = word_set(
     "said says told according reported announced confirmed statement spokesman police"
@@ -164,12 +162,12 @@ _CUES_OF = {
 
 
 def later(word: str) -> int | None:
-    """Return the number of "third" or "22nd", from the second on: what has gone on before."""
-    number = ORDINALS.get(word)
+    """Return the number of "third" or "100th", from the second on: what has gone on before."""
+    number = ORDINALS.get(word, 0)
     digits = word[:-2]
     if word.endswith(("st", "nd", "rd", "th")) and digits.isascii() and digits.isdigit():
-        number = int(digits) if len(digits) <= 2 else None
-    return number if number and number > 1 else None
+        number = int(digits) if len(digits) <= 3 else 0
+    return number if number > 1 else None
 
 
 def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: int) -> list[str]:
@@ -192,10 +190,8 @@ def cues_around(words: Sequence[str], first: int, last: int, begin: int, end: in
 def old_year(words: Sequence[str], first: int, last: int, published: datetime | None) -> bool:
     """Tell whether the sentence names a year that is over more than a year before publication.
 
-    "Wanted since 1993" still holds, and what happened on Monday is of these days.
+    "Wanted since 1993" still holds.
     """
-    if not DAYS.isdisjoint(words[first:last]):
-        return False
     for at, word in enumerate(words[first:last], first):
         if len(word) == 4 and _YEAR.match(word) and words[max(first, at - 1)] != "since":
             year = int(word)

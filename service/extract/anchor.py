@@ -8,7 +8,7 @@ from service.extract.numbers import NUMBER_WORDS
 
 _CLAUSE = word_set(
     "after when which who where since following while because over whose before for whom that "
-    "accused suspected answer response retaliation reply killing"
+    "accused suspected answer response retaliation reply killing connection"
 )
 """Words behind which another clause begins."""
 
@@ -35,7 +35,7 @@ def between(at: int, near: Span) -> Span:
 
 
 def clauses(words: Words, first: int, last: int) -> int:
-    """Count the borders of clauses in words[first:last]."""
+    """Count the borders of clauses in words[first:last], commas too."""
     if first >= last:
         return 0
     gap = (
@@ -43,14 +43,15 @@ def clauses(words: Words, first: int, last: int) -> int:
         if first
         else ""
     )
-    told = sum(map(_CLAUSE.__contains__, words.lower[first:last]))
-    if "for" in words.lower[first:last]:
-        told -= sum(_for_a_time(words, at) for at in range(first, last))
-    return told + gap.count(",") + gap.count(";")
+    return borders(words, first, last) + gap.count(",") + gap.count(";")
 
 
-def _for_a_time(words: Words, at: int) -> bool:
-    """Tell "for two years", "for life": no clause begins there."""
-    behind = words.lower[at + 1] if at + 1 < len(words.lower) else ""
-    number = behind.isdigit() or behind in NUMBER_WORDS or behind == "life"
-    return words.lower[at] == "for" and number
+def borders(words: Words, first: int, last: int) -> int:
+    """Count the words that begin a clause, not "for two years", "for life" or "over 300"."""
+    found = 0
+    for at in range(first, last):
+        if (word := words.lower[at]) in _CLAUSE:
+            behind = words.lower[at + 1] if at + 1 < len(words.lower) else ""
+            number = behind.isdigit() or behind in NUMBER_WORDS or behind == "life"
+            found += not (number and word in {"for", "over"})
+    return found

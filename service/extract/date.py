@@ -80,7 +80,6 @@ _BEHIND_A_DAY = word_set(
     "instant inst in at on to for from when while after before near outside by and as with"
 )
 """Words behind "on the 17th" by which it is a day."""
-_OF_MONTHS = (["of", "this", "month"], ["of", "the", "month"], ["of", "last", "month"])
 _SCHEDULED = word_set(
     "called call set planned scheduled due postponed slated announced fixed invited"
 )
@@ -97,13 +96,8 @@ _NO_PASTS = _SCHEDULED | word_set(
 """Words with that end which do not tell that something is over."""
 _WILL = frozenset(["will", "would", "must"])
 _BE = frozenset(["is", "are"])
-_BE_PAST = frozenset(["was", "were"])
-_BEGUN = word_set("began started opened")
-_OPENING = word_set("opens begins starts resumes arrives")
+_OPENING = word_set("opens begins starts resumes arrives takes comes")
 """Verbs whose present tells a timetable: "the trial opens on Monday"."""
-_TAKING_EFFECT = frozenset(
-    [("take", "effect"), ("takes", "effect"), ("come", "into"), ("comes", "into")]
-)
 _BOUND = word_set("due set scheduled expected")
 """What is so "to" happen is to come, unless it was so; "due to floods" tells a cause."""
 _SMALL = word_set("with from over into after about amid between under against")
@@ -544,13 +538,9 @@ class _Reader:
         if not any(_behind(words, sentence, at, one) for one in _ON_THE):
             return None
         behind = words.lower[at + 1] if at + 1 < sentence.last else ""
-        of_month = words.lower[at + 1 : at + 4] in _OF_MONTHS
-        if not (of_month or self._ends_clause(at) or behind in _BEHIND_A_DAY):
+        if not self._ends_clause(at) and behind not in _BEHIND_A_DAY:
             return None  # "on the 17th floor"
-        if of_month and self._base is not None:
-            month = self._base.replace(day=1)
-            month = month - timedelta(words.lower[at + 2] == "last")
-        elif self._reference is None and self._future and day < month.day:
+        if self._reference is None and self._future and day < month.day:
             month = month.replace(day=28) + timedelta(4)
         elif self._reference is None and not self._future and day > month.day:
             month = month.replace(day=1) - timedelta(1)
@@ -599,7 +589,7 @@ class _Reader:
             if clauses(self._words, one, one + 1) or lower[one] in {"to", "for", "from"}:
                 return False
             if self._over(one):
-                return lower[one - 1] in _BE_PAST or lower[one] in _BEGUN
+                return lower[one - 1] in {"was", "were"}
         return False
 
     def _to_come(self, at: int) -> bool:
@@ -615,7 +605,7 @@ class _Reader:
                 return False
             if lower[one] in _WILL and not self._called_will(one):
                 return words.text[words.ends[one]] != "-"  # "a would-be candidate"
-            if lower[one] in _OPENING or tuple(lower[one : one + 2]) in _TAKING_EFFECT:
+            if lower[one] in _OPENING or lower[one : one + 2] == ["take", "effect"]:
                 return lower[one + 1] != "fire"
             if lower[one] == "to" and (
                 lower[one + 1] in {"appear", "reappear"} or self._bound(one)
@@ -671,8 +661,6 @@ class _Reader:
         behind = words.lower[at + 1 : min(self._sentence.last, at + 4)]
         if any(one in _MONTHS for one in behind) and any(map(_ordinal, behind)):
             return None  # "Friday 14 June": the month will tell
-        if self._named(at):
-            return None
         back = (base.weekday() - _DAYS[word]) % 7
         before = words.lower[at - 1] if at > self._sentence.first else ""
         if (before, word) in _AFTER_EASTER:
@@ -684,30 +672,7 @@ class _Reader:
             day = base - timedelta(back or (7 if before == "last" else 0))
             if behind[:2] == ["last", "week"] or behind[:3] == ["of", "last", "week"]:
                 day = base + timedelta(_DAYS[word] - base.weekday() - 7)
-            elif (end := self._joined_day(at, base)) is not None and end < day:
-                day -= timedelta(7)  # "from Friday to Sunday", told on a Friday
         return _day(day, _text(words, at, at + 1))
-
-    def _named(self, at: int) -> bool:
-        """Tell the name of something: "the Monday Market"."""
-        words, behind = self._words, at + 1
-        return (
-            behind < self._sentence.last
-            and words.field != "title"
-            and words.gap(behind) == " "
-            and words.large[behind]
-            and words.text[words.ends[behind] - 1].islower()
-            and words.lower[behind] not in _PARTS_OF_DAY
-            and words.lower[at - 1 : at] == ["the"]
-        )
-
-    def _joined_day(self, at: int, base: date) -> date | None:
-        """Read the Sunday of "Friday and Sunday", "Friday night to Sunday"."""
-        said = self._words.lower[at + 1 : min(self._sentence.last, at + 4)]
-        said = said[said[:1] != [] and said[0] in _PARTS_OF_DAY :]
-        if len(said) < 2 or said[0] not in {"and", "to"} or said[1] not in _DAYS:
-            return None
-        return base - timedelta((base.weekday() - _DAYS[said[1]]) % 7)
 
     def _of_easter(self, at: int, base: date, days: int) -> EventDate:
         """Read "Whit Sunday", the last one unless the event is to come."""

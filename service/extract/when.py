@@ -5,9 +5,8 @@ from dataclasses import replace
 from datetime import date, datetime
 
 from schemas.event import Event, EventDate
-from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import Span, anchor, between, clauses
+from service.extract.anchor import Span, anchor, between, borders, clauses
 from service.extract.date import (
     SOON,
     Dated,
@@ -33,9 +32,6 @@ _MEASURES = _ANNOUNCED | {"arrest", "prosecution"}
 
 _BORDERS = {"arrest": 1, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
-
-_DEED = word_set("over connection")
-"""Words with which begins what an arrest answers."""
 
 _RELATIVE = 12
 """Words before a day among which "who" opens the clause of the deed."""
@@ -254,11 +250,9 @@ class Chooser:
         if one.first < near[1] or (self._category == "arrest" and "since" in behind):
             return False
         perfect = lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]
-        if not _DEED.isdisjoint(behind) and "had" in perfect:
-            return True  # "said on Friday they had arrested a man over a killing on Tuesday"
-        return not PERFECT.isdisjoint(perfect) and (
-            clauses(words, near[1], one.first) >= least or not _DEED.isdisjoint(behind)
-        )
+        if "had" in perfect:  # "said they had arrested a man over a killing on Tuesday"
+            return least > 0 and borders(words, *between(one.first, near)) > 0
+        return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
 
 
 def _bounds(value: EventDate) -> tuple[date, date]:
