@@ -213,11 +213,12 @@ def _goes_on(finding: Finding) -> bool:
     """Tell "has been held since May", "have killed 42 since Sunday", "for a third day"."""
     sentence = finding.row.sentence
     words = finding.row.words.lower[sentence.first : sentence.last]
+    since = "since" in words
     for at, word in enumerate(words):
         behind = words[at + 1 : at + 4]
         # Not "28 have since been freed".
         perfect = word in {"has", "have"} and behind[:1] != ["since"]
-        if perfect and not LASTED.isdisjoint(behind) and ("since" in words or _so_long(words, at)):
+        if perfect and not LASTED.isdisjoint(behind) and (since or _so_long(words, at)):
             return True
         if word == "for" and behind[:1] and behind[0] in {"a", "the", "its", "their", "his"}:
             counted = words[at + 3 : at + 5]
