@@ -1,6 +1,6 @@
 """Numbers in digits and words, with what qualifies them."""
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from itertools import pairwise
 from unicodedata import category
 
@@ -69,6 +69,8 @@ BEFORE_TWO = 25
 _COUPLES = word_set("parents couple twins")
 _VERBAL = word_set("was were are have had who died")
 _HITTING = word_set("killed hit struck")
+_DECADES = ("0s", "ties", "teens")
+"""How the decade of an age ends."""
 _ARTICLES = word_set("a an the his her their its one")
 _BEHIND_AGES = word_set("was were is has had who and in on from with died")
 _SHORT = 4
@@ -124,7 +126,13 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
     found: list[Number] = []
     behind = sentence.first
     for at, word in enumerate(words.lower[sentence.first : sentence.last], sentence.first):
+        if found and word == "many" and _as_many(words.lower, at):
+            found.append(replace(found[-1], first=at - 1, last=at + 1))
         if at < behind or not (word in _COUNTING or word[0].isdigit()):
+            continue
+        ages = past_ages(words, at, sentence.last) if at > sentence.first else at
+        if ages > at + 1:  # "two brothers, 24 and 27, were", "two men, both 22, were"
+            behind = ages
             continue
         value, last = _read(words, at, sentence.last)
         if value is None:
@@ -141,6 +149,40 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             found.append(number)
         behind = last
     return found
+
+
+def _as_many(lower: list[str], many: int) -> bool:
+    """Tell "three killed and as many injured"; neither "twice as many" nor "as many as 30"."""
+    before = lower[max(0, many - 2) : many]
+    return (
+        before[-1:] == ["as"]
+        and before[0] in {"and", "as"}
+        and lower[many + 1 : many + 2] != ["as"]
+    )
+
+
+def past_ages(words: Words, at: int, end: int) -> int:
+    """Return what is behind the ages that stand at a word: "aged 19 and 42", "in his 40s"."""
+    lower, place = words.lower, at
+    if lower[at] == "both" and at + 1 < end:
+        place = at + 1
+    if lower[place] in {"aged", "ages"}:
+        place += 1
+        while place < end and (
+            lower[place] in {"between", "to", "from"}
+            or lower[place].isdigit()
+            or (lower[place] == "and" and "".join(lower[place + 1 : place + 2]).isdigit())
+        ):
+            place += 1
+        return place
+    if lower[place].isdigit() and "," in words.gap(at):
+        two = lower[place + 1 : place + 2] == ["and"] and lower[place + 2 : place + 3]
+        behind = place + (3 if two and two[0].isdigit() else 1)
+        return behind if behind >= end or "," in words.gap(behind) else at
+    if lower[at] == "in" and lower[at + 1 : at + 2] in (["his"], ["her"], ["their"]):
+        tens = (n for n in range(at + 2, min(end, at + 5)) if lower[n].endswith(_DECADES))
+        return next(tens, at - 1) + 1
+    return at
 
 
 def _upper(words: Words, sentence: Sentence, first: int, last: int, value: int) -> tuple[bool, int]:
@@ -326,10 +368,8 @@ def _of_other_things(  # noqa: PLR0911 - one return per kind of thing
     if 1900 <= value <= 2100 and digits:
         return True
     if after[:1] == "," and before == " " and first > sentence.first and value < 120:
-        # An age behind a name, between two commas, or two: "two brothers, 24 and 27, were".
-        two = words.lower[first - 1] == "and" and words.lower[max(0, first - 2)].isdigit()
-        start = max(sentence.first + 1, first - 2) if two and digits else first
-        gap = text[words.ends[start - 1] : words.starts[start]]
+        # An age behind a name, between two commas.
+        gap = text[words.ends[first - 1] : words.starts[first]]
         if "," in gap and (digits or words.large[first - 1]):
             return True
     if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:

@@ -13,7 +13,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words, parts_clauses
 from service.extract.anchor import Span
 from service.extract.described import how_many
-from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers
+from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers, past_ages
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
@@ -78,8 +78,6 @@ _BARE = word_set("man woman boy girl child baby son daughter")
 """Who is another even without an article: "a man and woman", but not "a clerk and activist"."""
 _ANYONE = word_set("people persons suspects nationals citizens victims")
 """Words for people behind which it may be told who they are."""
-_DECADES = ("0s", "ties", "teens")
-"""How the decade of an age ends."""
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 _VERBS = word_set("died drowned suffered sustained")
@@ -151,6 +149,8 @@ _PLACING = word_set("in at on near from to")
 _PLACES = _PLACING - {"to"}
 _PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
+_PART_OPENS = _CLAUSE_OPENS | LEAVING | {"and"}
+"""Words behind which a part of a list may begin."""
 _ALSO_THINGS = (
     BREAKING
     | LEAVING
@@ -523,10 +523,7 @@ class _Reader:
         cue, found = self._cues[number], self._left(number, passive)
         if found is None:
             return None
-        start = max(self._sentence.first, cue.first - REACH)
-        sides = ("each", "side") in pairwise(self._lower[start : cue.first])
-        more = found.value if sides else self._elsewhere_too(cue.last, found.value)
-        return replace(found, value=found.value + more)
+        return replace(found, value=found.value + self._elsewhere_too(cue.last, found.value))
 
     def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
         """Tell people besides those of the kind who are counted: "three other women".
@@ -671,8 +668,6 @@ class _Reader:
         surely = deadly or self._lower[cue.first] not in _ALSO_THINGS
         if at < self._sentence.last and {",", ";"} & set(self._gap(at)):
             return None
-        if (as_many := self._as_many(at + 2, at)) is not None:
-            return as_many
         while True:
             part = self._person_at(at, first, surely, found)
             if part is None:
@@ -697,7 +692,7 @@ class _Reader:
         return Number(*span, total, qualifier) if total else None
 
     def _elsewhere_too(self, at: int, known: int) -> int:
-        """Count also the two of "killed one man in Tyre and two in Gaza", but for "on each side".
+        """Count also the two of "killed one man in Tyre and two in Gaza".
 
         Neither who is told with another verb, nor those known told again: "four in the north, two
         in Gao and two in Kidal".
@@ -707,17 +702,12 @@ class _Reader:
         at = next((n for n in near if lower[n] in _STOPS or "," in self._gap(n)), at)
         if "".join(lower[at : at + 1]) not in _PLACES:
             return 0
-        if lower[at + 1 : at + 3] == ["each", "side"]:
-            return known
         if lower[at + 1 : at + 2] and lower[at + 1].isdigit():
             return 0  # "in 2015"
-        for one in self._counts:
+        for one in (one for one in self._counts if one.first > at):
             comma = "," in self._gap(one.first)
-            if one.first < at or not (comma or self._before(one.first) == "and"):
-                if one.first > at:
-                    break
-                continue
-            if one.first > at + BACK or not self._there(at, one):
+            joined = comma or self._before(one.first) == "and"
+            if not joined or one.first > at + BACK or not self._there(at, one):
                 break
             apposed = apposed or (comma and not total)
             total, at = total + one.value, one.last
@@ -854,7 +844,7 @@ class _Reader:
         """
         place, end = at, min(self._sentence.last, at + REACH)
         while place < end:
-            past = self._past_ages(place)
+            past = self._past_told(place)
             end = min(self._sentence.last, end + past - place)
             place = past
             if place == end or parts_clauses(self._gap(place).replace(",", "")):
@@ -870,27 +860,13 @@ class _Reader:
             place += 1
         return None
 
-    def _past_ages(self, at: int) -> int:
-        """Return what is behind the ages that stand at a word: "aged 19 and 42", "in his 40s"."""
-        lower, end = self._lower, self._sentence.last
-        place = at + (lower[at] == "both")
-        if place < end and lower[place] in {"aged", "ages"}:
-            place += 1
-            while place < end and (
-                lower[place] in {"between", "to", "from"}
-                or lower[place].isdigit()
-                or (lower[place] == "and" and "".join(lower[place + 1 : place + 2]).isdigit())
-            ):
-                place += 1
-            return place
-        if lower[at].isdigit() and "," in self._gap(at):
-            two = lower[at + 1 : at + 2] == ["and"] and "".join(lower[at + 2 : at + 3]).isdigit()
-            behind = at + (3 if two else 1)
-            return behind if behind >= end or "," in self._gap(behind) else at
-        if lower[at] == "in" and lower[at + 1 : at + 2] in (["his"], ["her"], ["their"]):
-            tens = (n for n in range(at + 2, min(end, at + 5)) if lower[n].endswith(_DECADES))
-            return next(tens, at - 1) + 1
-        return at
+    def _past_told(self, at: int) -> int:
+        """Return what is behind ages at a word, or behind "both Germans" between commas."""
+        end = self._sentence.last
+        if self._lower[at] in _APPOSING and "," in self._gap(at):
+            past = range(at + 1, min(end, at + REACH))
+            return next((n for n in past if "," in self._gap(n)), at)
+        return past_ages(self._words, at, end)
 
     def _people_from(self, at: int, most: int = REACH) -> bool:
         """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
@@ -972,9 +948,7 @@ class _Reader:
             number, shared = number - 1, True
         return self._sentence.first, shared
 
-    def _left(  # noqa: PLR0911 - one return per construction
-        self, number: int, passive: bool
-    ) -> Number | None:
+    def _left(self, number: int, passive: bool) -> Number | None:
         """Return the nearest number before the cue, added to one joined to it by "and"."""
         cue = self._cues[number]
         floor, shared = self._floor(number)
@@ -990,8 +964,7 @@ class _Reader:
             and subject[-1] in ORDINALS
             and QUALIFYING.isdisjoint(subject[-3:-2])  # "about a third" are a share
         )
-        one = Number(cue.first - 1, cue.last, 1, None) if another else None
-        one = one or self._as_many(told_end, floor) or self._who(cue.first)
+        one = Number(cue.first - 1, cue.last, 1, None) if another else self._who(cue.first)
         if one is not None:
             return one
         near = [
@@ -1004,48 +977,39 @@ class _Reader:
             and not self._thing(one, cue.first)
             and not self._apart(one, cue.first)
             and not (cue.kind == "injured" and self._attacking(one))
-            and (self._lower[cue.first] != "with" or end - one.last <= _BESIDE)
+            and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
         left = self._left_behind(cue, near)
         left = left or (self._told_in_full(near, end) if end == told_end else None)
         if left is not None:
             self._used.add(left.first)
             return left
-        several = _SINGULAR.isdisjoint(self._lower[told_end:said])
-        listed = self._list_before(end, floor) if several else None
+        listed = self._list_before(end, floor)
         if near:
-            best = near[-1]
-            total, qualifier = best.value, best.qualifier
-            self._used.add(best.first)
-            if best.last == cue.first and self._lower[cue.first] in _COUNTS:
-                return best  # "41 cases and two deaths"
-            joined = len(near) > 1 and self._added(near[-2], best)
-            if joined:
-                total += near[-2].value
-                qualifier = near[-2].qualifier or qualifier
-            else:
-                total += self._one_more(best, cue.first, floor)
-            if joined:
-                best = near[-2]
-            if listed is not None and listed.first <= best.first and listed.value > total:
-                head = next((one for one in near if one.first == listed.first), None)
-                anyone = head is not None and self._lower[head.last] in _ANYONE
-                if head is not None and anyone and listed.value == 2 * head.value:
-                    return head  # "two people, a man and his aunt died"
-                return replace(listed, qualifier=head.qualifier if head else qualifier)
-            last = best.last if joined or total == best.value else best.first
-            return Number(best.first, last, total, qualifier)
+            return self._sum(near, listed, cue, floor)
         if listed is not None and self._words.field == "title":
             return listed
         return self._subject(cue, floor) or self._single_subject(cue, floor, passive)
 
-    def _as_many(self, at: int, floor: int) -> Number | None:
-        """Read "three killed and as many injured"."""
-        told, behind = self._lower[max(floor, at - 3) : at], self._lower[at : at + 1]
-        known = [one for one in self._counts if one.last <= at]
-        if ["as", "many"] not in (told[-2:], told[-3:-1]) or behind == ["as"] or not known:
-            return None
-        return replace(known[-1], first=at - 1, last=at)
+    def _sum(self, near: list[Number], listed: Number | None, cue: Cue, floor: int) -> Number:
+        """Return the last number, with the number or the one person joined to it, or the list."""
+        best = near[-1]
+        self._used.add(best.first)
+        if best.last == cue.first and self._lower[cue.first] in _COUNTS:
+            return best  # "41 cases and two deaths"
+        total, qualifier, last = best.value, best.qualifier, best.last
+        if len(near) > 1 and self._added(near[-2], best):
+            best = near[-2]
+            total, qualifier, last = total + best.value, best.qualifier or qualifier, best.last
+        elif more := self._one_more(best, cue.first, floor):
+            total, last = total + more, best.first
+        if listed is not None and listed.first <= best.first and listed.value > total:
+            head = next((one for one in near if one.first == listed.first), None)
+            anyone = head is not None and self._lower[head.last] in _ANYONE
+            if head is not None and anyone and listed.value == 2 * head.value:
+                return head  # "two people, a man and his aunt died"
+            return replace(listed, qualifier=head.qualifier if head else qualifier)
+        return Number(best.first, last, total, qualifier)
 
     def _who(self, at: int) -> Number | None:
         """Return the one of "a clerk who was hurt", however many are told before."""
@@ -1282,11 +1246,7 @@ class _Reader:
                 if one and other and not self._one_or_more(near[-1].first - 2):
                     return near[-1]  # "leaving 300 homeless and 12 dead"
                 listed = self._list_before(cue.first, place + 1)
-                if one and listed and listed.value > one.value:
-                    return listed
-                return one and replace(
-                    one, value=one.value + self._one_more(one, cue.first, place + 1)
-                )
+                return one and self._sum([one], listed, cue, place + 1)
         return None
 
     def _one_more(self, one: Number, end: int, floor: int) -> int:
@@ -1320,9 +1280,10 @@ class _Reader:
         if lower[one.last : one.last + 1] == ["others"] and "," in self._gap(start - 1) and apposed:
             return 1  # "the preacher, Ivo Lang, and 30 others"
         for place in range(start - 3, max(floor, start - 7) - 1, -1):
-            if lower[place] in {"a", "an", "one", "his", "her", "the"}:
+            aged = lower[place - 1] == "in"  # "a man in his 20s and two women"
+            if lower[place] in {"a", "an", "one", "his", "her", "the"} and not aged:
                 behind_one = self._one_at(place)
-                if behind_one is None or self._past_ages(behind_one) != start - 1:
+                if behind_one is None or self._past_told(behind_one) != start - 1:
                     return 0
                 return int(behind_one < start - 1 or self._opens(place, start - 2))
         return 0
@@ -1331,7 +1292,7 @@ class _Reader:
         """Return where a noun of few words ends, and whether ages stand behind it."""
         most, aged = at + _DESCRIBED, False
         while at < min(end, most) and self._lower[at] != "and":
-            past = self._past_ages(at)
+            past = self._past_told(at)
             at, most, aged = max(past, at + 1), most + past - at, aged or past > at
         return at, aged
 
@@ -1388,18 +1349,16 @@ class _Reader:
             if word in BE or age or at in self._used:
                 break
             counted = any(one.first == at for one in self._counts)
-            counted = counted and self._before(at) not in DETERMINERS | {"all"}
+            counted = counted and self._before(at) not in DETERMINERS
             if word == "and":
                 joint, tail = True, at
-            elif word in QUALIFYING and at + 1 == tail:
-                tail = at
             elif at + 1 == tail and not (word in PERSONS | GROUP_SIZES.keys() or is_people(word)):
                 break
-            elif counted or at == floor or comma or self._before(at) in {"and", *_CLAUSE_OPENS}:
+            elif counted or at == floor or comma or self._before(at) in _PART_OPENS:
                 if self._lower[at + 1 : at + 3] in _OF_PEOPLE:
                     return None  # "four soldiers, two of them officers and a guide"
                 bare = title and self._lower[tail - 1] in PERSONS
-                opens = word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another", "all"}
+                opens = word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}
                 if not (opens or bare):
                     break
                 joint = joint or (title and comma)  # "Two guards, cook killed"

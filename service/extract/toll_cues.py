@@ -88,6 +88,7 @@ _PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
         (pair, "injured", "left")
         for pair in product(("fell", "fall", "fallen", "falling", "taken"), ("ill", "sick"))
     ),
+    (("recovering", "after"), "injured", "left"),
     (("bodies", "of"), "killed", "right"),
     (("murder", "of"), "killed", "named"),
     (("murders", "of"), "killed", "named"),
@@ -415,7 +416,7 @@ def _told(words: Words, at: int, sentence: Sentence) -> Cue | None:
     if word in BREAKING or word in ILL:
         return (_torn if word in BREAKING else _left_ill)(words, at, sentence)
     dead = _body_found(lower, at, sentence) or _part(words, at, sentence.last)
-    dead = dead or _fallen(lower, at, sentence.last) or _unsurvived(lower, at, sentence.last)
+    dead = dead or _fallen(lower, at, sentence.last)
     return dead or _cared(words, at, sentence) or _harmed(words, at, sentence)
 
 
@@ -440,13 +441,6 @@ def _part(words: Words, at: int, end: int) -> Cue | None:
     ends = at + 1 == end or not words.gap(at + 1).isspace() or lower[at + 1] in _LEFT_APART
     part = number_of(lower[at - 1]) is not None or lower[at - 1] in {"them", "whom"}
     return Cue("killed", "part", at, at + 1) if ends and part else None
-
-
-def _unsurvived(lower: list[str], at: int, end: int) -> Cue | None:
-    """Read "none of the 12 people on board survived"."""
-    none = lower[at : at + 3] == ["none", "of", "the"]
-    gone = none and "survived" in lower[at : min(end, at + NEAR_TOLL)]
-    return Cue("killed", "right", at, at + 3) if gone else None
 
 
 def _fallen(lower: list[str], at: int, end: int) -> Cue | None:
@@ -606,11 +600,8 @@ def _harmed(words: Words, at: int, sentence: Sentence) -> Cue | None:
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in _SUFFERING:
         return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
-    after = word == "recovering" and behind[:1] == ["after"]
-    if word == "with" or after or (word in _RECOVERING and behind[:1] == ["from"]):
-        wound = next(
-            (n for n, one in enumerate(behind[:4]) if one in _WOUNDS), 0 if after else None
-        )
+    if word == "with" or (word in _RECOVERING and behind[:1] == ["from"]):
+        wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
         if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
             return None
         if word != "with" and not _persons(words, at, sentence):
@@ -718,16 +709,11 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     # "six were badly burned", "two cooks were burned": no things, as nothing else stands between.
     said = [word for word in told if word not in ADVERBS or word in BE]
     noun = "".join(said[-2:-1])
-    burnt = lower[at] in _BURNT | {"burning"} and "death" not in behind
-    alive = "alive" in behind
-    alone = burnt and not alive and said[-1:] in (["was"], ["were"])
+    alone = lower[at] in _BURNT and said[-1:] in (["was"], ["were"]) and "alive" not in behind
     alone = alone and (noun in PERSONS or is_people(noun) or number_of(noun) is not None)
     alone = alone and _any_people(told) and not _owned(said[:-1])
-    counted = behind[:1] == ["others"] or number_of("".join(behind[:1])) is not None
-    others = burnt and counted and (_any_people(behind[:2]) or behind[1:3] == ["of", "them"])
-    if not (alone or others):
-        return None
-    return Cue("killed" if alive else "injured", "both" if alone else "right", at, at + 1)
+    others = lower[at] == "burning" and behind[1:2] == ["others"]
+    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
 
 
 def _owned(told: list[str]) -> bool:
@@ -778,9 +764,10 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     lower = words.lower
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         told = lower[max(sentence.first, cue.first - NEAR_TOLL) : cue.first]
-        there = "died" in told and bool({"scene", "spot"} & set(told))  # "and one in hospital"
-        verb = [word for word in told if word not in ADVERBS]  # "died later in hospital"
-        return there or not _DYING.isdisjoint(verb[-1:])
+        last = "".join([word for word in told if word not in ADVERBS or word in BE][-1:])
+        if number_of(last) or last == "others":  # "two died at the scene and one in hospital"
+            return "died" in told and not {"scene", "spot"}.isdisjoint(told)
+        return last in _DYING
     if _of_the_dead(words, sentence, cue) is not None:
         return True
     at = cue.last

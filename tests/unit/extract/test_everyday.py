@@ -42,6 +42,8 @@ def event_of(category: str, text: str) -> Event:
         (64, "Police have arrested a total of 64 people in three cities."),
         (3, "Two brothers, 24 and 27, and their cousin were arrested in Marseille on Tuesday."),
         (28, "Nine suspects were detained on Friday, bringing the number in custody to 28."),
+        (3, "A 16-year-old boy and two men, both 22, were arrested in Croydon on Monday."),
+        (4, "Police arrested three men, all from Leeds, and a woman from York on Monday."),
         # What could easily be counted otherwise.
         (3, "Three men were arrested along with two pistols and 12 cartridges in Meerut."),
         (1, "A trader was arrested along with a pistol in Meerut on Monday."),

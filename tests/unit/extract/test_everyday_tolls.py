@@ -34,7 +34,6 @@ def told(text: str) -> set[tuple[int | None, int | None]]:
         ("Two attacks in Mali on Monday left four soldiers and two volunteers dead.", 6, None),
         ("Israeli drone strikes killed one man in Tyre and two in Nabatieh on Thursday.", 3, None),
         ("Clashes left 24 dead on the Kyrgyz side and 35 on the Tajik side.", 59, None),
-        ("A soldier on each side was killed in an exchange of fire on Wednesday.", 2, None),
         ("Three people were killed and as many injured when a wall fell in Mumbai.", 3, 3),
         ("A boy was fatally stabbed and four others were slashed in a brawl in Leeds.", 1, 4),
         ("One person died and 11 others were rescued with various injuries in a fire.", 1, 11),
@@ -43,13 +42,13 @@ def told(text: str) -> set[tuple[int | None, int | None]]:
         ("A judge was assassinated by gunmen in Ghazni on Monday.", 1, None),
         ("Gunmen shot dead two traders, their driver and a policeman near Gao.", 4, None),
         ("Protesters hurled stones, leaving 12 policemen and a passer-by hurt.", None, 13),
+        ("Three guards and as many rebels were killed in a gunfight in Kulgam.", 6, None),
+        ("Two brothers, 19 and 21, were killed in a crash near Cork on Sunday.", 2, None),
+        ("A man in his 20s and two women in their 40s were killed in a crash.", 3, None),
+        ("Two tourists, both Germans, and their guide were killed in an avalanche.", 3, None),
+        ("The blast left a guard, a cook and two visitors dead in Peshawar.", 4, None),
         ("Two boys killed, wife hurt in Ludhiana crash || Police came.", 2, 1),
         ("Father, two sons killed in Multan fire || Police came.", 3, None),
-        (
-            "A plane crashed near Arusha on Friday. None of the 12 people on board survived.",
-            12,
-            None,
-        ),
     ],
 )
 def test_whom_everyday_sentences_tell_is_counted(
@@ -75,6 +74,8 @@ def test_whom_everyday_sentences_tell_is_counted(
         ("As many as five people died in a fire in Lagos on Monday.", 5, None),
         ("The pilot and 25 passengers were killed when a plane crashed in Peru.", 26, None),
         ("A man and his two sons drowned when their boat capsized in Kogi.", 3, None),
+        ("Two died at the scene and three are in hospital after a crash in Perth.", 2, 3),
+        ("Two people were killed and twice as many injured in a crash in Lahore.", 2, None),
         ("Gunmen killed three soldiers and injured eight others in Rajouri.", 3, 8),
     ],
 )
