@@ -163,15 +163,12 @@ def _as_many(lower: list[str], many: int) -> bool:
 
 def past_ages(words: Words, at: int, end: int) -> int:
     """Return what is behind the ages that stand at a word: "aged 19 and 42", "in his 40s"."""
-    lower, place = words.lower, at
-    if lower[at] == "both" and at + 1 < end:
-        place = at + 1
+    lower = words.lower
+    place = at + (lower[at] == "both" and at + 1 < end)
     if lower[place] in {"aged", "ages"}:
         place += 1
         while place < end and (
-            lower[place] in {"between", "to", "from"}
-            or lower[place].isdigit()
-            or (lower[place] == "and" and "".join(lower[place + 1 : place + 2]).isdigit())
+            lower[min(end - 1, place + (lower[place] in _AGES_BETWEEN))].isdigit()
         ):
             place += 1
         return place

@@ -503,27 +503,18 @@ class _Reader:
             return self._left(number, passive)  # "he wished the injured a speedy recovery"
         found = self._right(cue) if cue.how == "both" and not passive else None
         if found is None and not (cue.how == "both" and not passive and self._object(cue)):
-            found = self._told_before(number, passive)
+            found = self._left(number, passive)
+            more = self._elsewhere_too(cue.last, found.value) if found else 0
+            found = found and replace(found, value=found.value + more)
         return self._along(found, cue) if found is not None else None
 
     def _along(self, found: Number, cue: Cue) -> Number:
         """Add those of "was arrested along with two others" and "with his wife", but no pistols."""
-        told, behind = (
-            self._lower[first : first + size] for first, size in ((cue.last, 2), (cue.last + 2, 5))
-        )
-        if told not in (["along", "with"], ["together", "with"]) or not any(
-            word in PERSONS or is_people(word) for word in behind
-        ):
-            return found
-        more = self._right(Cue(cue.kind, "right", cue.first, cue.last + 2))
-        return replace(found, value=found.value + (more.value if more is not None else 0))
-
-    def _told_before(self, number: int, passive: bool) -> Number | None:
-        """Count those before a cue, and who is told behind it of another place."""
-        cue, found = self._cues[number], self._left(number, passive)
-        if found is None:
-            return None
-        return replace(found, value=found.value + self._elsewhere_too(cue.last, found.value))
+        at = cue.last + 2
+        along = self._lower[cue.last : at] in (["along", "with"], ["together", "with"])
+        people = any(map(self._one_or_more, range(at, min(self._sentence.last, at + 5))))
+        more = self._right(Cue(cue.kind, "right", cue.first, at)) if along and people else None
+        return replace(found, value=found.value + more.value) if more is not None else found
 
     def others(self, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]) -> bool:
         """Tell people besides those of the kind who are counted: "three other women".
@@ -702,8 +693,6 @@ class _Reader:
         at = next((n for n in near if lower[n] in _STOPS or "," in self._gap(n)), at)
         if "".join(lower[at : at + 1]) not in _PLACES:
             return 0
-        if lower[at + 1 : at + 2] and lower[at + 1].isdigit():
-            return 0  # "in 2015"
         for one in (one for one in self._counts if one.first > at):
             comma = "," in self._gap(one.first)
             joined = comma or self._before(one.first) == "and"
@@ -723,8 +712,7 @@ class _Reader:
         people = is_people("".join(behind[:1])) and not _STOPS.isdisjoint(behind[1:2] or _STOPS)
         timed = "".join(behind[1:2])
         placed = not _PLACES.isdisjoint(behind[:1]) and not (timed in TIMES or timed.isdigit())
-        verbs = any(one.last <= cue.first < stop for cue in self._cues)
-        return (people or placed) and not verbs and BE.isdisjoint(self._lower[at:stop])
+        return (people or placed) and BE.isdisjoint(self._lower[at:stop])
 
     def _one_at(self, at: int) -> int | None:
         """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
@@ -980,7 +968,7 @@ class _Reader:
             and (self._lower[cue.first] != "with" or cue.first - one.last <= _BESIDE)
         ]
         left = self._left_behind(cue, near)
-        left = left or (self._told_in_full(near, end) if end == told_end else None)
+        left = left or self._told_in_full(near, end, apart=end == told_end)
         if left is not None:
             self._used.add(left.first)
             return left
@@ -1004,11 +992,8 @@ class _Reader:
         elif more := self._one_more(best, cue.first, floor):
             total, last = total + more, best.first
         if listed is not None and listed.first <= best.first and listed.value > total:
-            head = next((one for one in near if one.first == listed.first), None)
-            anyone = head is not None and self._lower[head.last] in _ANYONE
-            if head is not None and anyone and listed.value == 2 * head.value:
-                return head  # "two people, a man and his aunt died"
-            return replace(listed, qualifier=head.qualifier if head else qualifier)
+            opening = (one.qualifier for one in near if one.first == listed.first)
+            return replace(listed, qualifier=next(opening, qualifier))
         return Number(best.first, last, total, qualifier)
 
     def _who(self, at: int) -> Number | None:
@@ -1124,8 +1109,7 @@ class _Reader:
             at = end - 1 if lower[end - 1] in _AWAY else end
             subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
             done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
-            people = any(map(self._one_or_more, range(max(floor, at - REACH), at - 1)))
-            end = at - 1 if done and people else end
+            end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
         if end - 1 > floor and lower[end - 1] in _LINKING.get(cue.kind, ()):
             end -= 1
         return subject_end(lower, end, floor), end
@@ -1318,11 +1302,16 @@ class _Reader:
             return False  # "three people, an adult and two children, were hurt"
         return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
-    def _told_in_full(self, near: list[Number], end: int) -> Number | None:
-        """Read "nine people, four soldiers and five civilians, died": nine, who are told twice."""
-        if "," not in self._gap(end):
-            return None
+    def _told_in_full(self, near: list[Number], end: int, *, apart: bool) -> Number | None:
+        """Read "nine people, four soldiers and five civilians, died": nine, who are told twice.
+
+        Behind "people" no comma need set them `apart` from the verb: "two people, a man and his
+        aunt died".
+        """
+        apart = apart and "," in self._gap(end)
         for one in near:
+            if not apart and self._lower[one.last] not in _ANYONE:
+                continue
             for at in range(one.last + 1, min(end, one.last + _DESCRIBED)):
                 if "," in self._gap(at):
                     listed = self._words.text[self._words.starts[at] : self._words.ends[end - 1]]

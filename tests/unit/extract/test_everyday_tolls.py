@@ -47,6 +47,7 @@ def told(text: str) -> set[tuple[int | None, int | None]]:
         ("A man in his 20s and two women in their 40s were killed in a crash.", 3, None),
         ("Two tourists, both Germans, and their guide were killed in an avalanche.", 3, None),
         ("The blast left a guard, a cook and two visitors dead in Peshawar.", 4, None),
+        ("One man was shot dead and two others were shot in a bar in Dallas on Sunday.", 1, 2),
         ("Two boys killed, wife hurt in Ludhiana crash || Police came.", 2, 1),
         ("Father, two sons killed in Multan fire || Police came.", 3, None),
     ],
