@@ -22,7 +22,6 @@ LONGEST = 14
 """Words of the longest description."""
 OFFICE_REACH = 8
 """Words between an office and the country behind it."""
-_OFFICES = word_set("minister secretary president chairman head chief speaker commissioner")
 _JUDGING = word_set("acquitted acquits convicted convicts accused accuses cleared clears suspected")
 LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
@@ -78,14 +77,13 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
     ("journalist", word_set("journalist journalists reporter reporters editor")),
     (
         "company",
-        word_set("company companies firm firms bank banks group corporation airline"),
+        word_set("company companies firm firms bank banks corporation airline"),
     ),
     (
         "civilians",
         word_set(
             "people civilians civilian villagers residents worshippers passengers shoppers "
-            "children women men tourists pilgrims commuters families "
-            "crowd"
+            "children women men tourists pilgrims commuters families"
         ),
     ),
 )
@@ -98,8 +96,6 @@ def describe(
     """Return whom words name, which may be `cut` out of a longer phrase."""
     if cut and "but" in words.lower[first + 1 : last] and words.lower[first] not in _ALL:
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
-    if cut and "whose" in words.lower[first + 1 : last - 1]:
-        first = words.lower.index("whose", first + 1, last) + 1  # "Ann Reed, whose son was shot"
     last = _read_on(words, first, _without_offence(words, first, last)) if cut else last
     while last > first and (
         words.lower[last - 1] in EDGES | LED
@@ -273,37 +269,38 @@ def _role(words: Words, first: int, last: int) -> str | None:
     while first < last:
         end = next((at for at in range(first + 1, last) if _parted(words, at)), last)
         for at in range(end - 1, first - 1, -1):
-            word = words.lower[at]
             if at + 1 < end and words.text.endswith(("'s", "’s"), 0, words.ends[at]):
                 break  # "the president's brother"
-            pair = (words.lower[at - 1], word) if at > first else ("", word)
-            role = _PAIRED[pair] if pair in _PAIRED else _ROLE_OF.get(word)
-            if pair == ("prime", "minister") and words.lower[max(0, at - 2)] in _SECOND:
-                role = "minister"
-            against = pair[0] in _FOR_OR_AGAINST or (word in _BEFORE_NOUNS and at + 1 < end)
-            against = against or (word == "group" and not words.large[at])
-            if word == "president" and words.lower[at + 1 : at + 2] == ["of"]:
-                against = against or not _of_state(words, at + 2, last)
-            if role is not None and not against and not (out and word in _OFFICES):
+            role = _role_at(words, at, first, end)
+            club = words.lower[at] == "president" and not _of_state(words, at + 1, last)
+            if role is not None and not club and not (out and words.lower[at] in _OFFICES):
                 return role
-        if words.lower[end - 1] in _NEAR_TO:
+        if words.lower[end - 1] in _NEAR_TO and words.lower[end : end + 1] in (["of"], ["for"]):
             return None  # "the son of the president"
         first = end + 1
     return None
 
 
+def _role_at(words: Words, at: int, first: int, end: int) -> str | None:
+    """Return the role that a word has with those before it."""
+    if words.lower[at] in _BEFORE_NOUNS and at + 1 < end:
+        return None
+    for size in (3, 2, 1):
+        told = " ".join(words.lower[max(first, at + 1 - size) : at + 1])
+        if told in _ROLE_OF:
+            return _ROLE_OF[told]
+    return None
+
+
 def _of_state(words: Words, first: int, last: int) -> bool:
-    """Tell the president of Peru, or of the republic, from that of a club or a Peruvian bank."""
-    first += words.lower[first:last][:1] == ["the"]
-    said = words.lower[first:last]
-    land = said[:1] and said[0] not in NATIONALITIES and _country(words, first, last)
-    return not said or bool(land) or "republic" in said
+    """Tell the president of Peru, or of the republic, from that of a Peruvian club."""
+    told = words.lower[first:last]
+    if told[:1] != ["of"] or "republic" in told:
+        return True
+    return NATIONALITIES.keys().isdisjoint(told) and _country(words, first, last) is not None
 
 
-_NEAR_TO = word_set(
-    "son daughter wife husband brother sister mother father widow relative relatives aide critic "
-    "adviser friend friends lawyer"
-)
+_NEAR_TO = word_set("son daughter wife husband brother sister mother father aide adviser lawyer")
 """Who is near to somebody "of" whom they are, and has not his role."""
 
 
@@ -313,31 +310,30 @@ def _parted(words: Words, at: int) -> bool:
 
 
 _JOINTS = frozenset(["of", "in", "and", "at", "from", "who", "with", "for", "near"])
-_FOR_OR_AGAINST = frozenset(["anti", "pro"])
-_SECOND = frozenset(["deputy", "vice"])
 _BEFORE_NOUNS = frozenset(["deputy", "opposition"])
 """Words that are a role only where no noun follows: no "opposition leader"."""
-_ROLE_OF = {word: role for role, lexicon in reversed(ROLES) for word in lexicon}
-_PAIRED: dict[tuple[str, str], str | None] = {
-    ("prime", "minister"): "head_of_government",
-    ("prime", "ministers"): "head_of_government",
-    ("vice", "president"): "minister",
-    ("deputy", "president"): "minister",
-    ("attorney", "general"): "prosecutor",
-    ("district", "attorney"): "prosecutor",
-    ("secretary", "general"): "diplomat",
-    ("director", "general"): None,
-    ("armed", "men"): "armed_group",
-    ("european", "union"): "government",
-    ("african", "union"): "government",
+_ROLE_OF: dict[str, str | None] = {
+    **{word: role for role, lexicon in reversed(ROLES) for word in lexicon},
+    "prime minister": "head_of_government",
+    "prime ministers": "head_of_government",
+    "deputy prime minister": "minister",
+    "vice president": "minister",
+    "deputy president": "minister",
+    "attorney general": "prosecutor",
+    "district attorney": "prosecutor",
+    "secretary general": "diplomat",
+    "director general": None,
+    "armed men": "armed_group",
+    "european union": "government",
+    "african union": "government",
 }
-"""Roles that two words together tell."""
+"""Roles that words tell, alone or together."""
 
 
 def _country(words: Words, first: int, last: int) -> str | None:
     names = gazetteer()
     for at in range(first, last):
-        if not words.large[at] or (at and words.lower[at - 1] in _FOR_OR_AGAINST):
+        if not words.large[at] or (at and words.lower[at - 1] in {"anti", "pro"}):
             continue
         for length in range(min(4, last - at), 0, -1):
             key = fold(" ".join(words.lower[at : at + length]))

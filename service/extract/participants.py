@@ -46,7 +46,7 @@ from service.extract.roles import (
     subject_of,
     told_agent,
 )
-from service.extract.sides import both_fell, jointly, shared
+from service.extract.sides import both_fell, jointly
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
@@ -106,18 +106,14 @@ def _marked(
         words, (first, last) = marks[part]
         if part == "target" and category == "state_visit" and _leading(words, first):
             continue
-        if part == "target" and category in _SUFFERED:
-            first, last = _whose(words, first, last)
         one = _meant(part, category, (words, first, last), page, sentence)
         alone = part == "actor" and "target" not in marks
         if one is not None and alone and overcome and not _began(words, last):
             one = one.model_copy(update={"part": "target"})
         suited = _suited(one, category, words, first, last) if one is not None else None
-        if suited is None or (part == "actor" and _adjective(suited, words, last)):
-            continue
-        moved = suited.part != part and "target" in marks
+        moved = suited is not None and suited.part != part and "target" in marks
         striking = part == "actor" and _striking(words, last, page, sentence)
-        if not moved and _doing(suited, category, striking=striking):
+        if suited is not None and not moved and _doing(suited, category, striking=striking):
             found.setdefault(suited.part, suited)
     return found
 
@@ -136,16 +132,7 @@ def _fitting(
         or (fought and sentence is not None and _fell(target, page, sentence))
     ):
         del found["target"]
-    if category == "security_incident" and actor is not None and actor.role == "civilians":
-        found["actor"] = actor.model_copy(update={"role": None})  # who attacks is none
     return [found[part] for part in PARTS if part in found]
-
-
-def _adjective(one: Participant, words: Words, last: int) -> bool:
-    """Tell the "roadside" of "a roadside bomb"."""
-    told = one.name or one.country or one.role
-    weapon = last < len(words.lower) and words.lower[last] in _DEEDS and words.gap(last) == " "
-    return weapon and not told
 
 
 def _unmixed(
@@ -161,13 +148,6 @@ def _unmixed(
     )
     joined = "and" in words.lower[first:last]
     return {} if inside and not joined else marks
-
-
-def _whose(words: Words, first: int, last: int) -> Span:
-    """Return "brother" of "Tom Hill, whose brother was killed"."""
-    told = words.lower[last : last + 1] == ["whose"]
-    kin = phrase(words, last + 1, len(words.lower)) if told else None
-    return kin if kin is not None and words.lower[kin[1] - 1] in PERSONS else (first, last)
 
 
 def _leading(words: Words, first: int) -> bool:
@@ -326,12 +306,6 @@ def _together(
     """Let "Chadian and Nigerien officials" who meet be the actor."""
     if category in _MEETINGS and near is not None:
         pair, actor = jointly(page, sentence, near), found.get("actor")
-        whole = shared(actor, page, sentence) if actor is not None else None
-        if whole is not None:
-            found["actor"] = whole
-            if "target" in found and found["target"].text in whole.text:
-                del found["target"]
-            return
         if pair is None or _overlap(actor, pair):
             return
         text = page.words_of(sentence).text
@@ -389,15 +363,13 @@ def _untold(found: dict[str, Participant], category: str, page: Page, sentence: 
 
 
 def _claimant(page: Page, sentence: Sentence) -> Found | None:
-    """Return who, there or right behind, "claimed responsibility", "said it carried out" it."""
+    """Return who "claimed responsibility", there or right behind."""
     words = page.words_of(sentence)
     behind = page.body.sentences_from(sentence.last if sentence.field == "text" else 0, CLAIMED)
     for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
         lower = where.lower
         for at in range(one.first + 1, one.last - 1):
-            claimed = lower[at] in _CLAIMING and "responsibility" in lower[at + 1 : at + 3]
-            said = lower[at] in SAYING and lower[at + 1 : at + 2] in (["it"], ["they"])
-            if not claimed and not (said and not _BEHIND_IT.isdisjoint(lower[at + 2 : at + 5])):
+            if lower[at] not in _CLAIMING or "responsibility" not in lower[at + 1 : at + 3]:
                 continue
             span = subject_of(where, one, at)
             if span is not None and not _NOBODY.intersection(lower[one.first : at + 5]):
@@ -408,7 +380,6 @@ def _claimant(page: Page, sentence: Sentence) -> Found | None:
 CLAIMED = 3
 """Sentences behind an attack in which it is claimed."""
 _CLAIMING = word_set("claimed claims claim claiming")
-_BEHIND_IT = word_set("behind carried")
 _NOBODY = word_set("no not nobody nor never none without")
 
 
@@ -759,9 +730,10 @@ def _same(one: Participant | None, other: Participant) -> bool:
 _DEEDS = word_set(
     "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
     "shell shells shooting shelling raid missile missiles fire bullet bullets "
-    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels"
+    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels "
+    "roadside"
 )
-"""Heads of phrases that name what was done rather than who did it."""
+"""Last words of phrases that name what was done rather than who did it: "a roadside" bomb."""
 _UNMANNED = word_set("drone drones uav uavs unmanned")
 """Words for weapons that somebody has sent."""
 _OFFICIAL = frozenset({"police", "court", "military", "prosecutor"})

@@ -109,7 +109,7 @@ def accredited(
     """
     words = page.words_of(sentence)
     code = None
-    span = span_of(words, sentence, target.text)
+    span = _span_of(words, sentence, target.text)
     if target.role == "diplomat" and target.country is None and span is not None:
         last = span[1]
         if words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last:
@@ -131,7 +131,7 @@ _RECEIVING = word_set("received receives receive hosted hosts host welcomed welc
 def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Let the visitor be the actor of "The king received the premier"."""
     words = page.words_of(sentence)
-    host, visitor = (span_of(words, sentence, found[part].text) for part in PARTS)
+    host, visitor = (_span_of(words, sentence, found[part].text) for part in PARTS)
     if host is None or visitor is None or host[1] > visitor[0]:
         return
     between = range(host[1], visitor[0])
@@ -209,7 +209,7 @@ _OFFICES = word_set("ministers presidents premiers chancellors secretaries")
 def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
     words = page.words_of(sentence)
-    span = span_of(words, sentence, found["actor"].text)
+    span = _span_of(words, sentence, found["actor"].text)
     if span is None:
         return
     first, last = span
@@ -302,7 +302,7 @@ _STATE = frozenset(role for role, _lexicon in ROLES[:4])
 """Roles of those who speak for a country."""
 
 
-def span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
+def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
     """Return the words of a sentence that are a text."""
     start = words.text.find(text, sentence.start, sentence.end)
     inside = [

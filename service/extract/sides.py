@@ -7,7 +7,6 @@ from service.extract.anchor import Span
 from service.extract.antecedent import belongs
 from service.extract.describe import BEARERS, describe
 from service.extract.numbers import number_of
-from service.extract.parties import span_of
 from service.extract.people import is_people
 from service.extract.roles import LONGEST, phrase
 from service.gazetteer.nationalities import NATIONALITIES
@@ -70,23 +69,6 @@ def jointly(page: Page, sentence: Sentence, near: Span) -> Participant | None:
         if near[0] <= noun + 2 and noun < near[1]:
             return describe("actor", words, at, noun + 1, page, cut=False)
     return None
-
-
-def shared(one: Participant, page: Page, sentence: Sentence) -> Participant | None:
-    """Return in full "the presidents of Kenya and Uganda", of whom a part is marked as one side."""
-    words = page.words_of(sentence)
-    span = span_of(words, sentence, one.text)
-    if span is None or words.lower[span[1] : span[1] + 1] != ["and"]:
-        return None
-    joints = (at for at in range(span[0] + 1, span[1]) if words.lower[at] in {"of", "from"})
-    joint = next(joints, span[0])
-    if not words.lower[joint - 1].endswith("s") or joint == span[0]:
-        return None
-    last = span[1] + 1 + (words.lower[span[1] + 1 : span[1] + 2] == ["the"])
-    end = last
-    while end < sentence.last and words.large[end] and words.gap(end) == " ":
-        end += 1
-    return describe("actor", words, span[0], end, page, cut=False) if end > last else None
 
 
 _MEETING = word_set("met meet held hold began begin opened resumed conferred agreed signed")

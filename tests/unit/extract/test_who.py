@@ -92,12 +92,6 @@ def test_a_role_is_that_of_the_noun(category: str, text: str, part: str, role: s
     ("category", "text", "actor", "target"),
     [
         (
-            "agreement",
-            "The presidents of Kenya and Uganda signed a defence pact.",
-            "The presidents of Kenya and Uganda",
-            None,
-        ),
-        (
             "security_incident",
             "A 14-year-old boy killed his parents in their home in Ohio.",
             "A 14-year-old boy",
@@ -118,15 +112,9 @@ def test_a_role_is_that_of_the_noun(category: str, text: str, part: str, role: s
         (
             "security_incident",
             "An explosion ripped through a police van in Quetta, killing three officers. "
-            "The Baloch Liberation Army said it was behind the blast.",
+            "The Baloch Liberation Army claimed responsibility.",
             "The Baloch Liberation Army",
             "a police van",
-        ),
-        (
-            "security_incident",
-            "Mr Khan, whose brother was killed by the Taliban in Swat last week, has fled.",
-            "the Taliban",
-            "brother",
         ),
         (
             "state_visit",
