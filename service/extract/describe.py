@@ -83,7 +83,7 @@ ROLES: tuple[tuple[str, frozenset[str]], ...] = (
         "civilians",
         word_set(
             "people civilians civilian villagers residents worshippers passengers shoppers "
-            "children women men tourists pilgrims commuters families"
+            "children women men tourists pilgrims commuters families crowd"
         ),
     ),
 )
@@ -269,11 +269,13 @@ def _role(words: Words, first: int, last: int) -> str | None:
     while first < last:
         end = next((at for at in range(first + 1, last) if _parted(words, at)), last)
         for at in range(end - 1, first - 1, -1):
+            word = words.lower[at]
             if at + 1 < end and words.text.endswith(("'s", "’s"), 0, words.ends[at]):
                 break  # "the president's brother"
             role = _role_at(words, at, first, end)
-            club = words.lower[at] == "president" and not _of_state(words, at + 1, last)
-            if role is not None and not club and not (out and words.lower[at] in _OFFICES):
+            other = words.lower[at : at + 2] == ["crowd", "of"]  # "a crowd of protesters"
+            other = other or (word == "president" and not _of_state(words, at + 1, last))
+            if role is not None and not other and not (out and word in _OFFICES):
                 return role
         if words.lower[end - 1] in _NEAR_TO and words.lower[end : end + 1] in (["of"], ["for"]):
             return None  # "the son of the president"

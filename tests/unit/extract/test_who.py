@@ -62,6 +62,19 @@ def who(category: str, text: str) -> dict[str, Participant]:
             "actor",
             "armed_group",
         ),
+        ("protest", "A crowd of protesters marched through Quito.", "actor", "protesters"),
+        (
+            "security_incident",
+            "Man killed wife and two children in Hyderabad on Monday",
+            "target",
+            "civilians",
+        ),
+        (
+            "security_incident",
+            "Villagers killed two suspected thieves in Chad on Monday.",
+            "actor",
+            "civilians",
+        ),
         # As before.
         (
             "arrest",
@@ -179,6 +192,12 @@ def test_a_role_is_that_of_the_noun(category: str, text: str, part: str, role: s
             "No one has claimed responsibility for the blast, which killed two officers in Bannu.",
             None,
             "two officers",
+        ),
+        (
+            "security_incident",
+            "Rockets hit a base in Erbil on Monday. The army said they carried out strikes.",
+            None,
+            "a base",
         ),
         ("security_incident", "Man shot dead outside Sydney gym", None, "Man"),
         (
