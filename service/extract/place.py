@@ -27,7 +27,6 @@ from service.extract.place_context import (
     key_of,
     located,
     names_other,
-    of_saint,
     text_of,
 )
 from service.extract.place_words import (
@@ -55,7 +54,6 @@ from service.extract.place_words import (
     REGIONS,
     ROADS,
     RURAL,
-    SAYING,
     SEAS,
     SETTLEMENTS,
     SPOTS,
@@ -293,7 +291,7 @@ class _Finder:
             return None
         dateline = self._context.dateline_of(self._spans[0][1])
         if self._category == "sanction":
-            return self._marked_place() or self._imposing(dateline)
+            return self._marked_place() or self._seat_of(self._imposing(dateline))
         words, sentence = self._spans[0]
         if dateline is not None and "here" in words.lower[sentence.first : sentence.last]:
             # "A fire at Solmek near here"; but "arrived here from Oran", "was held here for ...".
@@ -303,7 +301,8 @@ class _Finder:
         if found is not None:
             return self._finer(found)
         pointed = self._there(words, sentence) or self._at_scene(dateline)
-        return pointed or self._elsewhere(dateline)
+        found = pointed or self._elsewhere(dateline)
+        return self._seat_of(found) if self._category == "agreement" else found
 
     def find_past(self) -> Location | None:
         """Find the place of what a later report recalls: not the town that it is written in.
@@ -740,6 +739,17 @@ class _Finder:
                 return dateline
         return dateline
 
+    def _seat_of(self, country: Location | None) -> Location | None:
+        """Return the capital in which the country says so: "the ministry in Oslo said"."""
+        if country is None or country.latitude is not None:
+            return country
+        for words, sentence in self._spans:
+            for one in _mentions(words, sentence, self._context, self._category):
+                home = one.score >= INSIDE_SCORE and one.location.country == country.country
+                if home and _is_capital(one.location):
+                    return one.location
+        return country
+
     def _bloc_acts(self) -> bool:
         """Tell whether those who impose it are many countries together: their seat is no place."""
         if self._actor is None:
@@ -1029,8 +1039,10 @@ def _mention(  # noqa: PLR0911 - one return per reading
     if far or (lead == "for" and _of_portfolio(words, sentence, at)):
         return None
     cased = context.cased and not _shouting(words, sentence)
-    if inside and (landmark := _landmark(words, sentence, at)) is not None:
-        return landmark
+    landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
+    if landmark and inside and (cities := gazetteer().cities.get(landmark)):
+        end = _with_kind(words, sentence, at, at + (1 if lower[at] in LANDMARKS else 2))
+        return Mention(at, end, located(text_of(words, at, end), cities[0]), INSIDE_SCORE)
     for length in range(min(MOST_WORDS, sentence.last - at), 0, -1):
         last = at + length
         key = key_of(words, at, last)
@@ -1060,15 +1072,6 @@ def _names_more(words: Words, sentence: Sentence, at: int) -> bool:
     )
 
 
-def _landmark(words: Words, sentence: Sentence, at: int) -> Mention | None:
-    """Read "the Kremlin", "Heathrow" as a spot of its city."""
-    for end in range(min(at + 3, sentence.last), at, -1):
-        cities = gazetteer().cities.get(LANDMARKS.get(key_of(words, at, end), ""))
-        if cities:
-            return Mention(at, end, located(text_of(words, at, end), cities[0]), INSIDE_SCORE)
-    return None
-
-
 def _of_kin(words: Words, sentence: Sentence, first: int, last: int) -> bool:
     """Tell "his family in Oran said": where those are who speak of what happened elsewhere."""
     lower = words.lower
@@ -1077,7 +1080,7 @@ def _of_kin(words: Words, sentence: Sentence, first: int, last: int) -> bool:
         and last < sentence.last
         and lower[first - 1] in INSIDE
         and lower[first - 2] in KIN
-        and lower[last] in SAYING
+        and lower[last] in {"said", "says", "told"}
     )
 
 
@@ -1137,7 +1140,8 @@ def _city(  # noqa: PLR0911 - one return per reason against it
 ) -> Mention | None:
     chained = _chained(words, sentence, last, context)
     nation = _nation(words, sentence, at)
-    if (owned and of_saint(words, at)) or _part_of_larger(words, sentence, last, cities):
+    mayor = words.lower[max(sentence.first, at - 2) : at] == ["mayor", "of"]
+    if _part_of_larger(words, last, cities):
         return None
     if chained is None and any(one.country == nation for one in cities):
         chained = nation
@@ -1149,30 +1153,25 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     best = inner[0] if inner else context.likeliest(cities, words, sentence)
     key = key_of(words, at, last)
     region = gazetteer().regions.get(key, best.country)
-    if chained is None and region != best.country != context.main:
-        return None  # "Bali": better known than its namesakes
+    known = context.counts.get(best.country, 0) > 0 and best.population >= FAR_ABOVE * LARGE
+    if chained is None and region != best.country != context.main and not known:
+        return None  # "Bali" is better known than its namesakes; Surrey in Canada is as well
     section = context.dateline_of(sentence)
     cased = context.cased and not _shouting(words, sentence)
+    lies_there = section is None or section.country == best.country
+    spots = cased and lies_there and words.field != "title"
     owner = inside and _possessive(words, last)
-    abroad = section is not None and section.country != best.country
-    named = cased and not abroad and words.field != "title"
-    kinds = OF_THEIR_TOWNS if named else frozenset()
-    end = _spot_of_town(words, sentence, at, last, owner, kinds)
+    end = _spot_of_town(words, sentence, at, last, owner, spots)
     supported = context.counts.get(best.country, 0) > 0 or (
         section is not None and section.country == best.country
     )
     if chained is None and not supported:
-        others = (one.population for one in cities if one.country != best.country)
-        alone = best.population >= FAR_ABOVE * max(others, default=0)
+        large = best.population >= LARGE or mayor or (end > last and len(cities) == 1)
         # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-        other = inside and alone and section is None and key not in INSTITUTIONS
-        other = other and not _on_things(words, sentence, at, last)
-        bearers = [one.population for one in cities if fold(one.name) == key]
-        other = other and best.population > OUTGROWN * max(bearers, default=0)
-        large = best.population >= LARGE or (end > last and len(cities) == 1)
-        plain = large and (other or fold(best.name) == key)
-        known = best.population >= WELL_KNOWN and alone
-        if not plain or not (known or (inside and alone)):
+        other = inside and section is None and not _on_things(words, sentence, at, last)
+        named = other or fold(best.name) == key
+        known = inside or mayor or best.population >= WELL_KNOWN
+        if not (large and named and known and _stands_out(best, cities, key)):
             return None
     goes_on = (
         last < sentence.last and not _capital(words, last) and _of_name(words, sentence, at, last)
@@ -1181,7 +1180,8 @@ def _city(  # noqa: PLR0911 - one return per reason against it
         return None
     court = category in _IN_COURT and _court(words, sentence, last)
     plain = cased or last > at + 1  # "PORT SUDAN BOMBED"
-    if not inside and chained is None and not court and (best.population < LARGE or not plain):
+    told = inside or mayor or court or chained is not None
+    if not told and (best.population < LARGE or not plain):
         return None
     if not court and _in_longer_name(words, sentence, at, end):
         return None
@@ -1194,36 +1194,43 @@ def _city(  # noqa: PLR0911 - one return per reason against it
     return Mention(at, end, location, score)
 
 
+def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
+    """Tell whether a city is so much larger than its namesakes abroad that nobody tells them apart.
+
+    By another name ("Cologne"), it must be larger still than those that bear it as their own.
+    """
+    others = (one.population for one in cities if one.country != best.country)
+    if best.population < FAR_ABOVE * max(others, default=0):
+        return False
+    bearers = (one.population for one in cities if fold(one.name) == key)
+    outgrown = best.population > OUTGROWN * max(bearers, default=0)
+    return fold(best.name) == key or (outgrown and key not in INSTITUTIONS)
+
+
 def _spot_of_town(
-    words: Words, sentence: Sentence, at: int, last: int, owner: bool, kinds: frozenset[str]
+    words: Words, sentence: Sentence, at: int, last: int, owner: bool, spots: bool
 ) -> int:
     """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
 
-    `kinds` are those of spots that lie in the town of their name; empty where all is large.
+    Without `spots`, no large words behind the town are read as the name of one.
     """
     end = last
     most = min(sentence.last, at + MOST_WORDS + 2)
-    while kinds and end < most and _joined(words, end) and _of_name(words, sentence, at, end):
+    while spots and end < most and _joined(words, end) and _of_name(words, sentence, at, end):
         end += 1
     if owner:
         return _with_kind(words, sentence, at, end)
-    return end if words.lower[end - 1] in kinds else last
+    return end if words.lower[end - 1] in OF_THEIR_TOWNS else last
 
 
-def _part_of_larger(words: Words, sentence: Sentence, last: int, cities: Sequence[City]) -> bool:
+def _part_of_larger(words: Words, last: int, cities: Sequence[City]) -> bool:
     """Tell "the Senia suburb of Oran" from "the Oran suburb of Senia"."""
-    first = last + 2
-    if first >= sentence.last or words.lower[last] not in PARTS_OF_TOWNS:
+    if not PARTS_OF_TOWNS.intersection(words.lower[last : last + 1]):
         return False
-    if words.lower[last + 1] != "of" or not _capital(words, first):
-        return False
-    names = gazetteer()
-    for end in range(first + 1, min(first + 2, sentence.last) + 1):
-        key = key_of(words, first, end)
-        homes = names.cities.get(key)
-        if key in names.regions or (homes and homes[0].population > cities[0].population):
-            return True
-    return False
+    key = key_of(words, last + 2, last + 3)
+    homes = gazetteer().cities.get(key) if words.lower[last + 1 : last + 2] == ["of"] else ()
+    larger = homes and homes[0].population > cities[0].population
+    return bool(larger) or key in gazetteer().regions
 
 
 def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
@@ -1397,8 +1404,7 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
     first = _from_one_to_another(words, sentence, first, last)
     text = text_of(words, first, last)
     kinds = _KINDS_OF_SPOTS.issuperset(words.lower[first:last])  # "THE EASTERN DISTRICTS"
-    saint = any(of_saint(words, at) for at in range(first, last))
-    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds or saint:
+    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds:
         return None
     if _opens_with_nation(words, first, last) or _of_kin(words, sentence, first, last):
         return None
@@ -1410,6 +1416,8 @@ def _marked(  # noqa: PLR0911 - one return per reason against it
             if context.country_of(key):
                 return None
             cities = gazetteer().cities.get(key)
+            told = _chained(words, sentence, last, context)
+            cities = tuple(one for one in cities if told in {one.country, None})
             if cities and (start, end) == (first, last):
                 city = context.likeliest(cities, words, sentence)
                 others = (one.population for one in cities if one.country != city.country)
@@ -1456,11 +1464,9 @@ def _country_around(  # noqa: PLR0911 - one return per source of the country
     homes = () if sea else gazetteer().cities.get(key)
     region = None if sea else gazetteer().regions.get(key) or _capitals_country(key, homes)
     chained = _chained(words, sentence, last, context) or _nation_of(words, sentence, first, last)
-    if chained or region:
-        return chained or region
-    code = None if sea else _country_within(words, first, last, context)
-    if code:
-        return code
+    within = None if sea else _country_within(words, first, last, context)
+    if chained or region or within:
+        return chained or region or within
     if first > sentence.first and _joined(words, first):
         # "Kenya's Kakuma refugee camp"
         owner = _owner(words, sentence, first)
@@ -1538,23 +1544,30 @@ def _country_within(words: Words, first: int, last: int, context: Context) -> st
     return None
 
 
+_BRITISH_CAPITALS = {"scottish": "edinburgh", "welsh": "cardiff", "northern irish": "belfast"}
+
+
 def _capital_city(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
     """Read "the capital", "the Syrian capital"."""
     if words.lower[at] != "capital" or at - 1 < sentence.first:
         return None
-    code = NATIONALITIES.get(words.lower[at - 1])
+    first = at - 1
+    if first > sentence.first and key_of(words, first - 1, at) in NATIONALITIES:
+        first -= 1
+    nation = key_of(words, first, at)
+    code = NATIONALITIES.get(nation)
     if code is None and words.lower[at - 1] == "the":
         section = context.dateline_of(sentence)
         code = (section.country if section is not None else None) or context.main
     if code is None or (at + 1 < sentence.last and words.lower[at + 1] in KINDS | BODIES):
         return None
-    if _preposition(words, sentence, at - 1) not in INSIDE:
+    if _preposition(words, sentence, first) not in INSIDE:
         return None
     for name, owner in gazetteer().capitals.items():
         if owner == code:
-            for city in gazetteer().cities.get(name):
+            for city in gazetteer().cities.get(_BRITISH_CAPITALS.get(nation, name)):
                 if city.country == code:
-                    return Mention(at, at + 1, located(text_of(words, at - 1, at + 1), city), 2.2)
+                    return Mention(at, at + 1, located(text_of(words, first, at + 1), city), 2.2)
     return None
 
 
@@ -1650,17 +1663,13 @@ def _part_of(
     return None if beyond else (first, last)
 
 
-_WEIGHTS = {"in": 3.0, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
-
-
-_ACTS = 1.5
-"""Weight of a nation whose courts or police act, above a country that is but named."""
+_WEIGHTS = {"in": 3.0, "acts": 1.5, "name": 1.0, "capital": 0.5, "to": 0.5, "nation": 0.0}
 
 
 def _weight(words: Words, sentence: Sentence, one: Named) -> float:
     """Weigh how a country is named: "a Saudi court jailed two US women" is of the court's."""
     acts = one.how == "nation" and one.last < sentence.last and words.lower[one.last] in OFFICES
-    return _ACTS if acts else _WEIGHTS[one.how]
+    return _WEIGHTS["acts" if acts else one.how]
 
 
 def _country_of(
@@ -1686,7 +1695,11 @@ def _country_of(
 
 def _chained(words: Words, sentence: Sentence, last: int, context: Context) -> str | None:
     """Return the country of what stands behind a comma: "Cedar Falls, Iowa", "Hubei Province"."""
-    if last >= sentence.last or not _capital(words, last):
+    if last < sentence.last and words.lower[last] == "in":
+        last += 1  # "Palma in Mozambique"
+        while last < sentence.last and words.lower[last] in DIRECTIONS:
+            last += 1
+    elif last >= sentence.last or not _capital(words, last):
         while last < sentence.last and words.lower[last] in FORE and "," in words.gap(last):
             last += 1
         if last >= sentence.last or not _capital(words, last):

@@ -53,11 +53,6 @@ _LEADS = INSIDE | TOWARDS | {"from", "of"}
 """Words before a town, hardly before somebody who is called like one."""
 _PARTS = frozenset(["central", "downtown", "greater"])
 """Words for a part of a town, written large before its name."""
-_SAINT = frozenset(["saint", "st"])
-_OF_SAINTS = word_set(
-    "tomb tower church chapel cathedral basilica abbey monastery convent shrine statue feast order"
-)
-"""What is called by a saint's name, rather than by a town's."""
 _OF_MANY = 0.6
 """What mentions of the United States count for: they have towns of any name."""
 
@@ -280,7 +275,6 @@ class Context:
                 new = last == at + 1 or (cities and not self.counts.get(cities[0].country))
                 if new and cities and fold(cities[0].name) == key_of(words, at, last):
                     lead = words.lower[at - 1] if at > sentence.first else ""
-                    lead = "" if of_saint(words, at) else lead
                     self._count_city(found, cities, lead, sentence)
                 at = max(last, at + 1)
         self._cities = found
@@ -385,12 +379,6 @@ def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
         if not words.large[at]:
             return False
     return False
-
-
-def of_saint(words: Words, at: int) -> bool:
-    """Tell "Saint Louis" of "the tomb of Saint Louis"."""
-    lower = words.lower
-    return at >= 2 and lower[at] in _SAINT and lower[at - 1] == "of" and lower[at - 2] in _OF_SAINTS
 
 
 def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool:

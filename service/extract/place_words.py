@@ -70,7 +70,6 @@ LANDMARKS: dict[str, str] = {
     "gatwick": "london",
     "schiphol": "amsterdam",
     "orly": "paris",
-    "charles de gaulle": "paris",
     "fiumicino": "rome",
     "ben gurion": "tel aviv",
     "sheremetyevo": "moscow",
@@ -79,7 +78,6 @@ LANDMARKS: dict[str, str] = {
     "jomo kenyatta": "nairobi",
     "murtala muhammed": "lagos",
     "indira gandhi": "delhi",
-    "tahrir": "cairo",
     "taksim": "istanbul",
     "jantar mantar": "delhi",
 }
@@ -176,12 +174,8 @@ OFFICES = word_set(
     "clinic headquarters lawyers lawyer reporters doctors"
 )
 """Those who speak, judge or keep people, and where: far from the deed as often as near it."""
-KIN = word_set(
-    "family relatives wife husband mother father brother sister son daughter parents friends "
-    "lawyer lawyers employer"
-)
+KIN = word_set("family relatives wife husband mother father brother sister lawyer lawyers")
 """Those who speak of somebody, wherever he is."""
-SAYING = frozenset(["said", "says", "say", "told"])
 GUARDS = word_set("police coastguard coastguards firefighters rescuers authorities gendarmes")
 """Those who act in their own country, and hardly elsewhere."""
 REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")

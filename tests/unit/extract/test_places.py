@@ -27,7 +27,10 @@ MENDED = [
         "A bomb went off at Karachi University, killing three Chinese teachers.",
         ("Karachi University", "Karachi", "PK"),
     ),
-    ("Police arrested two men at Heathrow airport on Thursday.", ("Heathrow", "London", "GB")),
+    (
+        "Police arrested two men at Heathrow airport on Thursday.",
+        ("Heathrow airport", "London", "GB"),
+    ),
     (
         "A boat sank in the eastern Pacific on Monday, drowning nine men.",
         ("Pacific", None, None),
@@ -44,10 +47,6 @@ MENDED = [
         "FIRE IN CENTRAL PARK INJURES SIX || NEW YORK - A fire in Central Park injured six people "
         "on Tuesday, officials said.",
         ("Central Park", "New York City", "US"),
-    ),
-    (
-        "Vandals set fire to the tomb of Saint Louis at Saint-Denis, north of Paris, on Monday.",
-        ("Saint-Denis", None, "FR"),
     ),
     (
         "Insurgents raided Mocimboa da Praia in Mozambique's Cabo Delgado province on Sunday, "
@@ -81,9 +80,43 @@ MENDED = [
         "A Russian court on Monday jailed a US soldier for four years in Vladivostok.",
         ("Vladivostok", "Vladivostok", "RU"),
     ),
+    ("A man was shot dead in Surrey on Friday, the RCMP said.", ("Surrey", "Surrey", "CA")),
+    ("A British man was arrested in Surrey on Monday.", ("Surrey", None, "GB")),
+    (
+        "Shells hit a market in the South Sudanese capital on Monday, killing twelve.",
+        ("South Sudanese capital", "Juba", "SS"),
+    ),
+    (
+        "Protesters marched in the Scottish capital on Monday.",
+        ("Scottish capital", "Edinburgh", "GB"),
+    ),
+    (
+        "Canada imposed sanctions on three Belarusian officials on Friday, the foreign ministry in "
+        "Ottawa said.",
+        ("Ottawa", "Ottawa", "CA"),
+    ),
+    (
+        "Germany pulled out of the pact on Monday, the government in Berlin announced.",
+        ("Berlin", "Berlin", "DE"),
+    ),
+    ("Rebels attacked Palma in Mozambique on Monday, killing dozens.", ("Palma", None, "MZ")),
+    (
+        "Two people were shot in Birmingham in Alabama on Monday.",
+        ("Birmingham", "Birmingham", "US"),
+    ),
+    (
+        "Gunmen opened fire at a petrol station on Sunday; the mayor of Yorito was killed.",
+        ("Yorito", "Yorito", "HN"),
+    ),
     ("German police arrested a Syrian man in Cologne on Monday.", ("Cologne", "Köln", "DE")),
 ]
 KEPT = [
+    ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
+    (
+        "Police said in London in March that they had arrested two men in Leeds.",
+        ("Leeds", "Leeds", "GB"),
+    ),
+    ("Two Indian tourists were killed in a bus crash in Bali on Monday.", ("Bali", None, "ID")),
     (
         "Vandals burned two buses in Clichy-sous-Bois on Monday night, French police said.",
         ("Clichy-sous-Bois", "Clichy-sous-Bois", "FR"),
