@@ -7,7 +7,7 @@ from unicodedata import category
 from schemas.event import Qualifier
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.people import COLLECTIVE, PERSONS, is_people
+from service.extract.people import COLLECTIVE, PERSONS, is_human, is_people
 
 _ONES = dict(
     zip(
@@ -250,17 +250,13 @@ def _of_two(words: Words, at: int) -> bool:
         behind = told[place + 1 : place + 4]
         verb = next((n for n, one in enumerate(behind) if one in _VERBAL or one in _HITTING), 3)
         # "Two guards", not "two bombs killed people".
-        if word in _COUPLES or (number_of(word) == 2 and any(map(_human, behind[:verb]))):
+        if word in _COUPLES or (number_of(word) == 2 and any(map(is_human, behind[:verb]))):
             return True
         if word == "and" and behind[:1] and behind[0] in _ARTICLES:
             ahead = told[max(0, place - 3) : place]
-            if any(map(_human, ahead)) and any(map(_one, behind[1:])):
+            if any(map(is_human, ahead)) and any(map(_one, behind[1:])):
                 return True
     return False
-
-
-def _human(word: str) -> bool:
-    return word in PERSONS or is_people(word)
 
 
 def _one(word: str) -> bool:
@@ -270,7 +266,7 @@ def _one(word: str) -> bool:
 def _of_things(told: list[str]) -> bool:
     """Tell that what is told is of things that are counted, and of nobody."""
     things = any(number_of(one) and other in _UNITS for one, other in pairwise(told))
-    return things and not any(word in PERSONS or is_people(word) for word in told)
+    return things and not any(map(is_human, told))
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:

@@ -85,3 +85,8 @@ def is_people(word: str) -> bool:
     if (word in PERSONS and not word.endswith("s")) or word.endswith("quarters"):
         return False
     return word in PEOPLE or word.endswith(_PLURAL_ENDINGS) or word.removesuffix("s") in PERSONS
+
+
+def is_human(word: str) -> bool:
+    """Tell a word for one person or for several."""
+    return word in PERSONS or is_people(word)

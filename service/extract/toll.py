@@ -14,7 +14,7 @@ from service.classify.text import Sentence, Words, parts_clauses
 from service.extract.anchor import Span
 from service.extract.described import how_many
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers, past_ages
-from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
+from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_human, is_people
 from service.extract.place_words import TIMES
 from service.extract.toll_cues import (
     ADVERBS,
@@ -512,7 +512,7 @@ class _Reader:
         """Add those of "was arrested along with two others" and "with his wife", but no pistols."""
         at = cue.last + 2
         along = self._lower[cue.last : at] in (["along", "with"], ["together", "with"])
-        people = any(map(self._one_or_more, range(at, min(self._sentence.last, at + 5))))
+        people = any(map(is_human, self._lower[at : min(self._sentence.last, at + 5)]))
         more = self._right(Cue(cue.kind, "right", cue.first, at)) if along and people else None
         return replace(found, value=found.value + more.value) if more is not None else found
 
@@ -1114,9 +1114,6 @@ class _Reader:
             end -= 1
         return subject_end(lower, end, floor), end
 
-    def _one_or_more(self, at: int) -> bool:
-        return self._lower[at] in PERSONS or is_people(self._lower[at])
-
     def _one_to(self, at: int, end: int) -> bool:
         """Tell whether a description of one goes as far: "a corporal of the 9th battalion"."""
         tail = self._one_at(at)
@@ -1227,7 +1224,7 @@ class _Reader:
             if self._lower[place] in LEAVING:
                 one = next((one for one in near if place < one.first <= place + 4), None)
                 other = near and self._before(near[-1].first) == "and"
-                if one and other and not self._one_or_more(near[-1].first - 2):
+                if one and other and not is_human(self._lower[near[-1].first - 2]):
                     return near[-1]  # "leaving 300 homeless and 12 dead"
                 listed = self._list_before(cue.first, place + 1)
                 return one and self._sum([one], listed, cue, place + 1)
@@ -1341,7 +1338,7 @@ class _Reader:
             counted = counted and self._before(at) not in DETERMINERS
             if word == "and":
                 joint, tail = True, at
-            elif at + 1 == tail and not (word in PERSONS | GROUP_SIZES.keys() or is_people(word)):
+            elif at + 1 == tail and not (word in GROUP_SIZES or is_human(word)):
                 break
             elif counted or at == floor or comma or self._before(at) in _PART_OPENS:
                 if self._lower[at + 1 : at + 3] in _OF_PEOPLE:

@@ -9,7 +9,7 @@ from service.classify import cues
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, number_of
-from service.extract.people import COLLECTIVE, PERSONS, is_people
+from service.extract.people import COLLECTIVE, PERSONS, is_human, is_people
 
 Kind = Literal["killed", "injured", "detained", "hit"]
 REACH = 6
@@ -650,7 +650,7 @@ def _persons(words: Words, at: int, sentence: Sentence) -> bool:
 
 
 def _any_people(told: list[str]) -> bool:
-    return any(word in _SOMEBODY or word in PERSONS or is_people(word) for word in told)
+    return any(word in _SOMEBODY or is_human(word) for word in told)
 
 
 def _noun(behind: list[str]) -> bool:
@@ -710,7 +710,7 @@ def _struck(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     said = [word for word in told if word not in ADVERBS or word in BE]
     noun = "".join(said[-2:-1])
     alone = lower[at] in _BURNT and said[-1:] in (["was"], ["were"]) and "alive" not in behind
-    alone = alone and (noun in PERSONS or is_people(noun) or number_of(noun) is not None)
+    alone = alone and (is_human(noun) or number_of(noun) is not None)
     alone = alone and _any_people(told) and not _owned(said[:-1])
     others = lower[at] == "burning" and behind[1:2] == ["others"]
     return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
