@@ -136,6 +136,10 @@ class Words:
         """Return what stands between a word and the one before it."""
         return self.text[self.ends[at - 1] : self.starts[at]]
 
+    def owning(self, at: int) -> bool:
+        """Tell whether a word is an owner: "Lyon's"."""
+        return self.text.endswith(("'s", "’s"), 0, self.ends[at])
+
 
 def parts_clauses(gap: str) -> bool:
     """Tell whether what stands between two words ends a clause."""

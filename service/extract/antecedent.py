@@ -20,6 +20,7 @@ _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
 ONE = word_set("man woman boy girl suspect accused defendant")
 _SEVERAL = word_set("men women boys girls suspects defendants accused detainees others")
 SAYING = word_set("said says told tells added adds")
+SAY = SAYING | {"say"}
 _ARTICLES = frozenset(["a", "an", "the"])
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
 _NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
@@ -163,7 +164,7 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
     several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
     if not several and (word not in PERSONS or _describes(words, at, end)):
         return None
-    if words.text.endswith(("'s", "’s"), 0, words.ends[at]):
+    if words.owning(at):
         return None  # "the president's brother"
     first = at
     opened = False

@@ -575,7 +575,7 @@ class _Reader:
         words, first = self._words, self._sentence.first
         if at == first or words.lower[at - 1] != "for":
             return False
-        owned = words.text.endswith(("'s", "’s"), 0, words.ends[at])
+        owned = words.owning(at)
         return not owned and not _SCHEDULED.isdisjoint(words.lower[max(first, at - 8) : at - 1])
 
     def _ahead(self, at: int) -> bool:
@@ -742,7 +742,7 @@ def _month(  # noqa: PLR0912 - one branch per form of date
             return _day(date(known, month, ending), _text(words, at - 3, last))
     if day is None and year is None:
         before = words.lower[at - 1] if at > sentence.first else ""
-        owning = words.text.endswith(("'s", "’s"), 0, words.ends[at])
+        owning = words.owning(at)
         told = words.lower[last : last + 1] == ["when"]  # "after April, when rebels took it"
         if before not in _PREPOSITIONS and not owning and not told:
             return None

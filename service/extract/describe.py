@@ -6,7 +6,7 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
-from service.extract.antecedent import SAYING, stands_for
+from service.extract.antecedent import SAY, stands_for
 from service.extract.dateline import sentence_starts
 from service.extract.deeds import of_nation
 from service.extract.numbers import NUMBER_WORDS
@@ -139,7 +139,7 @@ def _without_offence(words: Words, first: int, last: int) -> int:
     lower = words.lower
     for at in range(first + 1, last - 1):
         blamed = lower[at] in _BLAMED and lower[at + 1] in {"of", "with"}
-        if blamed or (lower[at] in SAYING | {"say"} and lower[at + 1] != "to"):
+        if blamed or (lower[at] in SAY and lower[at + 1] != "to"):
             return at
     if _JUDGING.isdisjoint(words.lower[max(0, first - 2) : first]):
         return last
@@ -281,7 +281,7 @@ def _role(words: Words, first: int, last: int) -> str | None:
         end = next((at for at in range(first + 1, last) if _parted(words, at)), last)
         for at in range(end - 1, first - 1, -1):
             word = words.lower[at]
-            if at + 1 < end and words.text.endswith(("'s", "’s"), 0, words.ends[at]):
+            if at + 1 < end and words.owning(at):
                 break  # "the president's brother"
             role = _role_at(words, at, first, end)
             other = words.lower[at : at + 2] == ["crowd", "of"]  # "a crowd of protesters"

@@ -9,6 +9,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.antecedent import (
     PRONOUNS,
+    SAY,
     SAYING,
     Found,
     antecedent,
@@ -125,11 +126,14 @@ def _fitting(
     if category == "prosecution" and sentence is not None and _appearing(found, page, sentence):
         del found["actor"]
     target, actor = found.get("target"), found.get("actor")
-    fought = category == "security_incident" and sentence is not None
     if target is not None and (
         not _wanted(target, category)
         or _same(actor, target)
-        or (fought and sentence is not None and _fell(target, page, sentence))
+        or (
+            category == "security_incident"
+            and sentence is not None
+            and _fell(target, page, sentence)
+        )
     ):
         del found["target"]
     return [found[part] for part in PARTS if part in found]
@@ -500,7 +504,7 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
             continue
         before = lower[max(sentence.first, at - 3) : at]
         behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
-        speaking = not (SAYING | {"say"}).isdisjoint(behind)
+        speaking = not SAY.isdisjoint(behind)
         spoken = not (SAYING | {"according"}).isdisjoint(before)
         if speaking or (spoken and _BEING.isdisjoint(behind[:1])):  # not "said police had"
             first = at
@@ -679,7 +683,7 @@ def _owner(page: Page, sentence: Sentence) -> Found | None:
         if number is None:
             continue
         owned = words.lower[at + 1 : min(at + 3, sentence.last)]
-        if owned and words.text.endswith(("'s", "’s"), 0, words.ends[at + 1]):
+        if owned and words.owning(at + 1):
             continue  # "his brother's trial"
         before = words.lower[at - 1] if at > sentence.first else ""
         if not _CASE.isdisjoint(owned) or before in _DEALING:

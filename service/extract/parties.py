@@ -94,8 +94,10 @@ def _seated(word: str) -> str | None:
 def seated(one: Participant, page: Page) -> Participant:
     """Name the country for which its capital stands: "Canberra and Suva signed a treaty"."""
     code = _seated(one.text)
-    if code is None:
-        return one
+    return _of_country(one, code, page) if code is not None else one
+
+
+def _of_country(one: Participant, code: str, page: Page) -> Participant:
     name = _called(code, page) or gazetteer().names[code]
     return one.model_copy(update={"name": name, "country": code})
 
@@ -108,16 +110,13 @@ def accredited(
     "Recalled its ambassador from Ottawa": Canada. `home`, the actor's own, is where he returns to.
     """
     words = page.words_of(sentence)
-    code = None
     span = _span_of(words, sentence, target.text)
-    if target.role == "diplomat" and target.country is None and span is not None:
-        last = span[1]
-        if words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last:
-            code = _seated(words.lower[last + 1])
-    if code is None or code == home:
+    if target.role != "diplomat" or target.country is not None or span is None:
         return target
-    name = _called(code, page) or gazetteer().names[code]
-    return target.model_copy(update={"name": name, "country": code})
+    last = span[1]
+    posted = words.lower[last : last + 1] in (["from"], ["in"], ["to"]) and last + 1 < sentence.last
+    code = _seated(words.lower[last + 1]) if posted else None
+    return _of_country(target, code, page) if code is not None and code != home else target
 
 
 _COMING = word_set(

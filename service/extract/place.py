@@ -1807,7 +1807,7 @@ def _shouting(words: Words, sentence: Sentence) -> bool:
 
 
 def _possessive(words: Words, last: int) -> bool:
-    return words.text[words.starts[last - 1] : words.ends[last - 1]].endswith(("'s", "’s"))
+    return words.owning(last - 1)
 
 
 def _capital(words: Words, at: int) -> bool:

@@ -387,7 +387,7 @@ def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool
         return True
     text, lower = words.text, words.lower
     if last < sentence.last and lower[last] in SEAS - {"channel"} and words.gap(last) == " ":
-        owned = text[: words.ends[last - 1]].endswith(("'s", "’s"))
+        owned = words.owning(last - 1)
         port = lower[last + 1] in {"coast", "port"} if last + 1 < sentence.last else False
         shouted = text[sentence.start : sentence.end].isupper()
         return words.large[last] and not (owned or port or shouted)
