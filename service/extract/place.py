@@ -1699,6 +1699,8 @@ def _chained(words: Words, sentence: Sentence, last: int, context: Context) -> s
         last += 1  # "Palma in Mozambique"
         while last < sentence.last and words.lower[last] in DIRECTIONS:
             last += 1
+        if last == sentence.last:
+            return None
     elif last >= sentence.last or not _capital(words, last):
         while last < sentence.last and words.lower[last] in FORE and "," in words.gap(last):
             last += 1

@@ -5,7 +5,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import pytest
-from hypothesis import given, settings
+from hypothesis import example, given, settings
 from hypothesis import strategies as st
 
 from schemas.event import Event, EventDate, Evidence, Participant
@@ -1609,6 +1609,7 @@ PIECES = st.sampled_from(
     st.sampled_from([*VERBS, "disaster", "of_the_users_own"]),
     st.sampled_from(["occurred", "planned"]),
 )
+@example(["Paris", "In"], "arrest", "occurred")
 def test_no_words_raise(pieces: list[str], category: str, status: str) -> None:
     text = " ".join(pieces)
     words = split("text", text)
