@@ -5,7 +5,7 @@ from bisect import bisect_left
 
 from service.classify.text import Sentence, Words
 from service.extract.once import once
-from service.extract.place_words import DATELINE_STATES, NOT_PLACES, SAINTS, TIMES
+from service.extract.place.words import DATELINE_STATES, NOT_PLACES, SAINTS, TIMES
 from service.gazetteer import fold, gazetteer
 
 _MOST_WORDS = 9

@@ -8,8 +8,8 @@ from collections.abc import Sequence
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.roles import VERBS
-from service.extract.toll_cues import ADVERBS, BE, HAVING
+from service.extract.toll.cues import ADVERBS, BE, HAVING
+from service.extract.who.roles import VERBS
 
 _AFTER = word_set("after following since")
 _ANSWERING = word_set("retaliation response revenge reprisal answer reply")

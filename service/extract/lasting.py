@@ -8,8 +8,8 @@ from schemas.event import EventDate
 from service.classify.cues import PERIODS, later
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
-from service.extract.duration import EVEN, of_it
-from service.extract.roles import VERBS
+from service.extract.date.duration import EVEN, of_it
+from service.extract.who.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
 _OVER = word_set("ended ends end ending concluded wrapped wound completed left after")

@@ -1,4 +1,4 @@
-"""Fits which neighbouring day is an event's: service/extract/neighbour.py holds the weights.
+"""Fits which neighbouring day is an event's: service/extract/date/neighbour.py holds the weights.
 
 `python -m service.training.days` prints them. It learns from the events that the shipped models
 find in the documents of the corpus and whose own sentences give no date.
@@ -20,10 +20,10 @@ from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page
 from service.classify.whole import load_whole
 from service.evaluate_events import GoldEvents, pairs
+from service.extract.date.find import Chooser
+from service.extract.date.neighbour import neighbours
 from service.extract.divide import divide
 from service.extract.enrich import Marks, enrich, spans_of
-from service.extract.neighbour import neighbours
-from service.extract.when import Chooser
 from service.training import corpus
 from service.training.measure import as_gold_events
 

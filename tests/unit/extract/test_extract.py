@@ -7,9 +7,9 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from service.classify.text import Page, split
-from service.extract.date import dates_in, find_date
-from service.extract.place import Context, find_place
-from service.extract.toll import find_tolls
+from service.extract.date.told import dates_in, find_date
+from service.extract.place.find import Context, find_place
+from service.extract.toll.find import find_tolls
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
 

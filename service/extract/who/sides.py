@@ -4,11 +4,11 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence
 from service.extract.anchor import Span
-from service.extract.antecedent import belongs
-from service.extract.describe import BEARERS, describe
 from service.extract.numbers import number_of
 from service.extract.people import is_people
-from service.extract.roles import LONGEST, phrase
+from service.extract.who.antecedent import belongs
+from service.extract.who.describe import BEARERS, describe
+from service.extract.who.roles import LONGEST, phrase
 from service.gazetteer.nationalities import NATIONALITIES
 
 _FORCES = frozenset({"military", "police"})

@@ -7,13 +7,13 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import named
 from service.extract.dateline import behind_dateline, sentence_starts
-from service.extract.describe import PARTS, ROLES, describe
 from service.extract.described import how_many
-from service.extract.introduced import named_beside
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.roles import STOPS, phrase
+from service.extract.who.antecedent import named
+from service.extract.who.describe import PARTS, ROLES, describe
+from service.extract.who.introduced import named_beside
+from service.extract.who.roles import STOPS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

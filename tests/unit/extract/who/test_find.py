@@ -5,11 +5,11 @@ import pytest
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.anchor import anchor
-from service.extract.bare import told_by_others
-from service.extract.deeds import doer
-from service.extract.participants import participants
-from service.extract.parties import both_named, visitor_first
-from service.extract.sides import both_fell
+from service.extract.who.bare import told_by_others
+from service.extract.who.deeds import doer
+from service.extract.who.find import participants
+from service.extract.who.parties import both_named, visitor_first
+from service.extract.who.sides import both_fell
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "

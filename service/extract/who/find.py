@@ -7,7 +7,12 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import (
+from service.extract.dateline import behind_dateline, sentence_starts
+from service.extract.described import how_many
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.people import COLLECTIVE, PERSONS, is_people
+from service.extract.place.words import KINDS
+from service.extract.who.antecedent import (
     PRONOUNS,
     SAY,
     SAYING,
@@ -17,13 +22,10 @@ from service.extract.antecedent import (
     stands_for,
     uncontracted,
 )
-from service.extract.dateline import behind_dateline, sentence_starts
-from service.extract.deeds import STREETS, doer
-from service.extract.describe import BEARERS, PARTS, ROLES, Part, describe
-from service.extract.described import how_many
-from service.extract.introduced import named_behind
-from service.extract.numbers import NUMBER_WORDS
-from service.extract.parties import (
+from service.extract.who.deeds import STREETS, doer
+from service.extract.who.describe import BEARERS, PARTS, ROLES, Part, describe
+from service.extract.who.introduced import named_behind
+from service.extract.who.parties import (
     BEHIND,
     TRIED,
     accredited,
@@ -34,9 +36,7 @@ from service.extract.parties import (
     received,
     seated,
 )
-from service.extract.people import COLLECTIVE, PERSONS, is_people
-from service.extract.place_words import KINDS
-from service.extract.roles import (
+from service.extract.who.roles import (
     EDGES,
     LED,
     LONGEST,
@@ -47,7 +47,7 @@ from service.extract.roles import (
     subject_of,
     told_agent,
 )
-from service.extract.sides import both_fell, jointly
+from service.extract.who.sides import both_fell, jointly
 
 _SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""

@@ -3,7 +3,7 @@
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.roles import DAYS, phrase
+from service.extract.who.roles import DAYS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

@@ -8,7 +8,7 @@ import pytest
 
 from service.classify.cues import ORDINALS
 from service.classify.text import split
-from service.extract import date as dates
+from service.extract.date import told as dates
 from service.extract.numbers import NUMBER_WORDS
 
 _FRAMES = (

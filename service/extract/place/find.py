@@ -14,10 +14,9 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, between, clauses
 from service.extract.dateline import behind_dateline
-from service.extract.institutions import INSTITUTIONS
 from service.extract.once import once
 from service.extract.people import is_people
-from service.extract.place_context import (
+from service.extract.place.context import (
     DATELINE,
     LARGE,
     MOST_WORDS,
@@ -29,7 +28,9 @@ from service.extract.place_context import (
     names_other,
     text_of,
 )
-from service.extract.place_words import (
+from service.extract.place.institutions import INSTITUTIONS
+from service.extract.place.states import in_state
+from service.extract.place.words import (
     ABBREVIATIONS,
     ACROSS,
     AREAS,
@@ -64,7 +65,6 @@ from service.extract.place_words import (
     TROOPS,
     URBAN,
 )
-from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

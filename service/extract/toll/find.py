@@ -15,8 +15,8 @@ from service.extract.anchor import Span
 from service.extract.described import how_many
 from service.extract.numbers import NUMBER_WORDS, QUALIFYING, Number, numbers, past_ages
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_human, is_people
-from service.extract.place_words import TIMES
-from service.extract.toll_cues import (
+from service.extract.place.words import TIMES
+from service.extract.toll.cues import (
     ADVERBS,
     ATTACKERS,
     BE,

@@ -3,7 +3,7 @@
 import pytest
 
 from service.classify.text import split
-from service.extract.toll import Tolls, find_tolls
+from service.extract.toll.find import Tolls, find_tolls
 
 
 def tolls(text: str, subtype: str | None = None) -> Tolls:

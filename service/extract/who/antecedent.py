@@ -8,8 +8,8 @@ from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
-from service.extract.place_words import BODIES, KINDS, NOT_PLACES
-from service.extract.roles import EDGES, STOPS, VERBS, phrase
+from service.extract.place.words import BODIES, KINDS, NOT_PLACES
+from service.extract.who.roles import EDGES, STOPS, VERBS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

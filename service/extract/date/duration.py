@@ -9,7 +9,7 @@ from service.classify.cues import FORCES, later
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
-from service.extract.date import Dated, nearest
+from service.extract.date.told import Dated, nearest
 from service.extract.numbers import number_of
 
 _VISIT_ENDS = word_set("concluded concludes completed completes ended ends wound winds wrapped")

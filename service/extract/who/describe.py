@@ -6,13 +6,13 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
-from service.extract.antecedent import SAY, stands_for
 from service.extract.dateline import sentence_starts
-from service.extract.deeds import of_nation
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES, is_people
-from service.extract.roles import DAYS, EDGES, LED, VERBS, phrase
+from service.extract.who.antecedent import SAY, stands_for
+from service.extract.who.deeds import of_nation
+from service.extract.who.roles import DAYS, EDGES, LED, VERBS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

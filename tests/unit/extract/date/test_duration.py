@@ -5,9 +5,9 @@ from datetime import UTC, datetime
 import pytest
 
 from service.classify.text import split
-from service.extract.date import dates_in
-from service.extract.duration import first_of_days, from_beginning
-from tests.unit.extract.test_fields import told
+from service.extract.date.duration import first_of_days, from_beginning
+from service.extract.date.told import dates_in
+from tests.support.events import told
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
 

@@ -9,8 +9,9 @@ from schemas.event import Location
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
-from service.extract.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
-from service.extract.place_words import (
+from service.extract.place.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
+from service.extract.place.states import in_state
+from service.extract.place.words import (
     CAUCASUS,
     DATELINE_STATES,
     INSIDE,
@@ -20,7 +21,6 @@ from service.extract.place_words import (
     SEAS,
     TOWARDS,
 )
-from service.extract.states import in_state
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

@@ -11,7 +11,7 @@ from schemas.event import Event, EventDate
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import anchor
-from service.extract.date import Dated, nearest
+from service.extract.date.told import Dated, nearest
 from service.extract.dateline import behind_dateline
 
 BEFORE = 3

@@ -7,7 +7,9 @@ from datetime import date, datetime
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, borders, clauses
-from service.extract.date import (
+from service.extract.date.duration import ENDINGS, first_of_days, from_beginning
+from service.extract.date.neighbour import AUXILIARIES, PERFECT, neighbouring
+from service.extract.date.told import (
     SOON,
     Dated,
     before_that,
@@ -15,8 +17,6 @@ from service.extract.date import (
     in_two_months,
     nearest,
 )
-from service.extract.duration import ENDINGS, first_of_days, from_beginning
-from service.extract.neighbour import AUXILIARIES, PERFECT, neighbouring
 from service.extract.once import once
 
 OLDEST = 550

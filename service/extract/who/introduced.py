@@ -4,10 +4,10 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.antecedent import ONE, named
 from service.extract.dateline import sentence_starts
 from service.extract.people import PERSONS, TITLES
-from service.extract.roles import VERBS
+from service.extract.who.antecedent import ONE, named
+from service.extract.who.roles import VERBS
 
 AFTER = 4
 """Sentences behind a description in which its name may follow."""

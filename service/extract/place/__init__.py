@@ -1,0 +1,1 @@
+"""Where an event happened: read off its sentences, the document around them and a gazetteer."""
