@@ -1,7 +1,7 @@
 """The second reader: a small fine-tuned transformer that is shown the doubtful sentences only.
 
 MiniLM (384 dimensions; Wang et al. 2020), cut to five layers and fine-tuned by
-service/training/encoder.py, in int8 on ONNX Runtime. It reads a sentence with the one before it,
+service/training/encoder, in int8 on ONNX Runtime. It reads a sentence with the one before it,
 one pair per call, so that a verdict never depends on what else is in the batch. Behind its lowest
 two layers it looks at the categories for the first time: where that finds nothing, the other
 layers are spared. They also see less: each word of the sentence once, as the mean of its pieces,
@@ -241,7 +241,10 @@ class Encoder:
 
 
 def means(pieces: Floats, tokens: Tokens) -> Floats:
-    """Return the mean of each word's pieces, shape (words, size), of theirs, (pieces, size)."""
+    """Return the mean of each word's pieces, shape (words, size), of theirs, (pieces, size).
+
+    service.training.encoder.batch.Batch.means does the same where the network learns.
+    """
     found: Floats = pieces[tokens.firsts]  # most words are one piece
     for word, (first, end) in enumerate(zip(tokens.firsts, tokens.ends, strict=True)):
         if end - first > 1:

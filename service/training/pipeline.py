@@ -3,13 +3,12 @@
 1. Linear model, teacher and student without the authors of HELD_OUT; on those is fitted how linear
    model and student are joined, and how sentences make a document's verdict.
 2. The same student, further, and a linear model on all authors. Needs the extra `train` and
-   the teacher's weights (see encoder.py); some two hours and a half on two cores.
+   the teacher's weights (see encoder/__init__.py); some two hours and a half on two cores.
 """
 
 import sys
 import tempfile
 from pathlib import Path
-from typing import Any
 
 from service.classify.encoder import load_encoder
 from service.classify.model import load_model
@@ -26,9 +25,12 @@ def run(target: Path = build.TARGET, *, linear_only: bool = False) -> None:
     """Train, fit, write."""
     corpus.validate()
     if not linear_only:
-        encoder = encoder_module()
-        encoder.teacher_parts()  # is said before the work begins
-        school = encoder.School()
+        # Here, because the linear model alone needs no torch.
+        from service.training.encoder.school import LAST_EPOCHS, School
+        from service.training.encoder.weights import teacher_parts
+
+        teacher_parts()  # is said before the work begins
+        school = School()
         school.teacher(HELD_OUT)
         with tempfile.TemporaryDirectory() as name:
             trial = Path(name)
@@ -43,16 +45,9 @@ def run(target: Path = build.TARGET, *, linear_only: bool = False) -> None:
                 target,
             )
             print(f"joined: {fitted}", file=sys.stderr)
-        school.write(school.student(set(), encoder.LAST_EPOCHS, start=student), target)
+        school.write(school.student(set(), LAST_EPOCHS, start=student), target)
         background.write(load_encoder(target), target)
     build.run(target)
-
-
-def encoder_module() -> Any:
-    """Import what needs torch only where it is needed."""
-    from service.training import encoder
-
-    return encoder
 
 
 if __name__ == "__main__":

@@ -1,0 +1,44 @@
+"""Sentences as the tensors that the network takes."""
+
+from dataclasses import dataclass
+from typing import Any
+
+import torch
+
+from service.classify.encoder import Tokens
+
+
+@dataclass(frozen=True, slots=True)
+class Batch:
+    """Sentences as tensors, padded."""
+
+    ids: Any
+    types: Any
+    mask: Any
+    """Shape (batch, pieces)."""
+    means: Any
+    """Shape (batch, words, pieces): what makes of pieces' vectors the mean of each word's.
+    service.classify.encoder.means() does the same where the network is at work."""
+
+    @classmethod
+    def of(cls, tokens: list[Tokens]) -> "Batch":
+        """Return sentences as tensors."""
+        length = max(len(one.ids) for one in tokens)
+        ids, types, mask = (torch.zeros(len(tokens), length, dtype=torch.long) for _ in range(3))
+        means = torch.zeros(len(tokens), max(len(one.words) for one in tokens), length)
+        for number, one in enumerate(tokens):
+            ids[number, : len(one.ids)] = torch.tensor(one.ids)
+            types[number, : len(one.types)] = torch.tensor(one.types)
+            mask[number, : len(one.ids)] = 1
+            for word, (first, end) in enumerate(zip(one.firsts, one.ends, strict=True)):
+                means[number, word, first:end] = 1 / (end - first)
+        return cls(ids, types, mask, means)
+
+    @property
+    def words_mask(self) -> Any:
+        """Where there are words, shape (batch, words)."""
+        return (self.means.sum(-1) > 0).long()
+
+    def words(self, hidden: Any) -> Any:
+        """Return the words' vectors of their pieces'."""
+        return torch.bmm(self.means.to(hidden.dtype), hidden)

@@ -1,0 +1,105 @@
+"""Writes a student's files, which service/classify/encoder.py reads."""
+
+import hashlib
+import json
+from pathlib import Path
+from typing import Any
+
+import onnx
+import torch
+from onnxruntime.quantization import QuantType, quantize_dynamic
+from torch import nn
+
+from service.classify.encoder import FORMAT, HALVES
+from service.training import corpus
+from service.training.encoder.network import Student
+from service.training.encoder.target import STATUSES, Task
+
+SEED = 20261123
+
+
+class _Lower(nn.Module):
+    """What encoder.low.onnx holds."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.student = student
+
+    def forward(self, ids: Any, types: Any) -> tuple[Any, Any]:
+        """Return the first look's logits and the lowest layers' vectors."""
+        low = self.student.lower(ids, types)
+        return self.student.glance(low, 1 - types), low
+
+
+class _Upper(nn.Module):
+    """What encoder.high.onnx holds."""
+
+    def __init__(self, student: Student) -> None:
+        super().__init__()
+        self.student = student
+
+    def forward(self, words: Any) -> tuple[Any, Any, Any]:
+        """Return logits, logits of parts, vectors."""
+        return self.student.heads(self.student.upper(words))
+
+
+def write(network: Student, task: Task, pieces: list[str], target: Path) -> None:
+    """Write encoder.low.onnx and encoder.high.onnx (int8), pieces.txt and encoder.json."""
+    target.mkdir(parents=True, exist_ok=True)
+    network.body.set_attn_implementation("eager")  # exports to plain operations
+    ids = torch.tensor([[2, 10, 11, 3, 12, 3]])
+    types = torch.tensor([[0, 0, 0, 0, 1, 1]])
+    words = torch.rand(1, 4, network.head.in_features // 2)
+    _export(
+        _Lower(network), {"ids": ids, "types": types}, ["look", "low"], target / "encoder.low.onnx"
+    )
+    _export(
+        _Upper(network),
+        {"words": words},
+        ["logits", "parts", "vector"],
+        target / "encoder.high.onnx",
+    )
+    network.body.set_attn_implementation("sdpa")
+    data = hashlib.sha256()
+    for path in sorted(corpus.FOLDER.glob("train/*.txt")):
+        data.update(path.read_bytes())
+    digests = {
+        half: hashlib.sha256((target / f"encoder.{half}.onnx").read_bytes()).hexdigest()
+        for half in HALVES
+    }
+    manifest = {
+        "format": FORMAT,
+        "version": f"minilm-{digests['high'][:8]}",
+        "categories": task.categories,
+        "subtypes": [list(pair) for pair in task.subtypes],
+        "statuses": list(STATUSES),
+        "sha256": digests,
+        "corpus_sha256": data.hexdigest(),
+        "seed": SEED,
+        "torch": torch.__version__.split("+")[0],
+    }
+    (target / "pieces.txt").write_text("\n".join(pieces) + "\n", encoding="utf-8")
+    (target / "encoder.json").write_text(json.dumps(manifest, indent=2) + "\n")
+
+
+def _export(module: nn.Module, given: dict[str, Any], told: list[str], target: Path) -> None:
+    """Write a module in int8."""
+    module.eval()
+    plain = target.with_suffix(".float.onnx")
+    axes = {name: {0: "batch", 1: "pieces"} for name in (*given, "low", "parts")}
+    torch.onnx.export(
+        module,
+        tuple(given.values()),
+        str(plain),
+        input_names=list(given),
+        output_names=told,
+        dynamic_axes={name: axes.get(name, {0: "batch"}) for name in (*given, *told)},
+        opset_version=17,
+        dynamo=False,
+    )
+    # Seven bits: the same sums on processors without int8 dot products, which would saturate.
+    quantize_dynamic(
+        str(plain), str(target), weight_type=QuantType.QInt8, per_channel=True, reduce_range=True
+    )
+    plain.unlink()
+    onnx.checker.check_model(str(target))

@@ -1,0 +1,173 @@
+"""The networks: a body with heads, of which one is the student and one its teacher."""
+
+from pathlib import Path
+from typing import Any
+
+import torch
+from torch import nn
+from transformers import AutoModel, MPNetModel
+
+from service.classify.encoder import PARTS
+from service.training.encoder.batch import Batch
+from service.training.encoder.weights import base_folder
+
+LAYERS, LOWER = (0, 1, 2, 4, 5), 2
+"""The student's layers, of MiniLM's six, and how many of them are for the first look."""
+FROZEN = 4
+"""The teacher's lowest layers, which stay as they are."""
+BODY_RATE, TEACHER_RATE = 1e-4, 5e-5
+"""Learning rates of the student and of the teacher (TRIED.md)."""
+
+
+class PartHead(nn.Module):
+    """Which words tell which part of which category's event: what all share, and what differs."""
+
+    def __init__(self, size: int, categories: int) -> None:
+        """Take the width of a word's vector and the number of categories."""
+        super().__init__()
+        self.shared = nn.Linear(size, len(PARTS))
+        self.own = nn.Linear(size, categories * len(PARTS))
+        self.categories = categories
+        nn.init.zeros_(self.own.weight)
+        nn.init.zeros_(self.own.bias)
+
+    def forward(self, hidden: Any) -> Any:
+        """Return log odds (batch, words, categories * PARTS)."""
+        shared = self.shared(hidden)
+        return self.own(hidden) + torch.cat([shared] * self.categories, -1)
+
+
+class Network(nn.Module):
+    """A body with heads; the embeddings stay as they are, so that unseen words keep their sense."""
+
+    rate: float
+    """Learning rate of the body."""
+
+    def __init__(self, body: Any, rows: list[int], outputs: int, categories: int) -> None:
+        """Take a body and keep these rows of its embeddings only."""
+        super().__init__()
+        self.body = body
+        table = body.embeddings.word_embeddings
+        kept = nn.Embedding(len(rows), table.weight.shape[1], padding_idx=0)
+        kept.weight.data.copy_(table.weight.data[rows])
+        body.embeddings.word_embeddings = kept
+        for parameter in body.embeddings.parameters():
+            parameter.requires_grad = False
+        for module in body.modules():
+            if isinstance(module, nn.Dropout):
+                module.p = 0.0  # a fifth of the time, and the teacher's word does its office
+        self.drop = nn.Dropout(0.1)
+        size = table.weight.shape[1]
+        self.head = nn.Linear(2 * size, outputs)
+        self.parts: Any = PartHead(size, categories)
+
+    def hidden(self, batch: Batch) -> Any:
+        """Return the words' vectors, shape (batch, words, size)."""
+        raise NotImplementedError
+
+    def heads(self, hidden: Any, mask: Any = None) -> tuple[Any, Any, Any]:
+        """Return logits (batch, outputs), of parts (batch, words, categories * PARTS), vectors."""
+        first, mean = _pooled(hidden, mask)
+        logits = self.head(self.drop(torch.cat([first, mean], 1)))
+        return logits, self.parts(self.drop(hidden)), mean
+
+    def forward(self, batch: Batch) -> tuple[Any, ...]:
+        """Return what heads() gives; a student's first look behind it."""
+        return self.heads(self.hidden(batch), batch.words_mask)
+
+
+def _pooled(hidden: Any, mask: Any) -> tuple[Any, Any]:
+    """Return the first vector and the mean of all, each (batch, size)."""
+    if mask is None:
+        return hidden[:, 0], hidden.mean(1)
+    own = mask.unsqueeze(-1).float()
+    return hidden[:, 0], (hidden * own).sum(1) / own.sum(1)
+
+
+class Student(Network):
+    """MiniLM, cut to a few of its layers.
+
+    Behind the lowest ones a head of their own judges the categories: most of what states nothing
+    is seen there, and the other layers are spared (early exit, Xin et al. 2020). Those see words.
+    """
+
+    rate = BODY_RATE
+
+    def __init__(
+        self, rows: list[int], outputs: int, categories: int, layers: tuple[int, ...] = LAYERS
+    ) -> None:
+        """Load the weights; keep these rows of the embeddings and these layers only."""
+        body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
+        body.encoder.layer = nn.ModuleList(body.encoder.layer[one] for one in layers)
+        body.config.num_hidden_layers = len(layers)
+        super().__init__(body, rows, outputs, categories)
+        self.look = nn.Linear(self.head.in_features, categories)
+
+    def lower(self, ids: Any, types: Any, mask: Any = None) -> Any:
+        """Return the pieces' vectors behind the lowest layers."""
+        return self._through(
+            self.body.encoder.layer[:LOWER],
+            self.body.embeddings(input_ids=ids, token_type_ids=types),
+            mask,
+        )
+
+    def upper(self, words: Any, mask: Any = None) -> Any:
+        """Return the words' vectors behind the other layers."""
+        return self._through(self.body.encoder.layer[LOWER:], words, mask)
+
+    def glance(self, hidden: Any, own: Any) -> Any:
+        """Return the first look's logits (batch, categories) from the lowest layers' vectors.
+
+        `own` tells the pieces of the sentence itself, shape (batch, pieces).
+        """
+        return self.look(torch.cat(_pooled(hidden, own), 1))
+
+    def hidden(self, batch: Batch) -> Any:
+        """Return the words' vectors."""
+        low = self.lower(batch.ids, batch.types, batch.mask)
+        return self.upper(batch.words(low), batch.words_mask)
+
+    def forward(self, batch: Batch) -> tuple[Any, ...]:
+        """Return what heads() gives, and the first look."""
+        low = self.lower(batch.ids, batch.types, batch.mask)
+        mask = batch.words_mask
+        look = self.glance(low, batch.mask * (1 - batch.types))
+        return *self.heads(self.upper(batch.words(low), mask), mask), look
+
+    @staticmethod
+    def _through(layers: Any, hidden: Any, mask: Any) -> Any:
+        shown = None if mask is None else mask[:, None, None, :].bool()
+        for layer in layers:
+            hidden = layer(hidden, shown)
+        return hidden
+
+
+class Teacher(Network):
+    """MPNet (all-mpnet-base-v2, Apache 2.0): twelve layers, eight times MiniLM's weights.
+
+    It reads the student's pieces: both know the same words.
+    """
+
+    rate = TEACHER_RATE
+
+    def __init__(self, folder: Path, pieces: list[str], outputs: int, categories: int) -> None:
+        """Load the weights from a folder; its lowest layers are not trained."""
+        body = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
+        names = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
+        numbers = {name: number for number, name in enumerate(names)}
+        own = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
+        rows = [numbers[own.get(piece, piece)] for piece in pieces]
+        for layer in body.encoder.layer[:FROZEN]:
+            for parameter in layer.parameters():
+                parameter.requires_grad = False
+        super().__init__(body, rows, outputs, categories)
+
+    def hidden(self, batch: Batch) -> Any:
+        """Return the words' vectors."""
+        # MPNet counts positions from 2, and would take them from numbers that are other here.
+        positions = torch.cumsum(batch.mask, 1) * batch.mask + 1
+        return batch.words(
+            self.body(
+                input_ids=batch.ids, attention_mask=batch.mask, position_ids=positions
+            ).last_hidden_state
+        )
