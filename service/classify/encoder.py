@@ -252,6 +252,11 @@ def means(pieces: Floats, tokens: Tokens) -> Floats:
     return found
 
 
+def file_of(half: str) -> str:
+    """Return the name of the file that holds one of HALVES."""
+    return f"encoder.{half}.onnx"
+
+
 @cache
 def load_encoder(folder: Traversable | None = None) -> Encoder:
     """Load the network, checked against its manifest.
@@ -263,7 +268,7 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     folder = folder or files("service.classify").joinpath("model_files")
     try:
         manifest = json.loads(folder.joinpath("encoder.json").read_text(encoding="utf-8"))
-        raw = {half: folder.joinpath(f"encoder.{half}.onnx").read_bytes() for half in HALVES}
+        raw = {half: folder.joinpath(file_of(half)).read_bytes() for half in HALVES}
         vocabulary = folder.joinpath("pieces.txt").read_text(encoding="utf-8").splitlines()
     except (OSError, ValueError) as error:
         raise ConfigurationError(

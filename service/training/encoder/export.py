@@ -10,7 +10,7 @@ import torch
 from onnxruntime.quantization import QuantType, quantize_dynamic
 from torch import nn
 
-from service.classify.encoder import FORMAT, HALVES
+from service.classify.encoder import FORMAT, HALVES, file_of
 from service.training import corpus
 from service.training.encoder.network import Student
 from service.training.encoder.target import STATUSES, Task
@@ -50,22 +50,15 @@ def write(network: Student, task: Task, pieces: list[str], target: Path) -> None
     ids = torch.tensor([[2, 10, 11, 3, 12, 3]])
     types = torch.tensor([[0, 0, 0, 0, 1, 1]])
     words = torch.rand(1, 4, network.head.in_features // 2)
-    _export(
-        _Lower(network), {"ids": ids, "types": types}, ["look", "low"], target / "encoder.low.onnx"
-    )
-    _export(
-        _Upper(network),
-        {"words": words},
-        ["logits", "parts", "vector"],
-        target / "encoder.high.onnx",
-    )
+    low, high = (target / file_of(half) for half in HALVES)
+    _export(_Lower(network), {"ids": ids, "types": types}, ["look", "low"], low)
+    _export(_Upper(network), {"words": words}, ["logits", "parts", "vector"], high)
     network.body.set_attn_implementation("sdpa")
     data = hashlib.sha256()
     for path in sorted(corpus.FOLDER.glob("train/*.txt")):
         data.update(path.read_bytes())
     digests = {
-        half: hashlib.sha256((target / f"encoder.{half}.onnx").read_bytes()).hexdigest()
-        for half in HALVES
+        half: hashlib.sha256((target / file_of(half)).read_bytes()).hexdigest() for half in HALVES
     }
     manifest = {
         "format": FORMAT,

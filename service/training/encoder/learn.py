@@ -2,16 +2,18 @@
 
 import sys
 from collections.abc import Mapping
+from itertools import islice
 from typing import Any
 
 import numpy as np
 import torch
 from torch import nn
+from torch.optim.lr_scheduler import LambdaLR
 
 from service.training.encoder.batch import Batch
 from service.training.encoder.loss import loss_of
 from service.training.encoder.network import Network, Student
-from service.training.encoder.order import BATCH, by_length, shuffled
+from service.training.encoder.order import BATCH, for_learning, for_reading
 from service.training.encoder.target import Task
 from service.training.rows import Row
 
@@ -23,43 +25,43 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     """Fine-tune; prints the loss."""
     tokens = [task.tokens(row) for row in rows]
     targets = [task.target(row, own) for row, own in zip(rows, tokens, strict=True)]
+    steps = int(epochs * len(rows) / BATCH)
+    optimiser = _optimiser(network)
+    schedule = LambdaLR(optimiser, lambda step: _pace(step, steps))
+    mean = 0.0
+    network.train()
+    for step, chosen in enumerate(islice(for_learning(tokens), steps), 1):
+        # Twice as fast where the processor knows bfloat16, and no worse.
+        with torch.autocast("cpu", dtype=torch.bfloat16):
+            loss = loss_of(network, task, [targets[i] for i in chosen], [tokens[i] for i in chosen])
+        optimiser.zero_grad()
+        loss.backward()
+        nn.utils.clip_grad_norm_(network.parameters(), 1.0)
+        optimiser.step()
+        schedule.step()
+        mean = 0.98 * mean + 0.02 * loss.item() if mean else loss.item()
+        if step % 100 == 0:
+            print(f"step {step} of {steps}: loss {mean:.3f}", file=sys.stderr)
+    network.eval()
+
+
+def _optimiser(network: Network) -> torch.optim.AdamW:
+    """Return what changes the weights: the heads, which begin with nothing, the faster."""
     heads = [*network.head.parameters(), *network.parts.parameters()]
     if isinstance(network, Student):
         heads += network.look.parameters()
     body = [one for one in network.body.parameters() if one.requires_grad]
-    optimiser = torch.optim.AdamW(
+    return torch.optim.AdamW(
         [{"params": body, "lr": network.rate}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
-    steps = int(epochs * len(rows) / BATCH)
+
+
+def _pace(step: int, steps: int) -> float:
+    """Return the share of the learning rate at a step: it rises for a tenth of them, then falls."""
     warm = max(1, steps // 10)
-    schedule = torch.optim.lr_scheduler.LambdaLR(
-        optimiser,
-        lambda step: min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm))),
-    )
-    step = 0
-    mean = 0.0
-    network.train()
-    while step < steps:
-        for chosen in shuffled([len(one.ids) for one in tokens]):
-            if step >= steps:
-                break
-            # Twice as fast where the processor knows bfloat16, and no worse.
-            with torch.autocast("cpu", dtype=torch.bfloat16):
-                loss = loss_of(
-                    network, task, [targets[i] for i in chosen], [tokens[i] for i in chosen]
-                )
-            optimiser.zero_grad()
-            loss.backward()
-            nn.utils.clip_grad_norm_(network.parameters(), 1.0)
-            optimiser.step()
-            schedule.step()
-            step += 1
-            mean = 0.98 * mean + 0.02 * loss.item() if mean else loss.item()
-            if step % 100 == 0:
-                print(f"step {step} of {steps}: loss {mean:.3f}", file=sys.stderr)
-    network.eval()
+    return min((step + 1) / warm, max(0.02, (steps - step) / max(1, steps - warm)))
 
 
 def average(network: Network, before: Mapping[str, Any]) -> None:
@@ -72,7 +74,7 @@ def teach(network: Network, task: Task, rows: list[Row]) -> None:
     """Let a trained network judge rows; its logits become what they teach."""
     tokens = [task.tokens(row) for row in rows]
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for chosen in by_length(tokens):
+        for chosen in for_reading(tokens):
             logits, parts, *_rest = network(Batch.of([tokens[i] for i in chosen]))
             for place, number in enumerate(chosen):
                 length = len(tokens[number].words)

@@ -23,46 +23,51 @@ def loss_of(network: Network, task: Task, targets: list[Target], tokens: list[To
     """Return the loss of a batch over all tasks."""
     logits, parts, _vectors, *looks = network(Batch.of(tokens))
     logits, parts = logits.float(), parts.float()
-    count, many = len(task.categories), len(task.subtypes)
 
-    def stacked(name: str) -> Any:
-        return torch.from_numpy(np.stack([getattr(one, name) for one in targets]))
+    def stacked(truth: str, known: str) -> tuple[Any, Any]:
+        return _stacked(targets, truth), _stacked(targets, known)
 
-    def padded(name: str) -> Any:
-        whole = torch.zeros_like(parts)
-        for number, one in enumerate(targets):
-            values = getattr(one, name)
-            whole[number, : len(values)] = torch.from_numpy(values)
-        return whole
-
-    def cross(own: Any, truth: Any, known: Any) -> Any:
-        loss = nn.functional.binary_cross_entropy_with_logits(own, truth, reduction="none")
-        return (loss * known).sum()
-
-    loss = cross(logits[:, :count], stacked("truth"), stacked("known"))
-    loss = loss + SUBTYPE_WEIGHT * cross(
-        logits[:, count : count + many], stacked("kinds"), stacked("kinds_known")
+    loss = cross_entropy(logits[:, task.of_categories], *stacked("truth", "known"))
+    loss = loss + SUBTYPE_WEIGHT * cross_entropy(
+        logits[:, task.of_subtypes], *stacked("kinds", "kinds_known")
     )
-    loss = loss + TEACHER_WEIGHT * cross(
-        logits[:, : count + many], stacked("taught"), stacked("taught_known")
+    loss = loss + TEACHER_WEIGHT * cross_entropy(
+        logits[:, task.of_taught], *stacked("taught", "taught_known")
     )
     for look in looks:
-        for truth, known, weight in (
-            ("truth", "known", 1),
-            ("taught", "taught_known", TEACHER_WEIGHT),
+        for names, weight in (
+            (("truth", "known"), 1),
+            (("taught", "taught_known"), TEACHER_WEIGHT),
         ):
-            loss = loss + LOOK_WEIGHT * weight * cross(
-                look.float(), stacked(truth)[:, :count], stacked(known)[:, :count]
-            )
+            truth, known = (one[:, task.of_categories] for one in stacked(*names))
+            loss = loss + LOOK_WEIGHT * weight * cross_entropy(look.float(), truth, known)
     loss = loss / len(targets)
     status = torch.from_numpy(np.concatenate([one.status for one in targets]))
     if (status >= 0).any():
         loss = loss + STATUS_WEIGHT * nn.functional.cross_entropy(
-            logits[:, count + many :].reshape(len(status), -1), status, ignore_index=-1
+            logits[:, task.of_statuses].reshape(len(status), -1), status, ignore_index=-1
         )
-    marks_known = padded("marks_known")
-    if marks_known.any():
-        loss = loss + PART_WEIGHT * cross(
-            parts, padded("marks"), marks_known
-        ) / marks_known.sum() * len(PARTS)
+    marked = _padded(targets, "marks_known", parts)
+    if marked.any():
+        told = cross_entropy(parts, _padded(targets, "marks", parts), marked)
+        loss = loss + PART_WEIGHT * told / marked.sum() * len(PARTS)
     return loss
+
+
+def cross_entropy(logits: Any, truth: Any, known: Any) -> Any:
+    """Return the sum of what each yes or no costs, times how well it is known."""
+    costs = nn.functional.binary_cross_entropy_with_logits(logits, truth, reduction="none")
+    return (costs * known).sum()
+
+
+def _stacked(targets: list[Target], name: str) -> Any:
+    return torch.from_numpy(np.stack([getattr(one, name) for one in targets]))
+
+
+def _padded(targets: list[Target], name: str, parts: Any) -> Any:
+    """Return what belongs to words, in the shape of the logits of parts."""
+    whole = torch.zeros_like(parts)
+    for number, one in enumerate(targets):
+        values = getattr(one, name)
+        whole[number, : len(values)] = torch.from_numpy(values)
+    return whole

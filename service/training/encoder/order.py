@@ -6,22 +6,33 @@ from collections.abc import Iterator
 from service.classify.encoder import Tokens
 
 BATCH = 32
+"""Rows of a step of learning."""
+READ = 4 * BATCH
+"""Rows that are read at once where nothing is learned."""
+SORTED = 16 * BATCH
+"""Rows of which those of like length are sought: of more, chance would have too little say."""
 
 
-def by_length(tokens: list[Tokens]) -> Iterator[list[int]]:
-    """Yield the rows' numbers in batches for reading, the short rows first."""
+def for_reading(tokens: list[Tokens]) -> Iterator[list[int]]:
+    """Yield the rows' numbers in batches, the short rows first."""
     order = sorted(range(len(tokens)), key=lambda number: len(tokens[number].ids))
-    for at in range(0, len(order), 4 * BATCH):
-        yield order[at : at + 4 * BATCH]
+    for at in range(0, len(order), READ):
+        yield order[at : at + READ]
 
 
-def shuffled(lengths: list[int]) -> list[list[int]]:
-    """Return the rows' numbers in batches for learning, in an order of chance."""
-    order = list(range(len(lengths)))
+def for_learning(tokens: list[Tokens]) -> Iterator[list[int]]:
+    """Yield the rows' numbers in batches, without end: every row once, then all of them again."""
+    while True:
+        yield from _shuffled(tokens)
+
+
+def _shuffled(tokens: list[Tokens]) -> list[list[int]]:
+    """Return the rows' numbers in batches, by chance."""
+    order = list(range(len(tokens)))
     random.shuffle(order)
-    chunks = []
-    for at in range(0, len(order), BATCH * 16):
-        part = sorted(order[at : at + BATCH * 16], key=lambda i: lengths[i])
-        chunks += [part[i : i + BATCH] for i in range(0, len(part), BATCH)]
-    random.shuffle(chunks)
-    return chunks
+    batches = []
+    for at in range(0, len(order), SORTED):
+        part = sorted(order[at : at + SORTED], key=lambda number: len(tokens[number].ids))
+        batches += [part[start : start + BATCH] for start in range(0, len(part), BATCH)]
+    random.shuffle(batches)
+    return batches

@@ -8,8 +8,9 @@ from torch import nn
 
 from service.classify.encoder import PARTS
 from service.training.encoder.batch import Batch
+from service.training.encoder.loss import cross_entropy
 from service.training.encoder.network import Network
-from service.training.encoder.order import by_length
+from service.training.encoder.order import for_reading
 from service.training.encoder.target import Task
 from service.training.rows import Row
 
@@ -18,7 +19,7 @@ PART_WIDTH, PART_EPOCHS, PART_BATCH, PART_RATE = 192, 14, 2048, 3e-3
 
 
 class PartReader(nn.Module):
-    """The same in two steps, for a body that learns no more."""
+    """What PartHead tells, in two steps, for a body that learns no more."""
 
     def __init__(self, size: int, categories: int) -> None:
         """Take the width of a word's vector and the number of categories."""
@@ -34,11 +35,32 @@ class PartReader(nn.Module):
 
 def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
     """Give a trained network a part reader, which learns from the rows whose parts are known."""
-    rows = [row for row in rows if row.parts]
+    vectors, truth, known = _words(network, task, [row for row in rows if row.parts])
+    reader = PartReader(vectors.shape[1], len(task.categories))
+    optimiser = torch.optim.AdamW(reader.parameters(), lr=PART_RATE, weight_decay=0.01)
+    whole_batches = len(vectors) // PART_BATCH
+    schedule = torch.optim.lr_scheduler.OneCycleLR(
+        optimiser, PART_RATE, total_steps=PART_EPOCHS * whole_batches + 1
+    )
+    for _ in range(PART_EPOCHS):
+        order: Any = torch.randperm(len(vectors))
+        for chosen in order.split(PART_BATCH)[:whole_batches]:
+            logits = reader(vectors[chosen].float())
+            loss = cross_entropy(logits, truth[chosen], known[chosen]) / known[chosen].sum()
+            optimiser.zero_grad()
+            loss.backward()
+            optimiser.step()
+            schedule.step()
+    reader.eval()
+    network.parts = reader
+
+
+def _words(network: Network, task: Task, rows: list[Row]) -> tuple[Any, Any, Any]:
+    """Return of every word of the rows its vector, its marks, and which of these are known."""
     tokens = [task.tokens(row) for row in rows]
     vectors, marks, known = [], [], []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for chosen in by_length(tokens):
+        for chosen in for_reading(tokens):
             hidden = network.hidden(Batch.of([tokens[i] for i in chosen])).half()
             for place, number in enumerate(chosen):
                 target = task.target(rows[number], tokens[number])
@@ -46,22 +68,7 @@ def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
                 vectors.append(hidden[place, : len(inside)][torch.from_numpy(inside)])
                 marks.append(target.marks[inside])
                 known.append(target.marks_known[inside])
+    # A copy: what was made in inference mode can't be learned from.
     whole: Any = torch.cat(vectors).clone()
     truth, told = (torch.from_numpy(np.concatenate(one)) for one in (marks, known))
-    reader = PartReader(whole.shape[1], len(task.categories))
-    optimiser = torch.optim.AdamW(reader.parameters(), lr=PART_RATE, weight_decay=0.01)
-    steps = PART_EPOCHS * (len(whole) // PART_BATCH)
-    schedule = torch.optim.lr_scheduler.OneCycleLR(optimiser, PART_RATE, total_steps=steps + 1)
-    for _ in range(PART_EPOCHS):
-        shuffled: Any = torch.randperm(len(whole))
-        for chosen in shuffled.split(PART_BATCH)[: len(whole) // PART_BATCH]:
-            losses = nn.functional.binary_cross_entropy_with_logits(
-                reader(whole[chosen].float()), truth[chosen], reduction="none"
-            )
-            loss: Any = (losses * told[chosen]).sum() / told[chosen].sum()
-            optimiser.zero_grad()
-            loss.backward()
-            optimiser.step()
-            schedule.step()
-    reader.eval()
-    network.parts = reader
+    return whole, truth, told

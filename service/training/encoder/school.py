@@ -59,12 +59,8 @@ class School:
             network = Teacher(folder, self.pieces, self.task.outputs, len(self.task.categories))
         train(network, self.task, rows, TEACHER_EPOCHS)
         train_parts(network, self.task, rows)
-        self.take(network)
+        teach(network, self.task, [*self._rows, *self._pool])
         return network
-
-    def take(self, teacher: Network) -> None:
-        """Let a teacher judge every row."""
-        teach(teacher, self.task, [*self._rows, *self._pool])
 
     def student(
         self, without: set[str], epochs: float = EPOCHS, start: Student | None = None

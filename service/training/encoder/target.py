@@ -34,11 +34,21 @@ class Target:
 
 
 class Task:
-    """What the network is asked: turns rows into its pieces and targets."""
+    """What the network is asked: turns rows into their pieces and targets.
 
-    def __init__(self, categories: list[str], subtypes: list[tuple[str, str]], pieces: Pieces):
+    The outputs are the categories, the subtypes, and for each category the statuses.
+    """
+
+    def __init__(
+        self, categories: list[str], subtypes: list[tuple[str, str]], pieces: Pieces
+    ) -> None:
         self.categories, self.subtypes, self.pieces = categories, subtypes, pieces
-        self.outputs = len(categories) * (1 + len(STATUSES)) + len(subtypes)
+        count, many = len(categories), len(subtypes)
+        self.outputs = count * (1 + len(STATUSES)) + many
+        self.of_categories = slice(count)
+        self.of_subtypes = slice(count, count + many)
+        self.of_taught = slice(count + many)
+        self.of_statuses = slice(count + many, self.outputs)
         self._owners = np.array([categories.index(owner) for owner, _subtype in subtypes])
 
     def tokens(self, row: Row) -> Tokens:
@@ -47,50 +57,78 @@ class Task:
 
     def target(self, row: Row, tokens: Tokens) -> Target:
         """Return what a row teaches."""
-        count, many = len(self.categories), len(self.subtypes)
-        truth = np.array([value or 0.0 for value in row.stated], dtype=np.float32)
+        target = self._labelled(row, tokens)
+        if row.taught is not None:
+            self._add_taught(target, *row.taught, _inside(tokens))
+        return target
+
+    def _labelled(self, row: Row, tokens: Tokens) -> Target:
+        """Return what the labels of a row teach."""
+        many = len(self.subtypes)
         known = np.array([value is not None for value in row.stated], dtype=np.float32) * row.weight
         kinds, kinds_known = np.zeros(many, np.float32), np.zeros(many, np.float32)
-        status = np.full(count, -1)
+        status = np.full(len(self.categories), -1)
         for category, subtype, stands in row.labels:
             status[self.categories.index(category)] = STATUSES.index(stands)
             if subtype:
-                kinds_known[[pair[0] == category for pair in self.subtypes]] = 1
+                kinds_known[[owner == category for owner, _subtype in self.subtypes]] = 1
                 kinds[self.subtypes.index((category, subtype))] = 1
-        marks = np.zeros((len(tokens.words), count * len(PARTS)), np.float32)
-        marks_known = np.zeros_like(marks)
-        self._mark(row, tokens, marks, marks_known)
-        taught, taught_known = (np.zeros(count + many, np.float32) for _ in range(2))
-        if row.taught is not None:
-            logits, parts = (one.astype(np.float32) for one in row.taught)
-            taught = _sigmoid(logits[: count + many])
-            taught_known[:count] = 1
-            # Subtypes and parts of events that are not there mean nothing.
-            own = taught[:count]
-            taught_known[count:] = own[self._owners] > 0.5
-            open_ = (status < 0) & (own > 0.5)
-            status[open_] = logits[count + many :].reshape(count, -1).argmax(1)[open_]
-            told = np.repeat(own > 0.5, len(PARTS)) & ~marks_known.any(0)
-            inside = np.array([word >= 0 for word in tokens.words])
-            marks[:, told] = _sigmoid(parts)[:, told]
-            marks_known[:, told] = inside[:, None]
+        marks, marks_known = self._marks(row, tokens)
         return Target(
-            truth, known, kinds, kinds_known, status, marks, marks_known, taught, taught_known
+            truth=np.array([value or 0.0 for value in row.stated], dtype=np.float32),
+            known=known,
+            kinds=kinds,
+            kinds_known=kinds_known,
+            status=status,
+            marks=marks,
+            marks_known=marks_known,
+            taught=np.zeros(self.of_taught.stop, np.float32),
+            taught_known=np.zeros(self.of_taught.stop, np.float32),
         )
 
-    def _mark(self, row: Row, tokens: Tokens, marks: Array, known: Array) -> None:
-        inside = np.array([word >= 0 for word in tokens.words])
+    def _marks(self, row: Row, tokens: Tokens) -> tuple[Array, Array]:
+        """Return which words tell which part, and of which that is known."""
+        marks = np.zeros((len(tokens.words), len(self.categories) * len(PARTS)), np.float32)
+        known = np.zeros_like(marks)
+        inside = _inside(tokens)
         for category, parts in row.parts.items():
             first = self.categories.index(category) * len(PARTS)
             for name, span in parts.items():
                 column = first + PARTS.index(name)
                 known[:, column] = inside
-                for place, word in enumerate(tokens.words):
-                    if span is not None and word >= 0:
+                if span is not None:
+                    for place in np.flatnonzero(inside):
+                        word = tokens.words[place]
                         start, end = row.words.starts[word], row.words.ends[word]
                         marks[place, column] = float(span[0] <= start < span[1] >= end - 2)
+        return marks, known
+
+    def _add_taught(
+        self,
+        target: Target,
+        logits: NDArray[np.float16],
+        parts: NDArray[np.float16],
+        inside: NDArray[np.bool_],
+    ) -> None:
+        """Add what a teacher made of a row; its statuses and parts where no label tells them."""
+        target.taught = _sigmoid(logits[self.of_taught])
+        stated = target.taught[self.of_categories] > 0.5
+        target.taught_known[self.of_categories] = 1
+        # Subtypes and parts of events that are not there mean nothing.
+        target.taught_known[self.of_subtypes] = stated[self._owners]
+        statuses = logits[self.of_statuses].reshape(len(stated), -1).argmax(1)
+        open_ = (target.status < 0) & stated
+        target.status[open_] = statuses[open_]
+        told = np.repeat(stated, len(PARTS)) & ~target.marks_known.any(0)
+        target.marks[:, told] = _sigmoid(parts)[:, told]
+        target.marks_known[:, told] = inside[:, None]
 
 
-def _sigmoid(logits: Array) -> Array:
-    probabilities: Array = (1 / (1 + np.exp(-logits))).astype(np.float32)
+def _inside(tokens: Tokens) -> NDArray[np.bool_]:
+    """Tell the words of the sentence from what begins and ends it."""
+    return np.array([word >= 0 for word in tokens.words])
+
+
+def _sigmoid(logits: NDArray[np.float16]) -> Array:
+    probabilities: Array = (1 / (1 + np.exp(-logits.astype(np.float32)))).astype(np.float32)
     return probabilities

@@ -53,18 +53,22 @@ def teacher_folder() -> Iterator[Path]:
 
 
 def vocabulary() -> tuple[list[str], list[int]]:
-    """Return the pieces kept, and the row of each in the original table.
+    """Return the pieces kept, and the row of each in the original table."""
+    path = base_folder() / "vocab.txt"
+    return kept(path.read_text(encoding="utf-8").splitlines())
 
-    Kept is what English news can hold: the marks and all pieces of ASCII letters and digits,
-    and single signs of others.
+
+def kept(vocabulary: list[str]) -> tuple[list[str], list[int]]:
+    """Return the pieces that English news can hold, and the number of each.
+
+    These are the marks and all pieces of ASCII letters and digits, and single signs of others.
     """
-    pieces, rows = [], []
-    lines = (base_folder() / "vocab.txt").read_text(encoding="utf-8").splitlines()
-    for row, piece in enumerate(lines):
+    pieces, numbers = [], []
+    for number, piece in enumerate(vocabulary):
         bare = piece.removeprefix("##")
         special = piece in {"[PAD]", "[UNK]", "[CLS]", "[SEP]"}
         sign = len(bare) == 1 and not bare.isalnum()
         if special or sign or (bare.isascii() and not piece.startswith("[")):
             pieces.append(piece)
-            rows.append(row)
-    return pieces, rows
+            numbers.append(number)
+    return pieces, numbers
