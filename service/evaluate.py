@@ -173,14 +173,19 @@ def _errors(
 
 def gold_from_json(raw: dict[str, Any], number: int) -> Gold:
     """Read a line of a gold file: text, title, published_at, labels, optional unsure."""
-    published = raw.get("published_at")
     return Gold(
-        NewsDocument(
-            id=str(raw.get("id") or number),
-            title=raw.get("title") or "",
-            text=raw.get("text") or "",
-            published_at=datetime.fromisoformat(published) if published else None,
-        ),
+        document_from_json(raw, number),
         frozenset(raw.get("labels") or ()),
         frozenset(raw.get("unsure") or ()),
+    )
+
+
+def document_from_json(raw: dict[str, Any], number: int) -> NewsDocument:
+    """Read the document of a line of a gold file; its number is its name where it has none."""
+    published = raw.get("published_at")
+    return NewsDocument(
+        id=str(raw.get("id") or number),
+        title=raw.get("title") or "",
+        text=raw.get("text") or "",
+        published_at=datetime.fromisoformat(published) if published else None,
     )

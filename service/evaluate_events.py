@@ -2,12 +2,12 @@
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field
-from datetime import datetime
 from typing import Any
 from unicodedata import combining, normalize
 
 from schemas.document import NewsDocument
 from schemas.event import Event
+from service.evaluate import document_from_json
 
 FIELDS = (
     "subtype",
@@ -246,17 +246,11 @@ def gold_events_from_json(raw: dict[str, Any], number: int) -> GoldEvents:
     An event has category and evidence (words of the text), and those of FIELDS that the text
     gives. Raises KeyError or ValueError for a line that lacks them.
     """
-    published = raw.get("published_at")
     events = tuple(raw.get("events") or ())
     for event in events:
         if "category" not in event or "evidence" not in event:
             raise ValueError("an event needs a category and evidence, words of the text")
     return GoldEvents(
-        NewsDocument(
-            id=str(raw.get("id") or number),
-            title=raw.get("title") or "",
-            text=raw.get("text") or "",
-            published_at=datetime.fromisoformat(published) if published else None,
-        ),
+        document_from_json(raw, number),
         events,
     )
