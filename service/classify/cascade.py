@@ -24,7 +24,7 @@ from service.classify.model import load_model
 from service.classify.off import without_called_off
 from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
-from service.classify.text import Page, split
+from service.classify.text import Page
 from service.classify.triggers import Hit, Triggers
 from service.classify.whole import Whole, first_person_of, load_whole, values_of
 
@@ -99,12 +99,12 @@ class Cascade:
 
     def classify(self, document: NewsDocument) -> list[Event]:
         """Return the document's events, most certain first."""
-        page = Page(split("title", document.title), split("text", document.text))
+        page = Page.of(document.title, document.text)
         words = page.title.lower + page.body.lower
         if not words or language_of(words, document) != "en":
             return []
         features = self.extractor.features(page, document.published_at)
-        scores = self.confirmer.scores(features)
+        scores = self.confirmer.model.scores(features)
         read = Reader(self.confirmer.encoder, features.rows)
         judged = self.standing(
             self.confirmer.judge(scores, self.triggered(features.rows), read), features.rows

@@ -15,7 +15,7 @@ from numpy.typing import NDArray
 
 from schemas.event import Status
 from service.classify.encoder import PARTS, Encoder, Reading
-from service.classify.features import Features, Row
+from service.classify.features import Row
 from service.classify.model import Model
 from service.classify.text import Words
 from service.errors import ConfigurationError
@@ -198,11 +198,6 @@ class Confirmer:
         """Take the parts."""
         self.model, self.encoder, self.stack = model, encoder, stack
 
-    def scores(self, features: Features) -> Floats:
-        """Return the linear model's calibrated log odds, shape (rows, categories)."""
-        scaled: Floats = self.model.scores(features) * self.model.slope + self.model.offset
-        return scaled
-
     def judge(
         self,
         scores: Floats,
@@ -213,7 +208,7 @@ class Confirmer:
     ) -> list[list[Judged]]:
         """Return for each category the rows in which it came into question, likeliest first.
 
-        `scores` as scores() gives them; `triggered`, of the same shape, tells where a trigger of
+        `scores` as the model gives them; `triggered`, of the same shape, tells where a trigger of
         the category was found. With `every`, all such rows are read, however sure a category is.
         """
         stack = self.stack

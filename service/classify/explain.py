@@ -9,7 +9,7 @@ from schemas.document import NewsDocument
 from service.classify.cascade import Cascade
 from service.classify.confirm import Judged, Reader
 from service.classify.features import Row, word_hash
-from service.classify.text import Page, split
+from service.classify.text import Page
 from service.classify.whole import first_person_of, values_of
 
 LEAST_SHOWN = 0.05
@@ -74,14 +74,14 @@ class Explanation:
 
 def explain(classifier: Cascade, document: NewsDocument) -> Explanation:
     """Return every sentence, and the document, with the categories that came into question."""
-    page = Page(split("title", document.title), split("text", document.text))
+    page = Page.of(document.title, document.text)
     language = classifier.language(document)
     if not page.title.lower and not page.body.lower:
         return Explanation(language, [], [])
     features = classifier.extractor.features(page, document.published_at)
     confirmer = classifier.confirmer
     model = confirmer.model
-    scores = confirmer.scores(features)
+    scores = model.scores(features)
     read = Reader(confirmer.encoder, features.rows)
     names = classifier.extractor.names()
     found = [

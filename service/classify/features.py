@@ -130,10 +130,7 @@ class Extractor:
         idle = [self.mark(f"topic {topic}") for topic in topics]
         # Most rows hold no trigger: they share their marks.
         bare = [*idle, self.mark("no trigger")]
-        categories = [
-            {self._triggers.all[hit.trigger].category for hit in row.hits} if row.hits else _NONE
-            for row in rows
-        ]
+        categories = [self._triggers.categories(row.hits) if row.hits else _NONE for row in rows]
         titled = {
             category
             for row, found in zip(rows, categories, strict=True)

@@ -37,13 +37,13 @@ class Model:
     bias: Floats
     """Shape (categories,)."""
     slope: Floats
-    """Platt scaling: probability = sigmoid(slope * score + offset)."""
+    """Platt scaling: log odds = slope * score + offset."""
     offset: Floats
     threshold: Floats
     """Least probability of a sentence that states an event."""
 
     def scores(self, features: Features) -> Floats:
-        """Return log odds before calibration, shape (rows, categories)."""
+        """Return calibrated log odds, shape (rows, categories)."""
         sums = self.weights.take(features.ids, axis=0).sum(axis=0)
         sums += self.words.take(features.known, axis=0)
         scored: Floats = np.add.reduceat(sums, features.starts, axis=0)
@@ -54,13 +54,7 @@ class Model:
         firsts = list(accumulate(counts[:-1], initial=0))
         scored += np.add.reduceat(self.weights.take(marks, axis=0), firsts, axis=0)
         scored += self.bias
-        return scored
-
-    def probabilities(self, features: Features) -> Floats:
-        """Return the calibrated probability of each category for each row."""
-        scaled = self.scores(features) * self.slope + self.offset
-        probabilities: Floats = (1.0 / (1.0 + np.exp(-np.clip(scaled, -30, 30)))).astype(np.float32)
-        return probabilities
+        return scored * self.slope + self.offset
 
 
 def _by_word(dense: Floats) -> Floats:

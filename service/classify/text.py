@@ -225,6 +225,11 @@ class Page:
     others: Any = None
     """Extraction's index of the document's events, once it has made it."""
 
+    @classmethod
+    def of(cls, title: str, text: str) -> "Page":
+        """Split a document up."""
+        return cls(split("title", title), split("text", text))
+
     @cached_property
     def sentences(self) -> list[tuple[Words, Sentence]]:
         """Every sentence with the words that it points into, title first."""

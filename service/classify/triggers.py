@@ -268,6 +268,10 @@ class Triggers:
             for category, model in models
         ]
 
+    def categories(self, hits: Iterable[Hit]) -> set[str]:
+        """Return the categories of hits."""
+        return {self.all[hit.trigger].category for hit in hits}
+
     def find_in(self, words: Words) -> list[list[Hit]]:
         """Return the hits in each sentence, those whose `needs` and `unless` hold."""
         ends = [one.last for one in words.sentences]

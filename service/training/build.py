@@ -148,7 +148,7 @@ def add_document(
     table: Table, extractor: Extractor, document: corpus.GoldDocument, group: str
 ) -> None:
     """Add a labelled document: its evidence sentences state the event, the others may."""
-    page = Page(split("title", document.title), split("text", document.text))
+    page = Page.of(document.title, document.text)
     features = extractor.features(page, datetime.fromisoformat(document.published_at))
     targets = []
     for row in features.rows:
@@ -168,7 +168,7 @@ def add_weak(table: Table, extractor: Extractor, weak: WeakDocument) -> None:
         texts = [text if any(map(str.isalnum, text)) else "empty" for text in weak.sentences]
         features = passage_features(extractor, texts)
     else:
-        page = Page(split("title", ""), split("text", " ".join(weak.sentences)))
+        page = Page.of("", " ".join(weak.sentences))
         features = extractor.features(page, None)
     targets = []
     for number in range(len(features.rows)):

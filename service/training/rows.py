@@ -104,7 +104,7 @@ class Collector:
     def pool(self) -> Iterator[Row]:
         """Yield sentences that nobody has labelled, for a teacher to judge."""
         for number, (title, text) in enumerate(annotated.unlabelled()):
-            page = Page(split("title", title), split("text", text))
+            page = Page.of(title, text)
             before = None
             for words, sentence in page.sentences:
                 if self._found(words, sentence) or self._random.random() < POOL_SHARE:
@@ -121,7 +121,7 @@ class Collector:
     def _document(
         self, document: corpus.GoldDocument, group: str, part: str, known: parts.Told
     ) -> Iterator[Row]:
-        page = Page(split("title", document.title), split("text", document.text))
+        page = Page.of(document.title, document.text)
         before = None
         for words, sentence in page.sentences:
             own = document.stated_in(words.text, sentence.start, sentence.end)
@@ -170,8 +170,9 @@ class Collector:
         return Row(words, sentence, before, stated, weight=weight, group=one.group, kind="weak")
 
     def _found(self, words: Words, sentence: Sentence) -> set[str]:
-        hits = self._triggers.find(words.lower, sentence.first, sentence.last)
-        return {self._triggers.all[hit.trigger].category for hit in hits}
+        return self._triggers.categories(
+            self._triggers.find(words.lower, sentence.first, sentence.last)
+        )
 
     def _negative(self, one: WeakDocument) -> Iterator[Row]:
         words, before = split("text", " ".join(one.sentences)), None

@@ -131,12 +131,12 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
     values, truth, categories, voices, brief = [], [], [], [], []
     missed = 0
     for text in _texts(authors):
-        page = Page(split("title", text.title), split("text", text.text))
+        page = Page.of(text.title, text.text)
         published = datetime.fromisoformat(text.published)
         rows = extractor.features(page, published)
         if not rows.rows:
             continue
-        scores = confirmer.scores(rows)
+        scores = confirmer.model.scores(rows)
         found = triggered(rows.rows, triggers.all, confirmer.model.categories)
         read = Reader(confirmer.encoder, rows.rows)
         judged = without_called_off(
@@ -213,10 +213,10 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
     weights: list[float] = []
 
     def add(features: Any, stated: list[list[bool | None]], weight: float) -> None:
-        scores = model.scores(features) * model.slope + model.offset
+        scores = model.scores(features)
         before = None
         for number, row in enumerate(features.rows):
-            found = {triggers.all[hit.trigger].category for hit in row.hits}
+            found = triggers.categories(row.hits)
             if scores[number].max() > np.log(0.004) or found:
                 reading = encoder.read(row.words, row.sentence, before)
                 for column, value in enumerate(stated[number]):
@@ -240,7 +240,7 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
                 1.0,
             )
     for document, weight in _documents(authors):
-        page = Page(split("title", document.title), split("text", document.text))
+        page = Page.of(document.title, document.text)
         features = extractor.features(page, None)
         stated = []
         for row in features.rows:

@@ -4,7 +4,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 from schemas.event import Event, Evidence
-from service.classify.text import Page, split
+from service.classify.text import Page
 from service.extract.enrich import enrich
 
 PUBLISHED = datetime(2024, 3, 27, 9, tzinfo=UTC)  # a Wednesday
@@ -18,7 +18,7 @@ def told(
     **more: Any,
 ) -> Event:
     """Return the event that the text's sentence `at` states, with its fields."""
-    page = Page(split("title", ""), split("text", text))
+    page = Page.of("", text)
     bare = stated(page, category, at, status, more.pop("trigger", None))
     published = more.pop("published", PUBLISHED)
     others = [stated(page, *other) for other in more.pop("others", ())]
@@ -59,7 +59,7 @@ def place_of(
     text: str, category: str, evidence: int, marked: dict[int, str], part: str = "place"
 ) -> tuple[str, str | None]:
     """Return the place of an event of several sentences of which some have their place marked."""
-    page = Page(split("title", ""), split("text", text))
+    page = Page.of("", text)
     parts = [stated(page, category, at).evidence[0] for at in range(evidence)]
     event = stated(page, category, 0).model_copy(update={"evidence": parts})
     marks: Any = {}
@@ -75,7 +75,7 @@ def place_of(
 
 def marked(text: str, category: str, parts: dict[str, str], at: int = 0, **more: Any) -> Event:
     """Return the event that the sentence `at` states, of which these words are marked."""
-    page = Page(split("title", ""), split("text", text))
+    page = Page.of("", text)
     event = stated(page, category, at, trigger=more.pop("trigger", None))
     sentence = page.body.sentences[at]
     spans: Any = {}

@@ -125,9 +125,7 @@ def test_all_model_files_together_are_small() -> None:
 
 def test_a_status_is_read_by_all_layers() -> None:
     extractor = Extractor(Triggers(load_taxonomy()))
-    rows = extractor.features(
-        Page(split("title", ""), split("text", "Bread costs more.")), None
-    ).rows
+    rows = extractor.features(Page.of("", "Bread costs more."), None).rows
     read = Reader(load_encoder(), rows)
     assert len(read(0).vector) == 0
     assert read.status("arrest", 0) is not None

@@ -8,14 +8,14 @@ from service.classify import features as module
 from service.classify.encoder import Pieces
 from service.classify.features import Extractor, word_hash
 from service.classify.taxonomy import load_taxonomy
-from service.classify.text import Page, split
+from service.classify.text import Page
 from service.classify.triggers import Triggers
 
 TRIGGERS = Triggers(load_taxonomy())
 
 
 def page_of(text: str) -> Page:
-    return Page(split("title", ""), split("text", text))
+    return Page.of("", text)
 
 
 def test_endless_words_are_not_kept() -> None:
