@@ -10,7 +10,7 @@ from service.classify.encoder import Encoder
 from service.classify.examples import FILE, cheap_vector
 from service.classify.words import word_table
 from service.training import corpus
-from service.training.build import fixed_sentences
+from service.training.sentences import fixed_sentences
 
 SENTENCES = 600
 SEED = 11
@@ -18,12 +18,7 @@ SEED = 11
 
 def write(encoder: Encoder, target: Path) -> None:
     """Write vectors of a sample of the training corpus' sentences."""
-    texts = [
-        sentence.text
-        for passage in corpus.passages("train")
-        for sentence in passage.sentences
-        if any(map(str.isalnum, sentence.text))
-    ]
+    texts = [sentence.text for passage in corpus.passages("train") for sentence in passage.worded]
     chosen = random.Random(SEED).sample(texts, SENTENCES)  # noqa: S311 - a sample, no secret
     cheap, deep = [], []
     for text in chosen:

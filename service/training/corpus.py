@@ -4,6 +4,7 @@
 folder describes the format.
 """
 
+import hashlib
 import json
 import re
 import sys
@@ -11,15 +12,16 @@ from collections import Counter
 from collections.abc import Iterator
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
+
+from schemas.event import Status
 
 FOLDER = Path(__file__).parent / "corpus"
 
 _LABEL = re.compile(r"(\w+)/(\w+)(?:@(\w+))?")
 _PASSAGE = re.compile(r"== register: (\w+)\s*")
 _DOCUMENT = re.compile(r"=== register: (\w+) \| published: (\d{4}-\d\d-\d\dT\d\d:\d\d:\d\dZ)\s*")
-STATUSES = frozenset({"occurred", "ongoing", "planned", "attempted", "disputed"})
-
+STATUSES: tuple[Status, ...] = get_args(Status)
 
 SUBTYPES: dict[str, tuple[str, ...]] = {
     "security_incident": (
@@ -84,6 +86,11 @@ class Passage:
     author: str
     sentences: list[LabelledSentence] = field(default_factory=list)
 
+    @property
+    def worded(self) -> list[LabelledSentence]:
+        """The sentences that have words, and so can be read."""
+        return [one for one in self.sentences if has_words(one.text)]
+
 
 @dataclass(slots=True)
 class GoldDocument:
@@ -118,6 +125,14 @@ class GoldDocument:
             return own | (set(self.unsure) - {category for category, _evidence in self.doubts})
         return self.labels | set(self.unsure)
 
+    def judged_in(self, text: str, start: int, end: int) -> tuple[set[str], set[str]]:
+        """Return the categories that text[start:end] states, and those that it may state besides.
+
+        All others it doesn't.
+        """
+        stated = {event["category"] for event in self.stated_in(text, start, end)}
+        return stated, self.open_in(text[start:end]) - stated
+
     @property
     def labels(self) -> set[str]:
         """The categories that the document carries."""
@@ -126,6 +141,11 @@ class GoldDocument:
 
 class CorpusError(ValueError):
     """A line of a corpus file is not of the format; the message names file and line."""
+
+
+def has_words(text: str) -> bool:
+    """Tell whether a sentence is more than marks."""
+    return any(map(str.isalnum, text))
 
 
 def read_passages(path: Path) -> list[Passage]:
@@ -214,6 +234,14 @@ def documents(part: str) -> Iterator[GoldDocument]:
     """Yield the documents of a part: train or test."""
     for path in sorted((FOLDER / part).glob("*.docs.txt")):
         yield from read_documents(path)
+
+
+def digest() -> str:
+    """Return the SHA-256 of what is trained on, for the models' manifests."""
+    data = hashlib.sha256()
+    for path in sorted(FOLDER.glob("train/*.txt")):
+        data.update(path.read_bytes())
+    return data.hexdigest()
 
 
 def validate() -> None:

@@ -8,10 +8,10 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
-from service.classify.text import Page, Sentence, Words, split
+from service.classify.text import Page, Sentence, Words
 from service.classify.triggers import Triggers
 from service.training import annotated, corpus, parts
-from service.training.build import fixed_sentences
+from service.training.sentences import fixed_sentences
 from service.training.shared_data import ARREST, WeakDocument
 
 SEED = 5
@@ -58,10 +58,9 @@ class Collector:
         """Yield the rows of the project's corpus: train or test."""
         known = parts.own(part)
         for number, passage in enumerate(corpus.passages(part)):
-            sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
-            words = fixed_sentences([one.text for one in sentences])
-            before = None
-            for labelled, sentence in zip(sentences, words.sentences, strict=False):
+            words = fixed_sentences([one.text for one in passage.worded])
+            read = _with_before((words, one) for one in words.sentences)
+            for labelled, (_words, sentence, before) in zip(passage.worded, read, strict=False):
                 labels = [(one.category, one.subtype, one.status) for one in labelled.labels]
                 told = known.get((passage.author, labelled.text), {})
                 yield Row(
@@ -74,7 +73,6 @@ class Collector:
                     group=f"{passage.author} passage {number}",
                     kind=labelled.kind or "",
                 )
-                before = (words, sentence)
         for number, document in enumerate(corpus.documents(part)):
             group = f"{document.author} document {number}"
             yield from self._document(document, group, part, known)
@@ -104,13 +102,10 @@ class Collector:
     def pool(self) -> Iterator[Row]:
         """Yield sentences that nobody has labelled, for a teacher to judge."""
         for number, (title, text) in enumerate(annotated.unlabelled()):
-            page = Page.of(title, text)
-            before = None
-            for words, sentence in page.sentences:
+            for words, sentence, before in _with_before(Page.of(title, text).sentences):
                 if self._found(words, sentence) or self._random.random() < POOL_SHARE:
                     unknown: list[float | None] = [None] * len(self._column)
                     yield Row(words, sentence, before, unknown, group=f"pool {number}")
-                before = (words, sentence) if words.field == "text" else None
 
     def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
         stated: list[float | None] = [0.0] * len(self._column)
@@ -122,8 +117,7 @@ class Collector:
         self, document: corpus.GoldDocument, group: str, part: str, known: parts.Told
     ) -> Iterator[Row]:
         page = Page.of(document.title, document.text)
-        before = None
-        for words, sentence in page.sentences:
+        for words, sentence, before in _with_before(page.sentences):
             own = document.stated_in(words.text, sentence.start, sentence.end)
             labels = [
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
@@ -153,7 +147,6 @@ class Collector:
                     1.0,
                     group,
                 )
-            before = (words, sentence) if words.field == "text" else None
 
     def _weak(
         self,
@@ -175,26 +168,35 @@ class Collector:
         )
 
     def _negative(self, one: WeakDocument) -> Iterator[Row]:
-        words, before = split("text", " ".join(one.sentences)), None
         known = dict.fromkeys(one.negative, 0.0)
-        for sentence in words.sentences:
+        page = Page.of("", " ".join(one.sentences))
+        for words, sentence, before in _with_before(page.sentences):
             share = 0.7 if self._found(words, sentence) else 0.02
             if self._random.random() < share:
                 yield self._weak(one, words, sentence, before, known, 0.4)
-            before = (words, sentence)
 
     def _arrests(self, one: WeakDocument) -> Iterator[Row]:
         pairs = [
             (text, verdict)
             for text, verdict in zip(one.sentences, one.known[ARREST], strict=True)
-            if any(map(str.isalnum, text))
+            if corpus.has_words(text)
         ]
-        words, before = fixed_sentences([text for text, _verdict in pairs]), None
-        for sentence, (_text, verdict) in zip(words.sentences, pairs, strict=False):
+        words = fixed_sentences([text for text, _verdict in pairs])
+        read = _with_before((words, one) for one in words.sentences)
+        for (_words, sentence, before), (_text, verdict) in zip(read, pairs, strict=False):
             found = ARREST in self._found(words, sentence)
             if verdict or found or self._random.random() < 0.05:
                 yield self._weak(one, words, sentence, before, {ARREST: float(bool(verdict))}, 0.6)
-            before = (words, sentence)
+
+
+def _with_before(
+    sentences: Iterable[tuple[Words, Sentence]],
+) -> Iterator[tuple[Words, Sentence, tuple[Words, Sentence] | None]]:
+    """Yield sentences, each with the one before it; the text's first has none in the title."""
+    before = None
+    for words, sentence in sentences:
+        yield words, sentence, before
+        before = (words, sentence) if words.field == "text" else None
 
 
 def _parts(

@@ -16,11 +16,12 @@ from service.classify.encoder import Encoder
 from service.classify.features import Extractor, triggered
 from service.classify.model import Model
 from service.classify.off import without_called_off
-from service.classify.text import Page, Sentence, split
+from service.classify.text import Page, split
 from service.classify.triggers import Triggers
 from service.classify.whole import FEATURES, first_person_of, values_of
 from service.training import annotated, corpus
-from service.training.build import passage_features
+from service.training.build import f1
+from service.training.table import passage_features
 
 STRENGTH = 10.0
 """Inverse of the regularisation."""
@@ -53,7 +54,7 @@ def fit(
     )
     weights = fitted.coef_[0]
     probability = fitted.predict_proba(_design(values, columns, count))[:, 1]
-    threshold = max(THRESHOLDS, key=lambda one: _f1(probability >= one, truth, weight))
+    threshold = max(THRESHOLDS, key=lambda one: f1(probability >= one, truth, weight))
     stack: dict[str, Any] = {
         "linear": round(float(weights[0]), 4),
         "encoder": round(float(weights[1]), 4),
@@ -63,7 +64,7 @@ def fit(
         "gate": GATE,
         "gate_triggered": GATE_TRIGGERED,
         "fitted_on": {"authors": sorted(authors), "rows": len(truth)},
-        "sentence_f1": round(_f1(probability >= threshold, truth, weight), 3),
+        "sentence_f1": round(f1(probability >= threshold, truth, weight), 3),
     }
     joined = Stack(
         linear=stack["linear"],
@@ -99,14 +100,6 @@ def _documents(authors: set[str]) -> Iterator[tuple[corpus.GoldDocument, float]]
             yield document, LIGHT.get(document.author, 1.0)
 
 
-def _told(
-    document: corpus.GoldDocument, text: str, sentence: Sentence
-) -> tuple[set[str], set[str]]:
-    """Return the categories that a sentence of a field states, and those that are left open."""
-    stated = {event["category"] for event in document.stated_in(text, sentence.start, sentence.end)}
-    return stated, document.open_in(text[sentence.start : sentence.end]) - stated
-
-
 def _texts(authors: set[str]) -> Iterator[_Text]:
     """Yield the authors' documents, and each of their sentences as a brief of its own."""
     for document, weight in _documents(authors):
@@ -114,7 +107,7 @@ def _texts(authors: set[str]) -> Iterator[_Text]:
         published = document.published_at
         yield _Text(document.title, document.text, published, labels, unsure, weight, False)
         for sentence in split("text", document.text).sentences:
-            stated, open_ = _told(document, document.text, sentence)
+            stated, open_ = document.judged_in(document.text, sentence.start, sentence.end)
             text = document.text[sentence.start : sentence.end]
             open_ |= unsure - stated
             yield _Text("", text, published, stated, open_, weight * BRIEF, True)
@@ -197,7 +190,7 @@ def _macro(
     return float(
         np.mean(
             [
-                _f1(fired[own], truth[own], weight[own])
+                f1(fired[own], truth[own], weight[own])
                 for own in (categories == one for one in np.unique(categories))
             ]
         )
@@ -214,11 +207,11 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
 
     def add(features: Any, stated: list[list[bool | None]], weight: float) -> None:
         scores = model.scores(features)
-        before = None
+        read = Reader(encoder, features.rows)
         for number, row in enumerate(features.rows):
             found = triggers.categories(row.hits)
             if scores[number].max() > np.log(0.004) or found:
-                reading = encoder.read(row.words, row.sentence, before)
+                reading = read(number)
                 for column, value in enumerate(stated[number]):
                     if value is not None:
                         triggered = model.categories[column] in found
@@ -228,14 +221,12 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
                         truth.append(value)
                         columns.append(column)
                         weights.append(weight)
-            before = (row.words, row.sentence) if row.words.field == "text" else None
 
     for passage in corpus.passages("train"):
         if passage.author in authors:
-            sentences = [one for one in passage.sentences if any(map(str.isalnum, one.text))]
-            labels = [{label.category for label in one.labels} for one in sentences]
+            labels = [{label.category for label in one.labels} for one in passage.worded]
             add(
-                passage_features(extractor, [one.text for one in sentences]),
+                passage_features(extractor, [one.text for one in passage.worded]),
                 [[name in own for name in model.categories] for own in labels],
                 1.0,
             )
@@ -244,7 +235,8 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
         features = extractor.features(page, None)
         stated = []
         for row in features.rows:
-            own, open_ = _told(document, row.words.text, row.sentence)
+            start, end = row.sentence.start, row.sentence.end
+            own, open_ = document.judged_in(row.words.text, start, end)
             stated.append([None if name in open_ else name in own for name in model.categories])
         add(features, stated, weight)
     return np.array(values), np.array(truth), np.array(columns), np.array(weights)
@@ -253,8 +245,3 @@ def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str
 def _design(values: Doubles, columns: NDArray[np.int64], count: int) -> Doubles:
     """Return one weight for each model and the trigger, one bias for each category."""
     return np.hstack((np.clip(values[:, :2], -CLIP, CLIP), values[:, 2:], np.eye(count)[columns]))
-
-
-def _f1(fired: NDArray[np.bool_], truth: NDArray[np.bool_], weight: Doubles) -> float:
-    total = weight @ fired + weight @ truth
-    return float(2 * (weight @ (fired & truth)) / total) if total else 0.0

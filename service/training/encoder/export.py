@@ -12,10 +12,9 @@ from torch import nn
 
 from service.classify.encoder import FORMAT, HALVES, file_of
 from service.training import corpus
+from service.training.build import SEED
 from service.training.encoder.network import Student
-from service.training.encoder.target import STATUSES, Task
-
-SEED = 20261123
+from service.training.encoder.target import Task
 
 
 class _Lower(nn.Module):
@@ -54,9 +53,6 @@ def write(network: Student, task: Task, pieces: list[str], target: Path) -> None
     _export(_Lower(network), {"ids": ids, "types": types}, ["look", "low"], low)
     _export(_Upper(network), {"words": words}, ["logits", "parts", "vector"], high)
     network.body.set_attn_implementation("sdpa")
-    data = hashlib.sha256()
-    for path in sorted(corpus.FOLDER.glob("train/*.txt")):
-        data.update(path.read_bytes())
     digests = {
         half: hashlib.sha256((target / file_of(half)).read_bytes()).hexdigest() for half in HALVES
     }
@@ -65,9 +61,9 @@ def write(network: Student, task: Task, pieces: list[str], target: Path) -> None
         "version": f"minilm-{digests['high'][:8]}",
         "categories": task.categories,
         "subtypes": [list(pair) for pair in task.subtypes],
-        "statuses": list(STATUSES),
+        "statuses": list(corpus.STATUSES),
         "sha256": digests,
-        "corpus_sha256": data.hexdigest(),
+        "corpus_sha256": corpus.digest(),
         "seed": SEED,
         "torch": torch.__version__.split("+")[0],
     }

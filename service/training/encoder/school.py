@@ -11,7 +11,8 @@ from service.classify.encoder import Pieces
 from service.classify.taxonomy import load_taxonomy
 from service.classify.triggers import Triggers
 from service.training import corpus
-from service.training.encoder.export import SEED, write
+from service.training.build import SEED
+from service.training.encoder.export import write
 from service.training.encoder.learn import average, teach, train
 from service.training.encoder.network import Network, Student, Teacher
 from service.training.encoder.part_reader import train_parts

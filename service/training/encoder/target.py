@@ -6,9 +6,8 @@ import numpy as np
 from numpy.typing import NDArray
 
 from service.classify.encoder import PARTS, Pieces, Tokens
+from service.training.corpus import STATUSES
 from service.training.rows import Row
-
-STATUSES = ("occurred", "ongoing", "planned", "attempted", "disputed")
 
 Array = NDArray[np.float32]
 
