@@ -90,9 +90,7 @@ def _texts(name: str) -> dict[str, tuple[str, str, bool]]:
     """Return title, text and whether it is for measuring only, by the document's number."""
     rows = shared_data.rows(name)
     if name == "india_police_events_docs":
-        order: dict[str, int] = {}
-        for row in shared_data.rows("india_police_events_sents"):
-            order.setdefault(str(row["doc_id"]), len(order))
+        order = {key: number for number, key in enumerate(shared_data.india_sentences())}
         return {
             (key := str(row["doc_id"])): ("", row["doc_text"], shared_data.held_out(order[key]))
             for row in rows

@@ -8,9 +8,6 @@ import json
 from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-
 from schemas.event import Event
 from service.classify.cascade import Cascade
 from service.classify.confirm import Confirmer, load_stack
@@ -26,12 +23,11 @@ from service.extract.divide import divide
 from service.extract.enrich import Marks, enrich, spans_of
 from service.training import corpus
 from service.training.measure import as_gold_events
+from service.training.signs import Case, weights_of
 
 STRENGTH = 0.5
 """Inverse of the regularisation."""
 
-Told = tuple[frozenset[str], bool]
-"""Signs of a neighbouring day, and whether it is the event's."""
 Key = tuple[str, tuple[tuple[str, int], ...]]
 Given = tuple[Event, Page, datetime | None, Marks]
 """What an event's fields are read from."""
@@ -61,8 +57,8 @@ def _key(event: Event) -> Key:
     return event.category, tuple((one.field, one.sentence_start) for one in event.evidence)
 
 
-def days(gold: Iterable[GoldEvents]) -> Iterator[Told]:
-    """Yield the neighbouring days of events whose own sentences give none."""
+def days(gold: Iterable[GoldEvents]) -> Iterator[Case]:
+    """Yield the neighbouring days of events whose own sentences give none: whether it is theirs."""
     recorder = _Recorder()
     confirmer = Confirmer(load_model(), load_encoder(), load_stack())
     cascade = Cascade(load_taxonomy(), confirmer, load_whole(), recorder, divide)
@@ -74,7 +70,7 @@ def days(gold: Iterable[GoldEvents]) -> Iterator[Told]:
 
 def days_of(
     wanted: str | None, event: Event, page: Page, published: datetime | None, marks: Marks
-) -> Iterator[Told]:
+) -> Iterator[Case]:
     """Yield the neighbouring days of an event whose own sentences give none."""
     spans = spans_of(event, page)
     told = [marks.get((words.field, one.start), {}) for words, one in spans]
@@ -84,17 +80,10 @@ def days_of(
             yield one.signs, one.date.value == wanted
 
 
-def fit(found: Sequence[Told]) -> dict[str, float]:
+def fit(found: Sequence[Case]) -> dict[str, float]:
     """Return the weights."""
-    names = sorted({name for signs, _right in found for name in signs})
-    column = {name: number for number, name in enumerate(["", *names])}
-    table = np.zeros((len(found), len(column)))
-    for number, (signs, _right) in enumerate(found):
-        table[number, [column[name] for name in ("", *signs)]] = 1
-    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
-    model.fit(table, [right for _signs, right in found])
     # Added to nought, "-0.0" is nought.
-    return {name: 0.0 + round(float(model.coef_[0][n]), 2) for name, n in column.items()}
+    return {name: 0.0 + round(one, 2) for name, one in weights_of(found, STRENGTH).items()}
 
 
 def main() -> None:

@@ -10,9 +10,6 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
-import numpy as np
-from sklearn.linear_model import LogisticRegression
-
 from service.classify.cascade import Cascade
 from service.classify.combine import Clause
 from service.classify.confirm import Confirmer, load_stack
@@ -25,6 +22,7 @@ from service.extract.divide import Told, signs, told_by
 from service.extract.place.find import context_of
 from service.training import corpus
 from service.training.measure import as_gold
+from service.training.signs import Case, weights_of
 
 STRENGTH = 1.0
 """Inverse of the regularisation."""
@@ -35,9 +33,6 @@ CAUTION = 0.2
 """Log odds taken off: one event told as two is a false alert, two told as one stand in one."""
 LEAST_OF_PLACES = 4.1
 """Least that two towns or countries say: by the guide, attacks in two towns are two events."""
-
-Pair = tuple[str, tuple[str, ...], bool]
-"""Category, signs, and whether they are two happenings."""
 
 
 class _Recorder:
@@ -63,8 +58,8 @@ def _owner(clause: Clause, document: corpus.GoldDocument, category: str) -> int 
     return document.events.index(own[0]) if own else None
 
 
-def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Pair]:
-    """Yield the pairs of sentences of one category, and whether they tell of two happenings."""
+def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Case]:
+    """Yield the category and signs of pairs of its sentences: whether they are two happenings."""
     recorder = _Recorder()
     confirmer = Confirmer(load_model(), load_encoder(), load_stack())
     cascade = Cascade(load_taxonomy(), confirmer, load_whole(), None, recorder)
@@ -80,19 +75,12 @@ def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Pair]:
                 known = owners[first] is not None and owners[second] is not None
                 if known and not (told[first].title or told[second].title):
                     apart = owners[first] != owners[second]
-                    yield category, tuple(signs(told[first], told[second])), apart
+                    yield (category, *signs(told[first], told[second])), apart
 
 
-def fit(found: list[Pair]) -> dict[str, float]:
+def fit(found: list[Case]) -> dict[str, float]:
     """Return the weights."""
-    names = sorted({name for category, own, _apart in found for name in (category, *own)})
-    column = {name: number for number, name in enumerate(["", *names])}
-    table = np.zeros((len(found), len(column)))
-    for number, (category, own, _apart) in enumerate(found):
-        table[number, [column[name] for name in ("", category, *own)]] = 1
-    model = LogisticRegression(C=STRENGTH, fit_intercept=False, max_iter=1000)
-    model.fit(table, [apart for _category, _own, apart in found])
-    weights = {name: float(model.coef_[0][number]) for name, number in column.items()}
+    weights = weights_of(found, STRENGTH)
     for category in corpus.SUBTYPES:
         most = MOST_OF_CATEGORY
         weights[category] = max(-most, min(most, weights.get(category, 0.0)))
@@ -107,7 +95,7 @@ def fit(found: list[Pair]) -> dict[str, float]:
 def main() -> None:
     """Fit and print the weights."""
     found = list(pairs(list(corpus.documents("train"))))
-    two = sum(apart for _category, _own, apart in found)
+    two = sum(apart for _signs, apart in found)
     print(f"{len(found)} pairs, {two} of two happenings")
     print(json.dumps(fit(found), indent=4))
 

