@@ -1,8 +1,9 @@
 """`make evaluate`: the held-out set, and each public corpus at hand, mapped to the guide."""
 
 import sys
-from collections.abc import Container, Iterable
+from collections.abc import Container, Iterable, Sequence
 from pathlib import Path
+from typing import Any
 
 from rich.console import Console
 
@@ -29,46 +30,41 @@ AUTHORS = {
     "t12": "more short everyday news, never looked at",
 }
 """Authors of the test documents, and what they wrote."""
+FEEDS = [author for author in AUTHORS if author not in {"t1", "t3"}]
+"""Authors of feeds, whose events' fields are told one by one."""
 
 
 def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
     """Return labelled documents in the form that is measured."""
     return [
         gold_from_json(
-            {
-                "id": f"{one.author}-{number}",
-                "title": one.title,
-                "text": one.text,
-                "published_at": one.published_at,
-                "labels": sorted(one.labels),
-                "unsure": one.unsure,
-            },
-            number,
+            _raw(one, number) | {"labels": sorted(one.labels), "unsure": one.unsure}, number
         )
         for number, one in enumerate(documents)
     ]
-
-
-def held_out() -> list[Gold]:
-    """Return the corpus' test documents."""
-    return as_gold(corpus.documents("test"))
 
 
 def as_gold_events(documents: Iterable[corpus.GoldDocument]) -> list[GoldEvents]:
     """Return labelled documents with the events that they state."""
     return [
-        gold_events_from_json(
-            {
-                "id": f"{one.author}-{number}",
-                "title": one.title,
-                "text": one.text,
-                "published_at": one.published_at,
-                "events": one.events,
-            },
-            number,
-        )
+        gold_events_from_json(_raw(one, number) | {"events": one.events}, number)
         for number, one in enumerate(documents)
     ]
+
+
+def _raw(document: corpus.GoldDocument, number: int) -> dict[str, Any]:
+    """Return a document as a line of a gold file has it, but for its labels."""
+    return {
+        "id": f"{document.author}-{number}",
+        "title": document.title,
+        "text": document.text,
+        "published_at": document.published_at,
+    }
+
+
+def held_out() -> list[Gold]:
+    """Return the corpus' test documents."""
+    return as_gold(corpus.documents("test"))
 
 
 def events(authors: Container[str] = AUTHORS.keys()) -> list[GoldEvents]:
@@ -90,84 +86,131 @@ def sentences() -> tuple[list[Gold], list[Gold]]:
     return every, hard
 
 
+class _Report:
+    """Prints how well the shipped classifier does."""
+
+    def __init__(self, errors: int) -> None:
+        """Show so many errors of each set."""
+        self.classifier = load_classifier()
+        self._errors = errors
+        self._console = Console(highlight=False)
+        self.say = self._console.print
+
+    def labels(self, name: str, gold: list[Gold], only: Sequence[str] | None = None) -> None:
+        """Print how well the labels of documents are told; nothing where there are none."""
+        if gold:
+            categories = list(only or self.classifier.categories)
+            found = evaluate(gold, self.classifier.classify, categories, self._errors)
+            show(self._console, name, found)
+
+    def fields(self, name: str, gold: list[GoldEvents], without: str | None = None) -> None:
+        """Print how well the fields of events are told, but for one."""
+        found = evaluate_events(gold, self.classifier.classify)
+        found.fields.pop(without or "", None)
+        show_events(self._console, name, found)
+
+
 def main() -> None:
     """Measure and print; shows as many errors of each set as the first argument says."""
-    errors = int(sys.argv[1]) if len(sys.argv) > 1 else 0
-    classifier = load_classifier()
-    categories = list(classifier.categories)
-    console = Console(highlight=False)
+    report = _Report(int(sys.argv[1]) if len(sys.argv) > 1 else 0)
+    _documents(report)
+    _robustness(report)
+    every, hard = sentences()
+    report.labels("held-out sentences, each alone", every)
+    report.labels("held-out hard negatives, each alone", hard)
+    _broadcasts(report)
+    if shared_data.folder() is None:
+        report.say("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
+        return
+    judged = list(annotated.documents("test"))
+    report.labels("public texts judged by the guide, not trained on", as_gold(judged))
+    _police(report)
+    _muc(report)
+    report.say()
+    _idle(report)
+    report.say(f"model {report.classifier.model_version}, from {Path(__file__).parent.name}")
 
-    def report(name: str, gold: list[Gold], only: list[str] | None = None) -> None:
-        if gold:
-            show(console, name, evaluate(gold, classifier.classify, only or categories, errors))
 
-    report("held-out documents", held_out())
+def _documents(report: _Report) -> None:
+    """Measure the held-out documents, all and by their authors."""
+    report.labels("held-out documents", held_out())
     for author, kind in AUTHORS.items():
         own = [one for one in corpus.documents("test") if one.author == author]
-        report(f"of these, author {author}: {kind}", as_gold(own))
-    show_events(console, "held-out documents", evaluate_events(events(), classifier.classify))
-    for author in ("t4", "t5", "t6", "t7", "t8", "t9", "t10", "t11", "t12"):
-        own_events = evaluate_events(events({author}), classifier.classify)
-        show_events(console, f"of these, author {author}", own_events)
-    console.print()
-    rates = changed(held_out(), classifier.classify)
-    console.print("verdicts that flip with what should not matter, held-out documents:")
-    for name, rate in rates.items():
-        console.print(f"  {name}: {rate:.1%}")
-    first, last = late([one for one in held_out() if one.labels], classifier.classify)
-    console.print(
-        f"recall with the evidence in the first part {first:.3f}, in the last {last:.3f}\n"
-    )
-    every, hard = sentences()
-    report("held-out sentences, each alone", every)
-    report("held-out hard negatives, each alone", hard)
+        report.labels(f"of these, author {author}: {kind}", as_gold(own))
+    report.fields("held-out documents", events())
+    for author in FEEDS:
+        report.fields(f"of these, author {author}", events({author}))
+    report.say()
+
+
+def _robustness(report: _Report) -> None:
+    """Measure what changes with what should not matter, and where late evidence is lost."""
+    classify = report.classifier.classify
+    report.say("verdicts that flip with what should not matter, held-out documents:")
+    for name, rate in changed(held_out(), classify).items():
+        report.say(f"  {name}: {rate:.1%}")
+    first, last = late([one for one in held_out() if one.labels], classify)
+    report.say(f"recall with the evidence in the first part {first:.3f}, in the last {last:.3f}\n")
+
+
+def _broadcasts(report: _Report) -> None:
     for kind, looked_at in (("looked at", True), ("never looked at", False)):
         pages = list(broadcasts.documents(looked_at=looked_at))
         name = f"broadcasts of 2001 and 2002 judged by the guide, {kind}"
         if not pages:
-            console.print(f"{name}: not at hand (pip install gensim, which carries them)")
+            report.say(f"{name}: not at hand (pip install gensim, which carries them)")
             continue
-        report(name, as_gold(pages))
-        own_events = evaluate_events(as_gold_events(pages), classifier.classify)
-        del own_events.fields["date"]  # the day of a page is not known
-        show_events(console, name, own_events)
-    if shared_data.folder() is None:
-        console.print("public corpora: not at hand (set TOCSIN_SHARED_DATA to their folder)")
-        return
-    judged = list(annotated.documents("test"))
-    report("public texts judged by the guide, not trained on", as_gold(judged))
+        report.labels(name, as_gold(pages))
+        # The day of a page is not known.
+        report.fields(name, as_gold_events(pages), without="date")
+
+
+def _police(report: _Report) -> None:
+    """Measure the police-events corpus, whose label is an arrest."""
+    arrest = shared_data.ARREST
     whole, single = shared_data.india_held_out()
-    arrest = [shared_data.ARREST]
-
-    def labelled(texts: list[tuple[str, bool]], label: str) -> list[Gold]:
-        return [
-            Gold(NewsDocument(id=str(n), text=text), frozenset([label] if stated else []))
-            for n, (text, stated) in enumerate(texts)
-        ]
-
-    report("police-events documents not trained on, arrest", labelled(whole, "arrest"), arrest)
-    flat = [pair for texts, stated in single for pair in zip(texts, stated, strict=True)]
-    report("police-events sentences not trained on, arrest", labelled(flat, "arrest"), arrest)
-    muc = [(row["doctext"], bool(row["templates"])) for row in shared_data.rows("muc4_dev")]
-    report(
-        "MUC-4 development documents", labelled(muc, shared_data.SECURITY), [shared_data.SECURITY]
+    report.labels(
+        "police-events documents not trained on, arrest", _labelled(whole, arrest), [arrest]
     )
-    console.print("MUC-4 development documents with a template, role fillers by head:")
-    for name, tally in measure_muc(shared_data.rows("muc4_dev"), classifier.classify).items():
-        console.print(
+    flat = [pair for texts, stated in single for pair in zip(texts, stated, strict=True)]
+    report.labels(
+        "police-events sentences not trained on, arrest", _labelled(flat, arrest), [arrest]
+    )
+
+
+def _muc(report: _Report) -> None:
+    """Measure MUC-4's documents, and the fillers of their templates."""
+    security = shared_data.SECURITY
+    rows = shared_data.rows("muc4_dev")
+    told = [(row["doctext"], bool(row["templates"])) for row in rows]
+    report.labels("MUC-4 development documents", _labelled(told, security), [security])
+    report.say("MUC-4 development documents with a template, role fillers by head:")
+    for name, tally in measure_muc(rows, report.classifier.classify).items():
+        report.say(
             f"  {name}: {tally.given} given, {tally.told} told; precision {tally.precision:.3f}, "
             f"recall {tally.recall:.3f}, F1 {tally.f1:.3f}"
         )
-    console.print()
+
+
+def _idle(report: _Report) -> None:
+    """Measure texts that state no event."""
     bbc = [
         (row["text"], False)
         for number, row in enumerate(shared_data.rows("bbc_topics"))
         if str(row["topic"]) == "0" and shared_data.held_out(number)
     ]
-    report(
-        "BBC sport, business, entertainment, technology, not trained on", labelled(bbc, "arrest")
+    report.labels(
+        "BBC sport, business, entertainment, technology, not trained on",
+        _labelled(bbc, shared_data.ARREST),
     )
-    console.print(f"model {classifier.model_version}, from {Path(__file__).parent.name}")
+
+
+def _labelled(texts: Iterable[tuple[str, bool]], label: str) -> list[Gold]:
+    """Return texts in the form that is measured, each with the label or none."""
+    return [
+        Gold(NewsDocument(id=str(number), text=text), frozenset([label] if stated else []))
+        for number, (text, stated) in enumerate(texts)
+    ]
 
 
 if __name__ == "__main__":
