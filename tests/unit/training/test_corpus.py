@@ -38,3 +38,35 @@ def test_a_wrong_event_is_named(tmp_path: Path, line: str) -> None:
     )
     with pytest.raises(corpus.CorpusError, match=r"x.docs.txt:6"):
         list(corpus.read_documents(path))
+
+
+def test_what_a_sentence_states_and_may_state_besides() -> None:
+    title, text = "Two held", "Police held two. Some marched."
+    document = corpus.GoldDocument("agency", "2024-01-01T00:00:00Z", "a", title, text)
+    document.unsure = ("sanction",)
+    document.events = [{"category": "arrest", "evidence": "Police held two."}]
+    assert document.judged_in(text, 0, 16) == ({"arrest"}, {"sanction"})
+    assert document.judged_in(text, 17, 30) == (set(), {"arrest", "sanction"})
+    document.complete = True
+    document.doubts = [("protest", "Some marched.")]
+    assert document.judged_in(text, 17, 30) == (set(), {"protest", "sanction"})
+
+
+def test_a_sentence_of_marks_cannot_be_read() -> None:
+    sentences = [corpus.LabelledSentence(text) for text in ("It rained.", "* * *", "7")]
+    worded = corpus.Passage("agency", "a", sentences).worded
+    assert [one.text for one in worded] == ["It rained.", "7"]
+
+
+def test_the_digest_changes_with_what_is_trained_on(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(corpus, "FOLDER", tmp_path)
+    for part in ("train", "test"):
+        (tmp_path / part).mkdir()
+    (tmp_path / "train" / "a.passages.txt").write_text("== register: agency\n")
+    before = corpus.digest()
+    (tmp_path / "test" / "t.passages.txt").write_text("== register: agency\n")
+    assert corpus.digest() == before
+    (tmp_path / "train" / "b.docs.txt").write_text("=== ")
+    assert corpus.digest() != before
