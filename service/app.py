@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import ctypes
 import gc
 import logging
 import os
@@ -25,7 +24,8 @@ from service.classify.cascade import Cascade
 from service.commit.commit import Committer
 from service.commit.recovery import Recovery
 from service.commit.stats import Upkeep
-from service.errors import StopError, StuckError, TocsinError
+from service.ending import run_to_end
+from service.errors import StopError, StuckError
 from service.ingest.client import ReaderHooks
 from service.ingest.consumer import PatientBroker, make_broker
 from service.ingest.decode import Limits
@@ -34,6 +34,7 @@ from service.line.examine import make_examine
 from service.line.judge import Judge
 from service.line.loops import RECOVERY, UPKEEP, Loops
 from service.line.process import CLASSIFY, Line
+from service.memory import give_back
 from service.serve.examine import ClassifyEndpoint
 from service.serve.health import Health
 from service.serve.http import Route, make_routes
@@ -217,23 +218,9 @@ def run_service(
     # What is loaded by now stays for good: a full collection over the model's and the
     # gazetteer's objects would stop the line for a tenth of a second.
     gc.collect()
-    _give_back()
+    give_back()
     gc.freeze()
-    try:
-        asyncio.run(serve(settings, classifier, categories, visitors))
-    except TocsinError as error:
-        log.critical("the process stops", reason=str(error))
-        return error.exit_code
-    except Exception:
-        log.critical("the process stops over an error of its own; please report it", exc_info=True)
-        return 1
-    return 0
-
-
-def _give_back() -> None:
-    """Give the memory that loading took for a while back to the system, where libc can."""
-    with contextlib.suppress(OSError, AttributeError):
-        ctypes.CDLL(None).malloc_trim(0)
+    return run_to_end(serve(settings, classifier, categories, visitors), log)
 
 
 def end_process(status: int) -> NoReturn:

@@ -16,7 +16,8 @@ from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from service.errors import ConfigurationError, FeedError, StuckError, TocsinError, UnavailableError
+from service.ending import run_to_end
+from service.errors import ConfigurationError, FeedError, StuckError, UnavailableError
 from service.ingest.feeds.files import FileParts
 from service.ingest.feeds.folder import FolderSource
 from service.ingest.feeds.item import BadItem
@@ -363,11 +364,4 @@ async def _watch(parts: Parts) -> None:
 
 def run_feeder(settings: Settings, plan: FeedPlan, *, once: bool, port: int | None) -> int:
     """Run the feeder to its end and return the exit status; errors are logged with advice."""
-    try:
-        return 0 if asyncio.run(feed(settings, plan, once=once, port=port)) else 1
-    except TocsinError as error:
-        log.critical("the process stops", reason=str(error))
-        return error.exit_code
-    except Exception:
-        log.critical("the process stops over an error of its own; please report it", exc_info=True)
-        return 1
+    return run_to_end(feed(settings, plan, once=once, port=port), log)

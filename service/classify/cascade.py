@@ -1,9 +1,7 @@
 """The classifier: split, find triggers, look at the context, confirm, combine."""
 
-import ctypes
 from collections.abc import Callable, Sequence
 from concurrent.futures import ThreadPoolExecutor
-from contextlib import suppress
 from datetime import datetime
 from functools import cache
 from pathlib import Path
@@ -27,6 +25,7 @@ from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
 from service.classify.text import Page
 from service.classify.triggers import Hit, Triggers
 from service.classify.whole import Whole, first_person_of, load_whole, values_of
+from service.memory import give_back
 
 Divide = Callable[[str, list[Clause], Page, datetime | None], list[int]]
 Marks = dict[tuple[str, int], Parts]
@@ -91,7 +90,7 @@ class Cascade:
         """Load what is otherwise loaded at the first event, before a service is ready."""
         text = "Police arrested four men in Lyon, France, on Monday after a bomb killed two people."
         self.classify(NewsDocument(id="warm-up", text=text))
-        _give_back()
+        give_back()
 
     def language(self, document: NewsDocument) -> str:
         """Return the ISO 639-1 code of the document's language; only "en" is classified."""
@@ -253,12 +252,6 @@ class Cascade:
             event.participants,
         )
         return event if severe == event.severity else event.model_copy(update={"severity": severe})
-
-
-def _give_back() -> None:
-    """Return to the system what loading needed and nothing uses: 15 MB with glibc."""
-    with suppress(AttributeError, OSError):  # another C library
-        ctypes.CDLL(None).malloc_trim(0)
 
 
 @cache

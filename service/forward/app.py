@@ -9,7 +9,8 @@ import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from service.errors import StopError, TocsinError, UnavailableError
+from service.ending import run_to_end
+from service.errors import StopError, UnavailableError
 from service.forward.dead import DeadLetters
 from service.forward.deliver import UndeliverableError, open_session
 from service.forward.guard import Guard
@@ -40,15 +41,7 @@ def run_forwarder(settings: Settings) -> int:
     Raises ConfigurationError where the targets are wrong.
     """
     guard, targets = _configured(settings)
-    try:
-        asyncio.run(_forward(settings, guard, targets))
-    except TocsinError as error:
-        log.critical("the forwarder stops", reason=str(error))
-        return error.exit_code
-    except Exception:
-        log.critical("the forwarder stops over an error of its own", exc_info=True)
-        return 1
-    return 0
+    return run_to_end(_forward(settings, guard, targets), log)
 
 
 def _configured(settings: Settings) -> tuple[Guard, list[Target]]:
