@@ -2,7 +2,7 @@
 
 import json
 from collections.abc import Iterator, Set
-from dataclasses import dataclass
+from dataclasses import asdict, dataclass, field
 from datetime import datetime
 from pathlib import Path
 from typing import Any
@@ -55,27 +55,20 @@ def fit(
     weights = fitted.coef_[0]
     probability = fitted.predict_proba(_design(values, columns, count))[:, 1]
     threshold = max(THRESHOLDS, key=lambda one: f1(probability >= one, truth, weight))
-    stack: dict[str, Any] = {
-        "linear": round(float(weights[0]), 4),
-        "encoder": round(float(weights[1]), 4),
-        "trigger": round(float(weights[2]), 4),
-        "bias": [round(float(one), 4) for one in weights[3:]],
-        "threshold": [round(float(threshold), 2)] * count,
-        "gate": GATE,
-        "gate_triggered": GATE_TRIGGERED,
-        "fitted_on": {"authors": sorted(authors), "rows": len(truth)},
-        "sentence_f1": round(f1(probability >= threshold, truth, weight), 3),
-    }
     joined = Stack(
-        linear=stack["linear"],
-        encoder=stack["encoder"],
-        trigger=stack["trigger"],
-        bias=tuple(stack["bias"]),
-        threshold=tuple(stack["threshold"]),
+        linear=round(float(weights[0]), 4),
+        encoder=round(float(weights[1]), 4),
+        trigger=round(float(weights[2]), 4),
+        bias=tuple(round(float(one), 4) for one in weights[3:]),
+        threshold=(round(float(threshold), 2),) * count,
         gate=GATE,
         gate_triggered=GATE_TRIGGERED,
     )
-    stack["document"] = fit_documents(Confirmer(model, encoder, joined), triggers, authors)
+    stack: dict[str, Any] = asdict(joined) | {
+        "fitted_on": {"authors": sorted(authors), "rows": len(truth)},
+        "sentence_f1": round(f1(probability >= threshold, truth, weight), 3),
+        "document": fit_documents(Confirmer(model, encoder, joined), triggers, authors),
+    }
     (target / FILE).write_text(json.dumps(stack, indent=2) + "\n")
     return stack
 
@@ -118,43 +111,30 @@ def _texts(authors: set[str]) -> Iterator[_Text]:
                 yield _Text("", one.text, _TODAY, stated, frozenset(), BRIEF, True)
 
 
+@dataclass(slots=True)
+class _Cases:
+    """Categories in question in a text, one a row."""
+
+    values: list[Doubles] = field(default_factory=list)
+    """FEATURES."""
+    stated: list[bool] = field(default_factory=list)
+    columns: list[int] = field(default_factory=list)
+    """Number of the category."""
+    weights: list[float] = field(default_factory=list)
+    whole: list[bool] = field(default_factory=list)
+    """Whether the text is a document, and no sentence that stands for one."""
+    missed: int = 0
+    """Categories of documents that never came into question."""
+
+
 def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -> dict[str, Any]:
     """Fit the regression from sentences to documents."""
+    cases = _Cases()
     extractor = Extractor(triggers)
-    values, truth, categories, voices, brief = [], [], [], [], []
-    missed = 0
     for text in _texts(authors):
-        page = Page.of(text.title, text.text)
-        published = datetime.fromisoformat(text.published)
-        rows = extractor.features(page, published)
-        if not rows.rows:
-            continue
-        scores = confirmer.model.scores(rows)
-        found = triggered(rows.rows, triggers.all, confirmer.model.categories)
-        read = Reader(confirmer.encoder, rows.rows)
-        judged = without_called_off(
-            confirmer.judge(scores, found, read),
-            confirmer.model.categories,
-            rows.rows,
-            triggers.all,
-        )
-        first_person = first_person_of(rows.rows)
-        for column, name in enumerate(confirmer.model.categories):
-            if name in text.unsure:
-                continue
-            if judged[column]:
-                subtype = read.likeliest_subtype(name, judged[column][0].number)
-                values.append(
-                    values_of(judged, column, subtype, rows.rows, published, first_person)
-                )
-                truth.append(name in text.labels)
-                categories.append(column)
-                voices.append(text.weight)
-                brief.append(text.alone)
-            elif not text.alone:
-                missed += name in text.labels
-    table, stated, columns = np.array(values), np.array(truth), np.array(categories)
-    weight = np.array(voices)
+        _add_cases(cases, confirmer, triggers, extractor, text)
+    table, stated, columns = map(np.array, (cases.values, cases.stated, cases.columns))
+    weight, whole = np.array(cases.weights), np.array(cases.whole)
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-9
     # A category's own bias is held closer to the common one than the features' weights are.
     own = BIAS_SCALE * np.eye(len(confirmer.model.categories))[columns]
@@ -167,7 +147,6 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
         - (weights * mean).sum()
         + BIAS_SCALE * fitted.coef_[0, len(FEATURES) :]
     )
-    whole = ~np.array(brief)
     chosen = (probability[whole], stated[whole], columns[whole], weight[whole])
     threshold = max(DOCUMENT_THRESHOLDS, key=lambda one: _macro(chosen[0] >= one, *chosen[1:]))
     return {
@@ -176,9 +155,38 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
         },
         "bias": [round(float(one), 4) for one in bias],
         "threshold": round(float(threshold), 2),
-        "missed_before": missed,
+        "missed_before": cases.missed,
         "f1": round(_macro(chosen[0] >= threshold, *chosen[1:]), 3),
     }
+
+
+def _add_cases(
+    cases: _Cases, confirmer: Confirmer, triggers: Triggers, extractor: Extractor, text: _Text
+) -> None:
+    """Add the categories that come into question in a text, judged as the classifier judges."""
+    categories = confirmer.model.categories
+    published = datetime.fromisoformat(text.published)
+    features = extractor.features(Page.of(text.title, text.text), published)
+    rows = features.rows
+    if not rows:
+        return
+    read = Reader(confirmer.encoder, rows)
+    scores = confirmer.model.scores(features)
+    judged = confirmer.judge(scores, triggered(rows, triggers.all, categories), read)
+    judged = without_called_off(judged, categories, rows, triggers.all)
+    first_person = first_person_of(rows)
+    for column, name in enumerate(categories):
+        if name in text.unsure:
+            continue
+        if judged[column]:
+            subtype = read.likeliest_subtype(name, judged[column][0].number)
+            cases.values.append(values_of(judged, column, subtype, rows, published, first_person))
+            cases.stated.append(name in text.labels)
+            cases.columns.append(column)
+            cases.weights.append(text.weight)
+            cases.whole.append(not text.alone)
+        elif not text.alone:
+            cases.missed += name in text.labels
 
 
 def _macro(
