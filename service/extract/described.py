@@ -2,7 +2,8 @@
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words, split
-from service.extract.numbers import NUMBER_WORDS, Number, numbers
+from service.extract.counts import Number, numbers
+from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 
 _HEAD_ENDS = word_set("of in on from who which whose at with accused suspected for wanted by")

@@ -9,19 +9,21 @@ from schemas.event import Event, EventDate, Location, Participant, Qualifier, Te
 from service.classify.cues import old_year
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor
+from service.extract.counts import numbers
 from service.extract.date.find import date_of
 from service.extract.dateline import behind_dateline
 from service.extract.earlier import earlier
 from service.extract.lasting import lasts
-from service.extract.numbers import numbers
 from service.extract.others import others_of
 from service.extract.past import looks_back
 from service.extract.people import PERSONS
 from service.extract.place.find import Scene, context_of, find_place
-from service.extract.toll.cues import ADVERBS, ATTACKERS, HAVING, ORDINALS
-from service.extract.toll.find import KINDS, TOTAL, Tolls, find_tolls, with_marks
+from service.extract.toll.find import TOTAL, find_tolls
 from service.extract.toll.held import held
+from service.extract.toll.marks import with_marks
 from service.extract.toll.telling import VIOLENT, Spans, telling
+from service.extract.toll.tolls import KINDS, Tolls
+from service.extract.toll.words import ADVERBS, ATTACKERS, HAVING, ORDINALS
 from service.extract.who.bare import told_by_others
 from service.extract.who.find import participants
 from service.extract.who.parties import both_named, visitor_first

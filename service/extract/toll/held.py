@@ -5,8 +5,8 @@ from collections.abc import Sequence
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
+from service.extract.counts import numbers
 from service.extract.described import how_many
-from service.extract.numbers import numbers
 from service.extract.people import is_people
 
 BACK = 4

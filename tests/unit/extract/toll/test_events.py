@@ -4,9 +4,10 @@ import pytest
 
 from schemas.event import Evidence, Participant
 from service.classify.text import Page, split
+from service.extract.counts import numbers
 from service.extract.enrich import enrich
-from service.extract.numbers import numbers
-from service.extract.toll.find import find_tolls, with_marks
+from service.extract.toll.find import find_tolls
+from service.extract.toll.marks import with_marks
 from tests.support.events import PUBLISHED, fail, marked, stated, told
 
 

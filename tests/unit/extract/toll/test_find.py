@@ -3,7 +3,8 @@
 import pytest
 
 from service.classify.text import split
-from service.extract.toll.find import Tolls, find_tolls
+from service.extract.toll.find import find_tolls
+from service.extract.toll.tolls import Tolls
 
 
 def tolls(text: str, subtype: str | None = None) -> Tolls:

@@ -1,0 +1,81 @@
+"""Cues of those who were shot, stabbed, struck or burned."""
+
+from service.classify.lexicon import word_set
+from service.classify.text import Sentence, Words
+from service.extract.numbers import NUMBER_WORDS, number_of
+from service.extract.people import COLLECTIVE, is_human, is_people
+from service.extract.toll.cue import Cue
+from service.extract.toll.persons import any_people
+from service.extract.toll.phrases import EITHER_WAY
+from service.extract.toll.words import ADVERBS, BE, DYING, LIMBS, NEAR_TOLL, PUNCTUATION
+
+_OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
+"""Words between "shot" and "dead" that make the dead others than all who were shot."""
+_BURNT = word_set("burned burnt")
+_SHOTS = word_set("gunfire bullet bullets shrapnel pellets splinters")
+"""By what one is hit who is hurt."""
+
+
+def hit_cue(words: Words, at: int, end: int) -> Cue | None:
+    """Read "was shot in the hip" as an injury, "were stabbed" as one that may have been deadly."""
+    lower = words.lower
+    behind = lower[at + 1 : min(end, at + 5)]
+    aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
+    idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
+    if aimed or idle or behind[:1] in (["dead"], ["down"]) or "death" in behind:
+        return None
+    if behind[:1] in (["in"], ["through"]) and not LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    if behind[:1] == ["and"]:  # "was shot and badly wounded": the second word tells how it ended
+        end_of_it = 2 + (behind[1:2] != [] and behind[1] in ADVERBS)
+        kind = EITHER_WAY.get("".join(behind[end_of_it - 1 : end_of_it]))
+        if kind in {"killed", "injured"}:
+            return Cue(kind, "both", at, at + 1 + end_of_it)
+    dead = lower[at] == "shot" and _dead_of_it(words, at, end)
+    return Cue("killed" if dead else "hit", "both", at, at + 1)
+
+
+def _dead_of_it(words: Words, at: int, end: int) -> bool:
+    """Tell "shot six men dead"; of "shot five, leaving two dead" not all who were shot died."""
+    lower = words.lower
+    numbered = 0
+    for place in range(at + 1, min(end, at + 7)):
+        if not PUNCTUATION.isdisjoint(words.gap(place)):
+            return False
+        word = lower[place]
+        if word == "dead":
+            return place > at + 1 and lower[place - 1] not in {"a", "the"}
+        numbered += number_of(word) is not None
+        if word in _OF_OTHERS or numbered > 1:
+            return False
+    return False
+
+
+def struck_cue(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
+    """Read "was hit in the arm" and "were cut by glass" as injuries."""
+    behind = lower[at + 1 : min(sentence.last, at + 5)]
+    if not DYING.isdisjoint(lower[at + 1 : min(sentence.last, at + 8)]):
+        return None
+    if behind[:1] in (["in"], ["on"], ["through"]) and not LIMBS.isdisjoint(behind):
+        return Cue("injured", "both", at, at + 1)
+    told = lower[max(sentence.first, at - NEAR_TOLL) : at]
+    by = behind[:1] == ["by"] and DYING.isdisjoint(told)
+    by = by and (lower[at] in {"cut", "bitten"} or not _SHOTS.isdisjoint(behind))
+    passive = told[-1:] and told[-1] in BE | ADVERBS
+    passive = passive and (any(map(is_people, told)) if lower[at] == "cut" else any_people(told))
+    if by and passive:
+        return Cue("injured", "both", at, at + 1)
+    # "six were badly burned", "two cooks were burned": no things, as nothing else stands between.
+    said = [word for word in told if word not in ADVERBS or word in BE]
+    noun = "".join(said[-2:-1])
+    alone = lower[at] in _BURNT and said[-1:] in (["was"], ["were"]) and "alive" not in behind
+    alone = alone and (is_human(noun) or number_of(noun) is not None)
+    alone = alone and any_people(told) and not _owned(said[:-1])
+    others = lower[at] == "burning" and behind[1:2] == ["others"]
+    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+
+
+def _owned(told: list[str]) -> bool:
+    """Tell "effigies of two ministers", "the homes of officers"; "a total of six" are people."""
+    at = len(told) - 1 - told[::-1].index("of") if "of" in told[-4:] else 0
+    return at > 0 and told[at - 1] not in COLLECTIVE | NUMBER_WORDS

@@ -1,0 +1,204 @@
+"""People told in one breath: two numbers, a number and one more, a list."""
+
+from dataclasses import replace
+
+from service.classify.lexicon import word_set
+from service.extract.counts import QUALIFYING, Number
+from service.extract.described import how_many
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.people import GROUP_SIZES, PERSONS, is_human
+from service.extract.toll.cue import Cue
+from service.extract.toll.one import past_one, past_told
+from service.extract.toll.reading import Reading
+from service.extract.toll.words import (
+    ALSO_THINGS,
+    ANYONE,
+    APPOSING,
+    BACK,
+    BE,
+    COUNTS,
+    DESCRIBED,
+    DETERMINERS,
+    LEAVING,
+    OF_PEOPLE,
+    OWNING,
+    REACH,
+)
+
+_CLAUSE_OPENS = word_set("which when where after that as while before because how")
+_PART_OPENS = _CLAUSE_OPENS | LEAVING | {"and"}
+"""Words behind which a part of a list may begin."""
+
+
+def summed(
+    reading: Reading, near: list[Number], listed: Number | None, cue: Cue, floor: int
+) -> Number:
+    """Return the last number, with the number or the one person joined to it, or the list."""
+    best = near[-1]
+    reading.used.add(best.first)
+    if best.last == cue.first and reading.lower[cue.first] in COUNTS:
+        return best  # "41 cases and two deaths"
+    total, qualifier, last = best.value, best.qualifier, best.last
+    if len(near) > 1 and _added(reading, near[-2], best):
+        best = near[-2]
+        total, qualifier, last = total + best.value, best.qualifier or qualifier, best.last
+    elif more := _one_more(reading, best, cue.first, floor):
+        total, last = total + more, best.first
+    if listed is not None and listed.first <= best.first and listed.value > total:
+        opening = (one.qualifier for one in near if one.first == listed.first)
+        return replace(listed, qualifier=next(opening, qualifier))
+    return Number(best.first, last, total, qualifier)
+
+
+def clause_begins(reading: Reading, at: int) -> bool:
+    """Tell whether a clause begins at a word."""
+    gap, before = reading.gap(at) if at else "", reading.lower[at - 1] if at else ""
+    return (
+        before in _CLAUSE_OPENS
+        or before in BE
+        or ";" in gap
+        or ":" in gap
+        or " - " in gap
+        or (before in LEAVING and not PERSONS.isdisjoint(reading.lower[at : at + REACH]))
+        or (before == "and" and "," in reading.gap(at - 1) and not _apposed_age(reading, at - 2))
+    )
+
+
+def _apposed_age(reading: Reading, at: int) -> bool:
+    """Tell the 34 of "Ana, 34, and"."""
+    return reading.lower[at].isdigit() and "," in reading.gap(at)
+
+
+def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
+    """Count the one beside a number: "nine rangers and a driver", "a boy and two others"."""
+    lower = reading.lower
+    surely = lower[end] not in ALSO_THINGS
+    at, aged = _joint(reading, one.last, end)
+    if at < end and lower[at] == "and":
+        at += 1
+        # "the six, lawyers and a publisher", "four soldiers, including a cook and a guard"
+        listed = not aged and any("," in reading.gap(n) for n in range(one.last + 1, at))
+        if (
+            at < end
+            and not (listed or "," in reading.gap(one.last))
+            and end - at <= 8
+            and lower[at] in {"a", "an", "one", "his", "her", "their"}
+        ):
+            beside = lower[at + 1 : min(end, at + 4)]
+            behind_one = past_one(reading, at)
+            whole = behind_one is not None and behind_one <= end
+            whole = whole and (surely or not PERSONS.isdisjoint(beside))
+            return int(whole)
+    start = one.first
+    while start > floor and lower[start - 1] in QUALIFYING:
+        start -= 1
+    if start - 1 >= floor and lower[start - 1] in OWNING:
+        start -= 1
+    if start - 2 < floor or lower[start - 1] != "and":
+        return 0
+    apposed = any("," in reading.gap(at) for at in range(max(floor + 1, start - 8), start - 1))
+    if lower[one.last : one.last + 1] == ["others"] and "," in reading.gap(start - 1) and apposed:
+        return 1  # "the preacher, Ivo Lang, and 30 others"
+    for place in range(start - 3, max(floor, start - 7) - 1, -1):
+        aged = lower[place - 1] == "in"  # "a man in his 20s and two women"
+        if lower[place] in {"a", "an", "one", "his", "her", "the"} and not aged:
+            behind_one = past_one(reading, place)
+            if behind_one is None or past_told(reading, behind_one) != start - 1:
+                return 0
+            return int(behind_one < start - 1 or _opens(reading, place, start - 2))
+    return 0
+
+
+def _joint(reading: Reading, at: int, end: int) -> tuple[int, bool]:
+    """Return where a noun of few words ends, and whether ages stand behind it."""
+    most, aged = at + DESCRIBED, False
+    while at < min(end, most) and reading.lower[at] != "and":
+        past = past_told(reading, at)
+        at, most, aged = max(past, at + 1), most + past - at, aged or past > at
+    return at, aged
+
+
+def _opens(reading: Reading, at: int, noun: int) -> bool:
+    """Tell whether a description may be a clause's first: "in which a cook and two others"."""
+    if "," in reading.gap(noun + 1):
+        return False
+    if reading.lower[noun] in PERSONS or at == reading.sentence.first:
+        return True
+    return reading.lower[at - 1] in _CLAUSE_OPENS or "," in reading.gap(at)
+
+
+def _added(reading: Reading, first: Number, second: Number) -> bool:
+    start = second.first
+    while start > first.last and reading.lower[start - 1] in QUALIFYING:
+        start -= 1
+    between = reading.lower[first.last : start]
+    if reading.lower[second.last : second.last + 2] in OF_PEOPLE:
+        return False  # "nine men fled, and one of them was hurt"
+    joint, aged = _joint(reading, first.last, start)
+    if aged and joint == start - 1:
+        return True  # "two women, aged 23 and 25, and three men were hurt"
+    if any("," in reading.gap(at) for at in range(first.last, start)):
+        return False  # "three people, an adult and two children, were hurt"
+    return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
+
+
+def told_in_full(reading: Reading, near: list[Number], end: int, *, apart: bool) -> Number | None:
+    """Read "nine people, four soldiers and five civilians, died": nine, who are told twice.
+
+    Behind "people" no comma need set them `apart` from the verb: "two people, a man and his
+    aunt died".
+    """
+    apart = apart and "," in reading.gap(end)
+    for one in near:
+        if not apart and reading.lower[one.last] not in ANYONE:
+            continue
+        for at in range(one.last + 1, min(end, one.last + DESCRIBED)):
+            if "," in reading.gap(at):
+                listed = reading.words.text[reading.words.starts[at] : reading.words.ends[end - 1]]
+                if how_many(listed) == one.value:
+                    return one
+                break
+    return None
+
+
+def before_apposed(reading: Reading, end: int, floor: int) -> int:
+    """Return the end of "two men and a boy" where "all from Gao," follows them."""
+    for at in range(end - 1, max(floor, end - BACK), -1):
+        if "," in reading.gap(at):
+            apposed = reading.lower[at] in APPOSING and "," in reading.gap(end)
+            return at if apposed else end
+    return end
+
+
+def list_before(reading: Reading, end: int, floor: int) -> Number | None:
+    """Count a list of people: "a man, his wife and their three sons"."""
+    start, joint, tail = end, False, end
+    title = reading.words.field == "title"
+    for at in range(end - 1, max(floor, end - 3 * BACK) - 1, -1):
+        word, comma = reading.lower[at], "," in reading.gap(at)
+        age = word.isdigit() and "," in reading.gap(at + 1)
+        if word in BE or age or at in reading.used:
+            break
+        counted = any(one.first == at for one in reading.counts)
+        counted = counted and reading.before(at) not in DETERMINERS
+        if word == "and":
+            joint, tail = True, at
+        elif at + 1 == tail and not (word in GROUP_SIZES or is_human(word)):
+            break
+        elif counted or at == floor or comma or reading.before(at) in _PART_OPENS:
+            if reading.lower[at + 1 : at + 3] in OF_PEOPLE:
+                return None  # "four soldiers, two of them officers and a guide"
+            bare = title and reading.lower[tail - 1] in PERSONS
+            opens = word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}
+            if not (opens or bare):
+                break
+            joint = joint or (title and comma)  # "Two guards, cook killed"
+            start, tail = at, at
+        if clause_begins(reading, at):
+            break
+    told_again = "," in reading.gap(end) and reading.lower[end] not in APPOSING
+    if not joint or start == end or told_again:
+        return None  # "two people, a boy and his aunt, died"
+    said = reading.words.text[reading.words.starts[start] : reading.words.ends[end - 1]]
+    number = how_many(said.replace(",", " and") if title else said)
+    return Number(start, end, number, None) if number else None

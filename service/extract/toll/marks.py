@@ -1,0 +1,83 @@
+"""Tolls by the words that the encoder takes for them, where no cue gives one."""
+
+from collections.abc import Mapping, Sequence
+from itertools import pairwise
+
+from service.classify.lexicon import word_set
+from service.classify.text import Sentence, Words
+from service.extract.anchor import Span
+from service.extract.counts import Number, numbers
+from service.extract.described import how_many
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.toll.tolls import KINDS, Tolls
+from service.extract.toll.words import FEARED, HURT, REACH
+
+_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
+_OFFICERS = word_set("police policemen officers soldiers troops agents")
+_ACTING = word_set("made carried took searched raided stormed")
+_RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
+_NEAR_SAFE = 8
+"""Words behind a number within which its people may be said to be safe."""
+
+
+def with_marks(
+    tolls: Tolls, words: Words, sentence: Sentence, marks: Mapping[str, tuple[Words, Span]]
+) -> Tolls:
+    """Return the tolls; where no cue gives one, by the words that the encoder takes for it."""
+    for kind in KINDS:
+        if kind not in marks or getattr(tolls, kind) is not None:
+            continue
+        first, last = marks[kind][1]
+        if kind == "injured" and tolls.killed and _shared(marks, "killed", kind):
+            continue  # who was stabbed to death
+        inside = [one for one in numbers(words, sentence) if first <= one.first < last]
+        if _otherwise_meant(words, sentence, (first, last), inside, tolls):
+            continue
+        value = _alone(words, (first, last), inside)
+        if value is None:
+            value = how_many(words.text[words.starts[first] : words.ends[last - 1]])
+        if value is not None:
+            setattr(tolls, kind, value)
+            setattr(tolls, f"{kind}_qualifier", inside[0].qualifier if inside else None)
+    return tolls
+
+
+def _shared(marks: Mapping[str, tuple[Words, Span]], one: str, other: str) -> bool:
+    """Tell whether the marks of two parts have words in common."""
+    if one not in marks:
+        return False
+    (first, last), (start, end) = marks[one][1], marks[other][1]
+    return first < end and start < last
+
+
+def _otherwise_meant(
+    words: Words, sentence: Sentence, span: Span, inside: Sequence[Number], tolls: Tolls
+) -> bool:
+    """Tell whether marked digits are an age, another toll already read, the missing or saved."""
+    first, last = span
+    if not inside:
+        return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
+    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
+        return True
+    around = words.lower[max(sentence.first, first - REACH) : min(sentence.last, last + REACH)]
+    if not FEARED.isdisjoint(around):
+        return True
+    if any(
+        one in _OFFICERS and two in _ACTING
+        for one, two in pairwise(words.lower[inside[0].last : last + 2])
+    ):
+        return True  # "47 officers made the arrests"
+    start = max(sentence.first, inside[0].first - 2)
+    saved = not _RESCUING.isdisjoint(words.lower[start : inside[0].first])
+    if saved and HURT.isdisjoint(words.lower[first : last + 1]):
+        return True
+    known = {getattr(tolls, kind) for kind in KINDS}
+    return len(inside) == 1 and inside[0].value in known
+
+
+def _alone(words: Words, span: Span, inside: Sequence[Number]) -> int | None:
+    """Return the number of a span that tells just one: "between 30 and 40 people" 30."""
+    if len(inside) != 1:
+        return None
+    beside = words.lower[span[0] : inside[0].first] + words.lower[inside[0].last : span[1]]
+    return None if "and" in beside else inside[0].value

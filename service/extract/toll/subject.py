@@ -1,0 +1,194 @@
+"""Whom a verb is said of where no number counts them."""
+
+from service.classify.lexicon import word_set
+from service.extract.counts import Number
+from service.extract.described import how_many
+from service.extract.people import GROUP_SIZES, PERSONS, is_people
+from service.extract.toll.cue import Cue, Kind, subject_end
+from service.extract.toll.joined import clause_begins
+from service.extract.toll.one import aged, named_before, one_to, past_one, person_in
+from service.extract.toll.reading import Reading
+from service.extract.toll.words import (
+    ADVERBS,
+    ALSO_THINGS,
+    BACK,
+    BE,
+    CARRIED,
+    CLINICS,
+    COUNTS,
+    DESCRIBED,
+    OWNERS,
+    PASSIVES,
+    PLURAL,
+    PREPOSITIONS,
+    REACH,
+    STOPS,
+)
+
+_SINGULAR = word_set("was is has")
+_VAGUE = word_set("those they some many all both others")
+_ARTICLES = word_set("a an his her the one he she")
+_AWAY = word_set("out off away up home")
+_LINKING: dict[Kind, frozenset[str]] = {
+    "killed": word_set("pronounced declared found"),
+    "injured": word_set("remain remains remained"),
+}
+"""By kind, the verbs before a cue that say no more than "was"."""
+_GROUPS = word_set(
+    "group crowd family gang number dozens scores hundreds thousands people police "
+    "nobody what which it that this operation"
+)
+
+
+def _behind(clause: list[str], word: str) -> list[str]:
+    return clause[clause.index(word) + 1 :]
+
+
+def one_who(reading: Reading, at: int) -> Number | None:
+    """Return the one of "a clerk who was hurt", however many are told before."""
+    start = reading.sentence.first
+    clause = reading.lower[max(start, at - 4) : at]
+    if "who" not in clause or not all(word in BE | ADVERBS for word in _behind(clause, "who")):
+        return None
+    end = max(start, at - 4) + clause.index("who")
+    named = end - 2 >= start and reading.cased() and "," in reading.gap(end)
+    named = named and PLURAL.isdisjoint(_behind(clause, "who"))
+    if named and reading.capital(end - 1) and reading.capital(end - 2):
+        return Number(end - 2, end, 1, None)  # "Ana Ruiz, who was hurt"
+    for place in range(end - 1, max(start, end - 9) - 1, -1):
+        if any(one.first <= place < one.last for one in reading.counts):
+            return None
+        if reading.lower[place] in {"a", "an"} and reading.before(place) not in PREPOSITIONS:
+            return Number(place, end, 1, None) if past_one(reading, place) else None
+    return None
+
+
+def subject_of(  # noqa: PLR0911 - one return per construction
+    reading: Reading, cue: Cue, floor: int
+) -> Number | None:
+    """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
+    end, behind = verb_of(reading, cue, floor)
+    verbs = reading.lower[end:behind]
+    elided = cue.how == "both" and floor > reading.sentence.first and _ends(reading, cue.last)
+    told_of = cue.how == "left" or elided or not PASSIVES.isdisjoint(verbs)
+    if not told_of and not verbs and _reduced(reading, cue):
+        return Number(cue.first - 1, cue.last, 1, None)
+    if not told_of or reading.lower[cue.first] in COUNTS:
+        return None
+    start = end
+    while start > max(floor, end - BACK) and not clause_begins(reading, start):
+        start -= 1
+    opening = past_one(reading, reading.sentence.first) or 0
+    if floor == reading.sentence.first and reading.lower[opening : opening + 1] == ["who"]:
+        start = floor  # "a clerk who vanished ... has been arrested"
+    joined = start > reading.sentence.first and reading.lower[start] == "and"
+    start += joined
+    if elided and PASSIVES.isdisjoint(verbs):  # "one was killed and his wife badly hurt"
+        one = joined and reading.lower[start] in _ARTICLES and end - start <= DESCRIBED
+        one = one and reading.lower[end - 1] in PERSONS
+        return Number(start, end, 1, None) if one else None
+    several = "and" in reading.lower[start:end] and _SINGULAR.isdisjoint(verbs)
+    several = several or reading.lower[end - 1] in GROUP_SIZES
+    sure = cue.how == "left" or reading.lower[cue.first] not in ALSO_THINGS
+    bare = BE.isdisjoint(verbs)  # "the victim later died"
+    owned = reading.lower[start] in OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
+    alone = reading.lower[start] in {"a", "an", "another"} and PLURAL.isdisjoint(verbs)
+    tail = past_one(reading, start) if sure and not several and (owned or alone) else None
+    told = reading.lower[tail:end] if tail is not None else []
+    if owned and tail is not None and bare and PERSONS.isdisjoint(reading.lower[start:tail]):
+        tail = None
+    he = end > floor and reading.lower[end - 1] in {"he", "she"}
+    if he or (end > floor and PLURAL.isdisjoint(verbs) and verbs and named_before(reading, end)):
+        return Number(end - 1, end, 1, None)
+    if tail is not None and _VAGUE.isdisjoint(told) and not any(map(is_people, told)):
+        return Number(start, end, 1, None)  # "a headmaster of 64 has died"
+    for first in range(start, end):
+        if first > start and (
+            reading.lower[first] not in _ARTICLES or reading.before(first) in PREPOSITIONS
+        ):
+            continue
+        one = sure and reading.lower[first] in {"a", "an"} and one_to(reading, first, end)
+        if one and PLURAL.isdisjoint(verbs):
+            return Number(first, end, 1, None)
+        said = reading.words.text[reading.words.starts[first] : reading.words.ends[end - 1]]
+        number = how_many(said) if several else None
+        if number is not None and number > 1:
+            return Number(first, end, number, None)
+    return None
+
+
+def _reduced(reading: Reading, cue: Cue) -> bool:
+    """Tell "the man shot dead on Tuesday", "a guard hurt in the raid", if nobody is behind.
+
+    Of "protests over a man killed by police left two dead" the verb's are the event's.
+    """
+    if reading.latest[cue.kind] is not cue:
+        return False
+    at, behind = cue.first - 1, cue.last
+    one = cue.how == "both" and at > reading.sentence.first and reading.lower[at] in PERSONS
+    preposition = behind < reading.sentence.last and reading.lower[behind] in PREPOSITIONS
+    if not (one and preposition and reading.gap(behind).isspace()):
+        return False
+    return not {"a", "an", "the"}.isdisjoint(
+        reading.lower[max(reading.sentence.first, at - 3) : at]
+    )
+
+
+def _ends(reading: Reading, at: int) -> bool:
+    """Tell that no object follows: the end, a comma, "in", "by"."""
+    if at >= reading.sentence.last or not reading.gap(at).isspace():
+        return True
+    return reading.lower[at] in STOPS | {"by"}
+
+
+def verb_of(reading: Reading, cue: Cue, floor: int) -> tuple[int, int]:
+    """Return the first of the words that make a cue's verb passive, and what is behind them.
+
+    Of "a guide was dug out with burns" they stand before "dug", of "a guide hurt in a fall has
+    died" before "hurt".
+    """
+    lower = reading.lower
+    end = cue.first
+    if cue.subject is not None:
+        return cue.subject, end
+    if end - 2 > floor and lower[end - 1] == "and" and lower[end - 2][-2:] in {"ed", "en"}:
+        end -= 2  # "was beaten and killed"
+    if lower[cue.first] in CLINICS | {"medical"}:
+        taken = range(end - 1, max(floor + 1, end - REACH), -1)
+        carried = (at for at in taken if lower[at] in CARRIED and lower[at - 1] in BE)
+        end = next(carried, end)
+    if lower[cue.first] == "with":
+        at = end - 1 if lower[end - 1] in _AWAY else end
+        subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
+        done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
+        end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
+    if end - 1 > floor and lower[end - 1] in _LINKING.get(cue.kind, ()):
+        end -= 1
+    return subject_end(lower, end, floor), end
+
+
+def single_subject(  # noqa: PLR0911 - one return per construction
+    reading: Reading, cue: Cue, floor: int, passive: bool
+) -> Number | None:
+    """Return one where the verb's subject is one person: "a farmer died", "he was held"."""
+    clause = reading.lower[max(floor, cue.first - BACK) : cue.first]
+    if passive:
+        verbs = [word for word in clause[-4:] if word in BE]
+        said = [word for word in clause if word not in BE | ADVERBS | {"who"}]
+        several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
+        if several or not PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
+            return None
+        return Number(cue.first, cue.last, 1, None) if person_in(reading, clause) else None
+    if cue.how == "left" and reading.lower[cue.first] in {"deaths", "injuries", "bodies"}:
+        return None
+    active = cue.how == "both" and reading.lower[cue.first] != "drowned"
+    if active and reading.words.field != "title":
+        return None
+    if not _GROUPS.isdisjoint(clause[-8:]) or "those" in clause[-4:]:
+        return None
+    for place in range(max(floor, cue.first - BACK), cue.first):
+        if reading.lower[place] in {"a", "an"} or active:
+            for at in range(place, min(cue.first, place + 5)):
+                if reading.lower[at] in PERSONS or aged(reading, at):
+                    return Number(place, cue.first, 1, None)
+    return Number(cue.first, cue.last, 1, None) if named_before(reading, cue.first) else None
