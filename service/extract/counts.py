@@ -3,13 +3,11 @@
 from dataclasses import dataclass, replace
 
 from schemas.event import Qualifier
-from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.ages import past_ages
 from service.extract.numbers import ONES, TENS, read_number
 from service.extract.uncounted import counts_nobody, is_ratio
 
-COUNTING = word_set("toll death deaths fatalities")
 _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
     (("at", "least"), "at_least"),
     (("more", "than"), "at_least"),

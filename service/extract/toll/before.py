@@ -44,7 +44,7 @@ def _floor(reading: Reading, number: int) -> tuple[int, bool]:
         if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
             return before.last, shared
         number, shared = number - 1, True
-    return reading.sentence.first, shared
+    return reading.first, shared
 
 
 def people_before(reading: Reading, number: int, passive: bool) -> Number | None:
@@ -93,7 +93,7 @@ def people_before(reading: Reading, number: int, passive: bool) -> Number | None
 
 def _left_behind(reading: Reading, cue: Cue, near: list[Number]) -> Number | None:
     """Read "leaving seven members of two families dead"."""
-    for place in range(cue.first - 1, max(reading.sentence.first, cue.first - 12) - 1, -1):
+    for place in range(cue.first - 1, max(reading.first, cue.first - 12) - 1, -1):
         if {";", ":"} & set(reading.gap(place + 1)):
             return None
         if reading.lower[place] in LEAVING:

@@ -29,6 +29,7 @@ from service.extract.toll.words import (
 )
 
 _SPEAKING = word_set("said say says told tell tells")
+_OWN_VERBS = word_set("was were is are remain injured wounded hurt missing died")
 _BEFORE_COUNTS = (QUALIFYING | MORE | {"between"}) - {"up"}
 _PLACES = PLACING - {"to"}
 
@@ -43,7 +44,7 @@ def people_behind(reading: Reading, cue: Cue) -> Number | None:
     first, found = True, reading.lower[cue.first] == "bodies"
     deadly = reading.lower[cue.last - 1] == "death"  # "put to death"
     surely = deadly or reading.lower[cue.first] not in ALSO_THINGS
-    if at < reading.sentence.last and {",", ";"} & set(reading.gap(at)):
+    if at < reading.last and {",", ";"} & set(reading.gap(at)):
         return None
     while True:
         part = _person_at(reading, at, first, surely, found)
@@ -53,18 +54,16 @@ def people_behind(reading: Reading, cue: Cue) -> Number | None:
             span, head = (part.first, part.last), part.value
         total += part.value
         qualifier = qualifier or part.qualifier
-        joined = _behind_and(reading, part.last, one=part.value == 1)
+        joined = _behind_and(reading, part.last)
         if joined is None:
             total += elsewhere_too(reading, part.last, total)
         if joined is None or _said_by(reading, joined):
             break
         # "..., and a truce": behind a comma another clause may begin.
-        surely = surely and not (
-            reading.lower[joined - 1] == "and" and "," in reading.gap(joined - 1)
-        )
+        surely = surely and not (reading.lower[joined - 1] == "and" and reading.comma(joined - 1))
         at, first = joined, False
     apposed = total == 2 * head > 2 and reading.lower[span[1]] in ANYONE
-    if apposed and "," in reading.gap(span[1] + 1):
+    if apposed and reading.comma(span[1] + 1):
         total = head  # "killed two people, a man and his son"
     return Number(*span, total, qualifier) if total else None
 
@@ -76,12 +75,12 @@ def elsewhere_too(reading: Reading, at: int, known: int) -> int:
     in Gao and two in Kidal".
     """
     lower, total, apposed = reading.lower, 0, False
-    near = range(at, min(reading.sentence.last, at + REACH))
-    at = next((n for n in near if lower[n] in STOPS or "," in reading.gap(n)), at)
+    near = range(at, min(reading.last, at + REACH))
+    at = next((n for n in near if lower[n] in STOPS or reading.comma(n)), at)
     if "".join(lower[at : at + 1]) not in _PLACES:
         return 0
     for one in (one for one in reading.counts if one.first > at):
-        comma = "," in reading.gap(one.first)
+        comma = reading.comma(one.first)
         joined = comma or reading.before(one.first) == "and"
         if not joined or one.first > at + BACK or not _there(reading, at, one):
             break
@@ -93,8 +92,8 @@ def elsewhere_too(reading: Reading, at: int, known: int) -> int:
 
 def _there(reading: Reading, at: int, one: Number) -> bool:
     """Tell that a number behind "and" is of people in a place of whom no verb is told."""
-    end = min(reading.sentence.last, one.last + BACK)
-    parts = (n for n in range(one.last, end) if reading.lower[n] == "and" or "," in reading.gap(n))
+    end = min(reading.last, one.last + BACK)
+    parts = (n for n in range(one.last, end) if reading.lower[n] == "and" or reading.comma(n))
     stop = next(parts, end)
     behind = reading.lower[one.last : stop]
     people = is_people("".join(behind[:1])) and not STOPS.isdisjoint(behind[1:2] or STOPS)
@@ -111,7 +110,7 @@ def _person_at(  # noqa: PLR0911 - one return per form
     `surely` says that the verb takes nothing but people, `found` that what is said behind
     them is of their bodies.
     """
-    lower, end = reading.lower, reading.sentence.last
+    lower, end = reading.lower, reading.last
     skip = at + 2 * (lower[at : at + 2] == ["the", "other"])
     skip += 3 * (lower[at : at + 3] == ["a", "total", "of"])
     while skip < end and lower[skip] in _BEFORE_COUNTS:
@@ -120,7 +119,7 @@ def _person_at(  # noqa: PLR0911 - one return per form
     for number in reading.counts:
         if number.first in {skip, at, behind}:
             ends = not (first or found) and _verb_behind(reading, number)
-            if number.first in reading.used or ends:
+            if ends:
                 return None
             reading.used.add(number.first)
             return number
@@ -132,20 +131,15 @@ def _person_at(  # noqa: PLR0911 - one return per form
         for place in range(at + 1, min(end, at + 6)):
             if lower[place] in GROUP_SIZES:
                 return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
-            person = lower[place] in PERSONS and not reading.words.owning(place)
-            if person or aged(reading, place):
+            if lower[place] in PERSONS or aged(reading, place):
                 return Number(at, place + 1, 1, None)
-            if lower[place] in STOPS or "," in reading.gap(place):
+            if lower[place] in STOPS or reading.comma(place):
                 break
         behind_one = past_one(reading, at) if surely else None
         return Number(at, behind_one, 1, None) if behind_one else None
     behind_bare = _headline_one(reading, at) if first else past_bare(reading, at)
     if behind_bare is not None:  # "killed a man, woman and child"
-        ends = (
-            behind_bare == end
-            or "," in reading.gap(behind_bare)
-            or lower[behind_bare] in PHRASE_ENDS
-        )
+        ends = behind_bare == end or reading.comma(behind_bare) or lower[behind_bare] in PHRASE_ENDS
         return Number(at, behind_bare, 1, None) if ends else None
     return _named_at(reading, at) if first else None
 
@@ -158,13 +152,12 @@ def _headline_one(reading: Reading, at: int) -> int | None:
 
 def _another(reading: Reading, at: int) -> bool:
     """Tell "wounded another", "injured a third", behind which no noun stands."""
-    end = reading.sentence.last
+    end = reading.last
     ordinal = reading.lower[at] == "a" and at + 1 < end and reading.lower[at + 1] in ORDINALS
-    ordinal = ordinal and reading.before(at) not in QUALIFYING
     if not ordinal and reading.lower[at] != "another":
         return False
     behind = at + 1 + ordinal
-    return behind >= end or reading.lower[behind] in STOPS or "," in reading.gap(behind)
+    return behind >= end or reading.lower[behind] in STOPS or reading.comma(behind)
 
 
 def _named_at(reading: Reading, at: int) -> Number | None:
@@ -175,10 +168,8 @@ def _named_at(reading: Reading, at: int) -> Number | None:
     if (
         reading.cased()
         and reading.capital(at)
-        and at + 1 < reading.sentence.last
+        and at + 1 < reading.last
         and reading.capital(at + 1)
-        and reading.lower[at + 1] not in {"police", "soldiers"}
-        and not reading.lower[at].endswith("s")
         and not _several_behind(reading, at + 2)
     ):
         return Number(at, at + 2, 1, None)
@@ -186,38 +177,33 @@ def _named_at(reading: Reading, at: int) -> Number | None:
 
 
 def _several_behind(reading: Reading, at: int) -> bool:
-    """Tell "Red Cross drivers": a name that is not one person's.
-
-    Not "Ida Holm Tuesday officers said": of them something else is told.
-    """
-    while at < reading.sentence.last and reading.gap(at) in {" ", "-"} and reading.capital(at):
-        if reading.lower[at] in TIMES:
-            return False
+    """Tell "Red Cross drivers", not "Ida Holm Tuesday officers said": a name of several people."""
+    while at < reading.last and reading.gap(at) in {" ", "-"} and reading.capital(at):
         at += 1
-    joined = at < reading.sentence.last and reading.gap(at) == " "
-    spoke = reading.lower[at + 1 : min(reading.sentence.last, at + 2)]
+    joined = at < reading.last and reading.gap(at) == " "
+    spoke = reading.lower[at + 1 : min(reading.last, at + 2)]
     return joined and is_people(reading.lower[at]) and _SPEAKING.isdisjoint(spoke)
 
 
-def _behind_and(reading: Reading, at: int, *, one: bool) -> int | None:
+def _behind_and(reading: Reading, at: int) -> int | None:
     """Return what follows the next "and", if only the rest of a noun stands before it.
 
-    Behind `one` person others may be listed: "a judge, his driver and a guard".
+    It may be a comma behind which others are listed: "a judge, his driver and a guard".
     """
-    place, end = at, min(reading.sentence.last, at + REACH)
+    place, end = at, min(reading.last, at + REACH)
     while place < end:
         past = past_told(reading, place)
-        end = min(reading.sentence.last, end + past - place)
+        end = min(reading.last, end + past - place)
         place = past
         if place == end or parts_clauses(reading.gap(place).replace(",", "")):
             return None  # "eleven people: eight men and three women"
         if reading.lower[place] == "and":
             return place + 1
-        if (one or place > at) and "," in reading.gap(place):
+        if reading.comma(place):
             return place if _people_from(reading, place) else None
         if reading.lower[place] in STOPS:
             kin = [("and", "his"), ("and", "her")]
-            pairs = list(pairwise(reading.lower[place : min(reading.sentence.last, place + REACH)]))
+            pairs = list(pairwise(reading.lower[place : min(reading.last, place + REACH)]))
             return next((place + n + 1 for n, one in enumerate(pairs) if one in kin), None)
         place += 1
     return None
@@ -225,28 +211,24 @@ def _behind_and(reading: Reading, at: int, *, one: bool) -> int | None:
 
 def _people_from(reading: Reading, at: int, most: int = REACH) -> bool:
     """Tell whether people go on here: "five soldiers, two policemen", "ten, a cook and"."""
-    lower, counts = reading.lower, reading.counts
-    at_number = at + (lower[at] in OWNING)  # "her three children"
-    if any(one.first == at_number and _people_behind(reading, one) for one in counts):
+    lower = reading.lower
+    number = reading.number_at(at + (lower[at] in OWNING))  # "her three children"
+    if number and number.last < reading.last and is_people(lower[number.last]):
         return True
     behind = past_bare(reading, at) or (past_one(reading, at) if lower[at] in DETERMINERS else None)
-    if behind is None or behind + 1 >= reading.sentence.last:
+    if behind is None or behind + 1 >= reading.last:
         return False
-    if "," in reading.gap(behind):
+    if reading.comma(behind):
         return most > 0 and _people_from(reading, behind, most - 1)
     beside = lower[behind + 1]
     known = beside in DETERMINERS | NUMBER_WORDS | BARE or beside.isdigit()
     return known and lower[behind] == "and" and not _said_by(reading, behind + 1)
 
 
-def _people_behind(reading: Reading, one: Number) -> bool:
-    return one.last < reading.sentence.last and is_people(reading.lower[one.last])
-
-
 def _said_by(reading: Reading, at: int) -> bool:
     """Tell "two witnesses said" of what follows."""
-    for place in range(at, min(reading.sentence.last, at + DESCRIBED)):
-        if place > at and "," in reading.gap(place):
+    for place in range(at, min(reading.last, at + DESCRIBED)):
+        if place > at and reading.comma(place):
             return False
         if reading.lower[place] in _SPEAKING:
             return True
@@ -255,21 +237,6 @@ def _said_by(reading: Reading, at: int) -> bool:
 
 def _verb_behind(reading: Reading, number: Number) -> bool:
     """Tell whether the number's people begin a clause of their own: "and 5 were hurt"."""
-    window = reading.lower[number.last : min(reading.sentence.last, number.last + 4)]
-    for word in window:
-        if word in {
-            "was",
-            "were",
-            "is",
-            "are",
-            "remain",
-            "injured",
-            "wounded",
-            "hurt",
-            "missing",
-            "died",
-        }:
-            return True
-        if word in STOPS:
-            return False
-    return False
+    window = reading.lower[number.last : min(reading.last, number.last + 4)]
+    verb = next((word for word in window if word in _OWN_VERBS or word in STOPS), "")
+    return verb in _OWN_VERBS

@@ -29,18 +29,15 @@ def people_of(reading: Reading, number: int) -> Number | None:  # noqa: PLR0911 
         return Number(cue.first, cue.last, 1, None)
     if cue.how == "toll":
         return _toll(reading, cue)
-    if cue.how in {"makes", "part"}:
-        return _makes(reading, cue) if cue.how == "makes" else _part(reading, cue)
+    if cue.how == "part":
+        return _beside(reading, cue)
     if cue.how == "put":
         return _put(reading, number)
     if cue.how == "lives":
         return _lives(reading, cue)
     if cue.how in {"right", "named"}:
-        if reading.lower[cue.first] == "arrests":
-            for one in reading.counts:
-                if cue.first - 2 <= one.last <= cue.first:
-                    return one
-        return people_behind(reading, cue)
+        counted = _beside(reading, cue) if reading.lower[cue.first] == "arrests" else None
+        return counted or people_behind(reading, cue)
     done = _done_to_death(reading, cue)
     if done is not None:
         return people_behind(reading, Cue(cue.kind, "right", done, done + 1))
@@ -59,22 +56,15 @@ def _along(reading: Reading, found: Number, cue: Cue) -> Number:
     """Add those of "was arrested along with two others" and "with his wife", but no pistols."""
     at = cue.last + 2
     along = reading.lower[cue.last : at] in (["along", "with"], ["together", "with"])
-    people = any(map(is_human, reading.lower[at : min(reading.sentence.last, at + 5)]))
+    people = any(map(is_human, reading.lower[at : min(reading.last, at + 5)]))
     more = (
         people_behind(reading, Cue(cue.kind, "right", cue.first, at)) if along and people else None
     )
     return replace(found, value=found.value + more.value) if more is not None else found
 
 
-def _makes(reading: Reading, cue: Cue) -> Number | None:
-    """Read "that makes nine dead"."""
-    behind = [one for one in reading.counts if one.first == cue.last]
-    dead = behind and reading.lower[behind[0].last : behind[0].last + 1] == ["dead"]
-    return behind[0] if dead else None
-
-
-def _part(reading: Reading, cue: Cue) -> Number | None:
-    """Read "two of them fatally"."""
+def _beside(reading: Reading, cue: Cue) -> Number | None:
+    """Read "two of them fatally", "nine more arrests"."""
     near = [one for one in reading.counts if cue.first - 2 <= one.last <= cue.first]
     return near[-1] if near else None
 
@@ -83,11 +73,11 @@ def _done_to_death(reading: Reading, cue: Cue) -> int | None:
     """Return the verb of "beat a man to death", whoever stands before it."""
     if reading.lower[cue.first : cue.last] != ["to", "death"]:
         return None
-    for place in range(cue.first - 2, max(reading.sentence.first, cue.first - REACH) - 1, -1):
+    for place in range(cue.first - 2, max(reading.first, cue.first - REACH) - 1, -1):
         verb, behind = reading.lower[place : place + 2]
         done = verb.endswith(("ing", "ed")) or verb == "beat"
         # Not the "suspected" of "beat a suspected thief".
-        if done and (behind in _OBJECTS or any(one.first == place + 1 for one in reading.counts)):
+        if done and (behind in _OBJECTS or reading.number_at(place + 1) is not None):
             return None if _passive_at(reading, place) else place
     return None
 
@@ -98,9 +88,9 @@ def _object(reading: Reading, cue: Cue) -> bool:
     What is told of "drowned migrants" without a number tells of no others either.
     """
     at, before = cue.last, cue.first
-    if at >= reading.sentence.last or {",", ";"} & set(reading.gap(at)):
+    if at >= reading.last or {",", ";"} & set(reading.gap(at)):
         return False
-    while before > reading.sentence.first and reading.lower[before - 1] in ADVERBS:
+    while before > reading.first and reading.lower[before - 1] in ADVERBS:
         before -= 1
     counted = any(one.last == before for one in reading.counts)
     return reading.lower[at] in _OBJECTS or (is_people(reading.lower[at]) and not counted)
@@ -108,14 +98,14 @@ def _object(reading: Reading, cue: Cue) -> bool:
 
 def _passive(reading: Reading, cue: Cue) -> bool:
     at = cue.first - 1
-    while at >= reading.sentence.first and reading.lower[at] in ADVERBS:
+    while at >= reading.first and reading.lower[at] in ADVERBS:
         at -= 1
-    if at < reading.sentence.first:
+    if at < reading.first:
         return False
     word = reading.lower[at]
     if word in {"taken", "kept", "placed", "led", "rushed"}:
         at -= 1
-        word = reading.lower[at] if at >= reading.sentence.first else ""
+        word = reading.lower[at] if at >= reading.first else ""
     if word in {"have", "has", "had"}:
         return cue.how == "left"
     return word in BE
@@ -124,7 +114,7 @@ def _passive(reading: Reading, cue: Cue) -> bool:
 def _put(reading: Reading, number: int) -> Number | None:
     """Read "took four men into custody", "placed in custody eleven people"."""
     cue = reading.cues[number]
-    floor = reading.cues[number - 1].last if number else reading.sentence.first
+    floor = reading.cues[number - 1].last if number else reading.first
     for place in range(cue.first - 1, max(floor, cue.first - BACK) - 1, -1):
         if reading.lower[place] in PLACED and not _passive_at(reading, place):
             found = people_behind(reading, Cue(cue.kind, "right", place, place + 1))
@@ -135,7 +125,7 @@ def _put(reading: Reading, number: int) -> Number | None:
 
 
 def _passive_at(reading: Reading, at: int) -> bool:
-    return at > reading.sentence.first and reading.lower[at - 1] in BE
+    return at > reading.first and reading.lower[at - 1] in BE
 
 
 def _toll(reading: Reading, cue: Cue) -> Number | None:
@@ -160,7 +150,7 @@ def _toll(reading: Reading, cue: Cue) -> Number | None:
 
 
 def _lives(reading: Reading, cue: Cue) -> Number | None:
-    window = reading.lower[cue.last : min(reading.sentence.last, cue.last + 6)]
+    window = reading.lower[cue.last : min(reading.last, cue.last + 6)]
     if "lives" not in window and "life" not in window:
         return None
     if (found := people_behind(reading, cue)) or (found := _of_lives(reading, cue, window)):

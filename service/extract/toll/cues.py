@@ -83,7 +83,7 @@ def _phrase(lower: list[str], at: int, end: int) -> Cue | None:
     for phrase, kind, how in PHRASES_BY_FIRST.get(lower[at], ()):
         last = at + len(phrase)
         lives = how != "lives" or not _LIVES.isdisjoint(lower[last : last + REACH])
-        if last <= end and tuple(lower[at:last]) == phrase and lives:
+        if last <= end and lower[at:last] == phrase and lives:
             return Cue(kind, how, at, last)
     return None
 

@@ -5,7 +5,6 @@ somebody does it to them, to the left where it is done to them or where they die
 """
 
 from collections.abc import Sequence
-from itertools import pairwise, product
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
@@ -21,23 +20,14 @@ from service.extract.toll.tolls import Tolls
 from service.extract.toll.words import ADVERBS, BE, EXECUTING, HAVING, ILL, MORE, SUBSET, WOUNDED
 
 _JAILED = word_set("jailed jails jailing imprisoned imprisonment")
-_TO_PRISON = frozenset(
-    pair
-    for first, second in (
-        ("to", "life prison jail"),
-        ("for", "life"),
-        ("life", "in term sentence"),
-        ("years", "in"),
-    )
-    for pair in product(first.split(), second.split())
-)
 _CONVICT = word_set("who that for of he she after by of admitted")
 """Words before what a convict did, not what the court has done to him."""
-_FURTHER = 8
-"""Cues of a sentence that are read for people besides those already counted."""
 _RANK = {"toll": 0, "named": 2, "attribute": 2}
+_OTHERS = word_set("other others more")
 TOTAL = word_set("toll total altogether risen rose raising")
 """Words of a sentence that gives a total, which outweighs the numbers of others."""
+_Told = tuple[Kind, Number, bool]
+"""Of whom a cue tells, and whether they came to the toll."""
 
 
 def find_tolls(
@@ -60,44 +50,60 @@ def find_tolls(
     cues = find_cues(words, sentence)
     if but is not None:
         cues = [one for one in cues if not but[0] <= one.first < but[1]]
-    if not cues:
-        return tolls
-    reader = Reading(words, sentence, numbers(words, sentence), cues)
-    totals = {cue.kind for cue in cues if cue.how == "toll"}
-    further = 0
-    told: list[tuple[Kind, Number, bool]] = []
-    # What gives the total comes first: "three more died, bringing the dead to eight"; what names
-    # a deed as known comes last: "the killing of a priest", in which others were hurt, "a wounded
-    # driver".
-    for number, cue in sorted(enumerate(cues), key=lambda one: _RANK.get(one[1].how, 1)):
-        before = getattr(tolls, cue.kind)
-        further += before is not None
-        spent = before is not None and (cue.how in _RANK or further > _FURTHER)
-        if spent or (cue.how == "named" and not stated):
+    reading = Reading(words, sentence, numbers(words, sentence) if cues else [], cues)
+    told: list[_Told] = []
+    for number, cue in sorted(enumerate(cues), key=_rank):
+        again = getattr(tolls, cue.kind) is not None
+        if (again and cue.how in _RANK) or (cue.how == "named" and not stated):
             continue
-        found = people_of(reader, number)
+        found = people_of(reading, number)
         if found is None or not _counts(words.lower, sentence, cue, subtype):
             continue
         cue.kind = _kind(words.lower, cue, found, tolls)
-        before = getattr(tolls, cue.kind)
-        if before is None:
-            setattr(tolls, cue.kind, found.value)
-            setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
-            alone = cue.kind == "killed" and found.value == 1
-            tolls.nth = tolls.nth or (nth_dead(words, sentence, cue) if alone else None)
-        elif nth_dead(words, sentence, cue) == before + 1:
-            setattr(tolls, cue.kind, before + 1)
-        elif cue.kind not in totals and others(reader, found, cue.kind, told):
-            setattr(tolls, cue.kind, before + found.value)
-            if getattr(tolls, f"{cue.kind}_qualifier") is None:
-                setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
-        told.append((cue.kind, found, getattr(tolls, cue.kind) != before))
+        told.append((cue.kind, found, _add(tolls, reading, cue, found, told)))
+    _settle(tolls, words, cues)
+    return tolls
+
+
+def _rank(one: tuple[int, Cue]) -> int:
+    """Return when a cue is read.
+
+    What gives the total comes first: "three more died, bringing the dead to eight"; what names a
+    deed as known comes last: "the killing of a priest", in which others were hurt, "a wounded
+    driver".
+    """
+    return _RANK.get(one[1].how, 1)
+
+
+def _add(tolls: Tolls, reading: Reading, cue: Cue, found: Number, told: Sequence[_Told]) -> bool:
+    """Add a cue's people to the toll, unless they are among those told; tell whether it grew."""
+    before = getattr(tolls, cue.kind)
+    nth = nth_dead(reading.words, reading.sentence, cue)
+    totals = (one for one in reading.cues if one.how == "toll")
+    if before is None:
+        after = found.value
+        if cue.kind == "killed" and found.value == 1:
+            tolls.nth = tolls.nth or nth
+    elif nth == before + 1:
+        setattr(tolls, cue.kind, before + 1)
+        return True
+    elif all(one.kind != cue.kind for one in totals) and _others(reading, found, cue.kind, told):
+        after = before + found.value
+    else:
+        return False
+    setattr(tolls, cue.kind, after)
+    if getattr(tolls, f"{cue.kind}_qualifier") is None:
+        setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
+    return True
+
+
+def _settle(tolls: Tolls, words: Words, cues: Sequence[Cue]) -> None:
+    """Take those who died of it from the hurt, and those who were hit and lived for hurt."""
     lived = (tolls.hit or 0) - (tolls.killed or 0)
     if lived > 0 and tolls.killed and tolls.injured is None and some_killed(words, cues):
         tolls.injured, tolls.injured_qualifier = lived, tolls.hit_qualifier
     if tolls.injured == 1 and tolls.killed in {None, 1} and died_then(words.lower, cues):
         tolls.killed, tolls.injured, tolls.died = 1, None, True
-    return tolls
 
 
 def _kind(lower: Sequence[str], cue: Cue, found: Number, tolls: Tolls) -> Kind:
@@ -115,10 +121,8 @@ def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | N
         return treated or not WOUNDED.isdisjoint(told)
     if subtype != "sentence":
         return True
-    said = lower[sentence.first : sentence.last]
-    if lower[cue.first] not in EXECUTING or cue.how == "toll":
-        return False
-    if not _JAILED.isdisjoint(said) or any(pair in _TO_PRISON for pair in pairwise(said)):
+    jailed = not _JAILED.isdisjoint(lower[sentence.first : sentence.last])
+    if jailed or lower[cue.first] not in EXECUTING or cue.how == "toll":
         return False
     at = cue.first
     while at > sentence.first and lower[at - 1] in HAVING | ADVERBS:
@@ -126,32 +130,24 @@ def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | N
     return at == sentence.first or lower[at - 1] not in _CONVICT
 
 
-def others(
-    reading: Reading, more: Number, kind: Kind, told: Sequence[tuple[Kind, Number, bool]]
-) -> bool:
+def _others(reading: Reading, more: Number, kind: Kind, told: Sequence[_Told]) -> bool:
     """Tell people besides those of the kind who are counted: "three other women".
 
     Of "20 were hurt; five were flown to hospital and 15 others treated" they are among them.
     """
-    behind = reading.lower[more.last : more.last + 1]
-    if reading.before(more.first) == "and" and reading.before(more.first - 1) in ILL:
+    lead = reading.before(more.first)
+    if lead == "and" and reading.before(more.first - 1) in ILL:
         return True  # "left a man blind and six injured"
-    further = behind and behind[0] in {"other", "others", "more"}
-    if not further and reading.before(more.first) not in MORE:
+    if lead not in MORE and not _OTHERS.issuperset(reading.lower[more.last : more.last + 1]):
         return False
     first = next((one for other, one, _new in told if other == kind), None)
     if first is None:
         return False
-    between = range(first.last, more.first)
-    if ("of", "whom") in pairwise(reading.lower[first.last : more.first]) or any(
-        ": " in reading.gap(at) for at in between[1:]
-    ):
-        return False
-    joined = reading.before(more.first) == "and" or "," in reading.gap(more.first)
+    joined = lead == "and" or reading.comma(more.first)
     read = {one.first for other, one, new in told if new or other != kind}
     return not any(
         one.value + more.value == first.value
         or (joined and one.value < first.value and reading.before(one.first) not in SUBSET)
         for one in reading.counts
-        if one.first in between and one.first not in read
+        if first.last <= one.first < more.first and one.first not in read
     )

@@ -4,7 +4,6 @@ from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
-from service.extract.counts import COUNTING
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
 from service.extract.toll.cue import Cue, subject_end
@@ -41,6 +40,7 @@ _MODAL = word_set("would should could might must can")
 _TRIED = word_set("attempted attempt attempting conspiracy plot incitement threat threats")
 _COUNTED_LONG = word_set("holiday annual yearly monthly")
 """Words before a toll that is no one event's."""
+_COUNTING = word_set("toll death deaths fatalities")
 _OF_ROADS = word_set("collector collectors booth booths plaza plazas gate gates road roads bridge")
 """Words behind "toll" that make it what one pays."""
 _ROAD_TOLL = (("road", "toll"), ("traffic", "toll"))
@@ -139,7 +139,7 @@ def is_idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
     # Of a season, or a country's roads.
     told = list(pairwise(lower[max(sentence.first, cue.first - 1) : cue.last]))
-    long = any(one in _COUNTED_LONG and other in COUNTING for one, other in told)
+    long = any(one in _COUNTED_LONG and other in _COUNTING for one, other in told)
     long = long or any(pair in _ROAD_TOLL for pair in told)
     if (
         part

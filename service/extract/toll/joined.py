@@ -16,7 +16,6 @@ from service.extract.toll.words import (
     APPOSING,
     BACK,
     BE,
-    COUNTS,
     DESCRIBED,
     DETERMINERS,
     LEAVING,
@@ -36,8 +35,6 @@ def summed(
     """Return the last number, with the number or the one person joined to it, or the list."""
     best = near[-1]
     reading.used.add(best.first)
-    if best.last == cue.first and reading.lower[cue.first] in COUNTS:
-        return best  # "41 cases and two deaths"
     total, qualifier, last = best.value, best.qualifier, best.last
     if len(near) > 1 and _added(reading, near[-2], best):
         best = near[-2]
@@ -58,15 +55,14 @@ def clause_begins(reading: Reading, at: int) -> bool:
         or before in BE
         or ";" in gap
         or ":" in gap
-        or " - " in gap
         or (before in LEAVING and not PERSONS.isdisjoint(reading.lower[at : at + REACH]))
-        or (before == "and" and "," in reading.gap(at - 1) and not _apposed_age(reading, at - 2))
+        or (before == "and" and reading.comma(at - 1) and not _apposed_age(reading, at - 2))
     )
 
 
 def _apposed_age(reading: Reading, at: int) -> bool:
     """Tell the 34 of "Ana, 34, and"."""
-    return reading.lower[at].isdigit() and "," in reading.gap(at)
+    return reading.lower[at].isdigit() and reading.comma(at)
 
 
 def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
@@ -77,11 +73,10 @@ def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
     if at < end and lower[at] == "and":
         at += 1
         # "the six, lawyers and a publisher", "four soldiers, including a cook and a guard"
-        listed = not aged and any("," in reading.gap(n) for n in range(one.last + 1, at))
+        listed = not aged and any(reading.comma(n) for n in range(one.last + 1, at))
         if (
             at < end
-            and not (listed or "," in reading.gap(one.last))
-            and end - at <= 8
+            and not (listed or reading.comma(one.last))
             and lower[at] in {"a", "an", "one", "his", "her", "their"}
         ):
             beside = lower[at + 1 : min(end, at + 4)]
@@ -96,8 +91,8 @@ def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
         start -= 1
     if start - 2 < floor or lower[start - 1] != "and":
         return 0
-    apposed = any("," in reading.gap(at) for at in range(max(floor + 1, start - 8), start - 1))
-    if lower[one.last : one.last + 1] == ["others"] and "," in reading.gap(start - 1) and apposed:
+    apposed = any(reading.comma(at) for at in range(max(floor + 1, start - 8), start - 1))
+    if lower[one.last : one.last + 1] == ["others"] and reading.comma(start - 1) and apposed:
         return 1  # "the preacher, Ivo Lang, and 30 others"
     for place in range(start - 3, max(floor, start - 7) - 1, -1):
         aged = lower[place - 1] == "in"  # "a man in his 20s and two women"
@@ -120,11 +115,11 @@ def _joint(reading: Reading, at: int, end: int) -> tuple[int, bool]:
 
 def _opens(reading: Reading, at: int, noun: int) -> bool:
     """Tell whether a description may be a clause's first: "in which a cook and two others"."""
-    if "," in reading.gap(noun + 1):
+    if reading.comma(noun + 1):
         return False
-    if reading.lower[noun] in PERSONS or at == reading.sentence.first:
+    if reading.lower[noun] in PERSONS or at == reading.first:
         return True
-    return reading.lower[at - 1] in _CLAUSE_OPENS or "," in reading.gap(at)
+    return reading.lower[at - 1] in _CLAUSE_OPENS or reading.comma(at)
 
 
 def _added(reading: Reading, first: Number, second: Number) -> bool:
@@ -132,12 +127,10 @@ def _added(reading: Reading, first: Number, second: Number) -> bool:
     while start > first.last and reading.lower[start - 1] in QUALIFYING:
         start -= 1
     between = reading.lower[first.last : start]
-    if reading.lower[second.last : second.last + 2] in OF_PEOPLE:
-        return False  # "nine men fled, and one of them was hurt"
     joint, aged = _joint(reading, first.last, start)
     if aged and joint == start - 1:
         return True  # "two women, aged 23 and 25, and three men were hurt"
-    if any("," in reading.gap(at) for at in range(first.last, start)):
+    if any(reading.comma(at) for at in range(first.last, start)):
         return False  # "three people, an adult and two children, were hurt"
     return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
@@ -148,13 +141,13 @@ def told_in_full(reading: Reading, near: list[Number], end: int, *, apart: bool)
     Behind "people" no comma need set them `apart` from the verb: "two people, a man and his
     aunt died".
     """
-    apart = apart and "," in reading.gap(end)
+    apart = apart and reading.comma(end)
     for one in near:
         if not apart and reading.lower[one.last] not in ANYONE:
             continue
         for at in range(one.last + 1, min(end, one.last + DESCRIBED)):
-            if "," in reading.gap(at):
-                listed = reading.words.text[reading.words.starts[at] : reading.words.ends[end - 1]]
+            if reading.comma(at):
+                listed = reading.text(at, end)
                 if how_many(listed) == one.value:
                     return one
                 break
@@ -164,8 +157,8 @@ def told_in_full(reading: Reading, near: list[Number], end: int, *, apart: bool)
 def before_apposed(reading: Reading, end: int, floor: int) -> int:
     """Return the end of "two men and a boy" where "all from Gao," follows them."""
     for at in range(end - 1, max(floor, end - BACK), -1):
-        if "," in reading.gap(at):
-            apposed = reading.lower[at] in APPOSING and "," in reading.gap(end)
+        if reading.comma(at):
+            apposed = reading.lower[at] in APPOSING and reading.comma(end)
             return at if apposed else end
     return end
 
@@ -175,11 +168,11 @@ def list_before(reading: Reading, end: int, floor: int) -> Number | None:
     start, joint, tail = end, False, end
     title = reading.words.field == "title"
     for at in range(end - 1, max(floor, end - 3 * BACK) - 1, -1):
-        word, comma = reading.lower[at], "," in reading.gap(at)
-        age = word.isdigit() and "," in reading.gap(at + 1)
+        word, comma = reading.lower[at], reading.comma(at)
+        age = word.isdigit() and reading.comma(at + 1)
         if word in BE or age or at in reading.used:
             break
-        counted = any(one.first == at for one in reading.counts)
+        counted = reading.number_at(at) is not None
         counted = counted and reading.before(at) not in DETERMINERS
         if word == "and":
             joint, tail = True, at
@@ -196,9 +189,9 @@ def list_before(reading: Reading, end: int, floor: int) -> Number | None:
             start, tail = at, at
         if clause_begins(reading, at):
             break
-    told_again = "," in reading.gap(end) and reading.lower[end] not in APPOSING
+    told_again = reading.comma(end) and reading.lower[end] not in APPOSING
     if not joint or start == end or told_again:
         return None  # "two people, a boy and his aunt, died"
-    said = reading.words.text[reading.words.starts[start] : reading.words.ends[end - 1]]
+    said = reading.text(start, end)
     number = how_many(said.replace(",", " and") if title else said)
     return Number(start, end, number, None) if number else None

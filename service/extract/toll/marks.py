@@ -28,7 +28,7 @@ def with_marks(
         if kind not in marks or getattr(tolls, kind) is not None:
             continue
         first, last = marks[kind][1]
-        if kind == "injured" and tolls.killed and _shared(marks, "killed", kind):
+        if kind == "injured" and "killed" in marks and _shared(marks, "killed", kind):
             continue  # who was stabbed to death
         inside = [one for one in numbers(words, sentence) if first <= one.first < last]
         if _otherwise_meant(words, sentence, (first, last), inside, tolls):
@@ -44,8 +44,6 @@ def with_marks(
 
 def _shared(marks: Mapping[str, tuple[Words, Span]], one: str, other: str) -> bool:
     """Tell whether the marks of two parts have words in common."""
-    if one not in marks:
-        return False
     (first, last), (start, end) = marks[one][1], marks[other][1]
     return first < end and start < last
 

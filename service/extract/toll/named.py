@@ -27,18 +27,10 @@ def count_named(words: Words, sentence: Sentence, tolls: Tolls) -> None:
 
 
 def _names(words: Words, start: int, end: int) -> int:
-    """Count names of two words, or of one that an age follows, up to the clause's end."""
+    """Count names of two words, or of one that an age follows, up to the sentence's end."""
     found = 0
     at = start
-    while at < end and words.lower[at] not in {
-        "who",
-        "were",
-        "was",
-        "had",
-        "when",
-        "after",
-        "said",
-    }:
+    while at < end:
         last = at
         while last < end and words.large[last]:
             if last > at and words.gap(last) not in " -.":

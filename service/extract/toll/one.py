@@ -33,11 +33,11 @@ _OPENERS = word_set("the a an in on at it this that one another no police he she
 
 def past_one(reading: Reading, at: int) -> int | None:
     """Return what is behind a description of one: "a Thai ranger", "the head of the guards"."""
-    end = reading.sentence.last
+    end = reading.last
     hurt = reading.lower[at + 1 : at + 2] in (["injured"], ["wounded"])  # "the wounded man"
     for place in range(at + 1 + hurt, min(end, at + 7) + 1):
         word = reading.lower[place] if place < end else ""
-        if not (place == end or word in PHRASE_ENDS or "," in reading.gap(place)):
+        if not (place == end or word in PHRASE_ENDS or reading.comma(place)):
             continue
         noun = reading.lower[place - 1]
         if noun in PERSONS:
@@ -50,22 +50,22 @@ def past_one(reading: Reading, at: int) -> int | None:
 
 def past_told(reading: Reading, at: int) -> int:
     """Return what is behind ages at a word, or behind "both Germans" between commas."""
-    end = reading.sentence.last
-    if reading.lower[at] in APPOSING and "," in reading.gap(at):
+    end = reading.last
+    if reading.lower[at] in APPOSING and reading.comma(at):
         past = range(at + 1, min(end, at + REACH))
-        return next((n for n in past if "," in reading.gap(n)), at)
+        return next((n for n in past if reading.comma(n)), at)
     return past_ages(reading.words, at, end)
 
 
 def past_bare(reading: Reading, at: int) -> int | None:
     """Return what is behind one without an article: "a mother, father and three children"."""
-    lower, listed = reading.lower, "," in reading.gap(at)
+    lower, listed = reading.lower, reading.comma(at)
     at += lower[at] == "co"
-    if at + 2 >= reading.sentence.last or lower[at] in BARE:
+    if at + 2 >= reading.last or lower[at] in BARE:
         return at + 1 if lower[at] in BARE else None
     beside = lower[at + 2]
     counted = beside in DETERMINERS | NUMBER_WORDS or beside.isdigit()
-    joined = lower[at + 1] == "and" and counted and "," not in reading.gap(at + 1)
+    joined = lower[at + 1] == "and" and counted and not reading.comma(at + 1)
     return at + 1 if listed and joined and lower[at] in PERSONS else None
 
 
@@ -76,12 +76,12 @@ def one_to(reading: Reading, at: int, end: int) -> bool:
         return tail == end
     more = reading.lower[tail:end]
     near = more[0] in {"of", "from"} and len(more) <= REACH and "and" not in more
-    return near and all("," not in reading.gap(place) for place in range(tail, end))
+    return near and all(not reading.comma(place) for place in range(tail, end))
 
 
 def named_before(reading: Reading, at: int) -> bool:
     """Tell "Colin Baskerville, 36, died": one name opens the sentence and is the subject."""
-    first, last = reading.sentence.first, at
+    first, last = reading.first, at
     if reading.lower[at - 1].isdigit():
         last -= 1
     return (
@@ -105,10 +105,10 @@ def person_in(reading: Reading, clause: list[str]) -> bool:
         return True
     if not reading.cased() or not clause:
         return False
-    start = reading.sentence.first
+    start = reading.first
     named = [
         at
-        for at in range(start, reading.sentence.last)
+        for at in range(start, reading.last)
         if reading.capital(at) and reading.lower[at] in clause
     ]
     # A name, not just a sentence's first word, a month or where it happened.

@@ -1,7 +1,5 @@
 """Words and phrases that tell of the killed, the injured and the detained."""
 
-from itertools import product
-
 from service.classify.lexicon import words_of
 from service.extract.toll.cue import Kind
 
@@ -48,108 +46,71 @@ LEFT: dict[str, Kind] = dict.fromkeys(
     "killed",
 )
 LEFT |= {"injuries": "injured", "succumbed": "killed"}
-_PHRASES: tuple[tuple[tuple[str, ...], Kind, str], ...] = (
-    (("shot", "dead"), "killed", "both"),
-    (("shooting", "dead"), "killed", "right"),
-    (("gunning", "down"), "killed", "right"),
-    (("gunned", "down"), "killed", "both"),
-    (("mown", "down"), "killed", "both"),
-    (("mowed", "down"), "killed", "both"),
-    (("hacked", "to", "death"), "killed", "both"),
-    (("hacked", "down"), "killed", "both"),
-    (("put", "to", "death"), "killed", "both"),
-    (("puts", "to", "death"), "killed", "right"),
-    (("putting", "to", "death"), "killed", "right"),
-    (("beaten", "to", "death"), "killed", "both"),
-    (("stabbed", "to", "death"), "killed", "both"),
-    (("trampled", "to", "death"), "killed", "both"),
-    (("burned", "to", "death"), "killed", "left"),
-    (("burnt", "to", "death"), "killed", "left"),
-    (("hacking", "to", "death"), "killed", "right"),
-    (("beating", "to", "death"), "killed", "right"),
-    (("stabbing", "to", "death"), "killed", "right"),
-    (("crushing", "to", "death"), "killed", "right"),
-    (("crushed", "to", "death"), "killed", "both"),
-    (("beat", "up"), "hit", "right"),
-    (("beats", "up"), "hit", "right"),
-    (("beating", "up"), "hit", "right"),
-    *(
-        (pair, "injured", "left")
-        for pair in product(("fell", "fall", "fallen", "falling", "taken"), ("ill", "sick"))
+_PHRASES: tuple[tuple[Kind, str, str], ...] = (
+    (
+        "killed",
+        "both",
+        "shot dead, gunned down, mown down, mowed down, hacked to death, hacked down, "
+        "put to death, beaten to death, stabbed to death, trampled to death, crushed to death, "
+        "done to death, burned alive, burnt alive",
     ),
-    (("recovering", "after"), "injured", "left"),
-    (("bodies", "of"), "killed", "right"),
-    (("murder", "of"), "killed", "named"),
-    (("murders", "of"), "killed", "named"),
-    (("manslaughter", "of"), "killed", "named"),
-    (("assassination", "of"), "killed", "named"),
-    (("killing", "of"), "killed", "named"),
-    (("killings", "of"), "killed", "named"),
-    (("slaying", "of"), "killed", "named"),
-    (("drowning", "of"), "killed", "named"),
-    (("death", "of"), "killed", "named"),
-    (("deaths", "of"), "killed", "named"),
-    (("done", "to", "death"), "killed", "both"),
-    (("throats", "of"), "killed", "right"),
-    (("throat", "of"), "killed", "right"),
-    (("number", "of", "people", "killed"), "killed", "toll"),
-    (("number", "killed"), "killed", "toll"),
-    (("number", "of", "bodies"), "killed", "toll"),
-    (("that", "makes"), "killed", "makes"),
-    (("to", "death"), "killed", "left"),
-    (("of", "them", "dead"), "killed", "part"),
-    (("of", "whom", "dead"), "killed", "part"),
-    (("lost", "their", "lives"), "killed", "left"),
-    (("lost", "their", "life"), "killed", "left"),
-    (("lost", "his", "life"), "killed", "one"),
-    (("lost", "her", "life"), "killed", "one"),
-    (("claimed", "the", "lives", "of"), "killed", "right"),
-    (("claimed",), "killed", "lives"),
-    (("claiming",), "killed", "lives"),
-    (("took",), "killed", "lives"),
-    (("cost",), "killed", "lives"),
-    (("death", "toll"), "killed", "toll"),
-    (("toll",), "killed", "toll"),
-    (("number", "of", "dead"), "killed", "toll"),
-    (("into", "custody"), "detained", "put"),
-    (("in", "custody"), "detained", "put"),
-    (("in", "police", "custody"), "detained", "put"),
-    (("in", "administrative", "detention"), "detained", "put"),
-    (("behind", "bars"), "detained", "put"),
-    (("in", "handcuffs"), "detained", "put"),
-    (("under", "arrest"), "detained", "left"),
-    (("picked", "up"), "detained", "both"),
-    (("pick", "up"), "detained", "right"),
-    (("picks", "up"), "detained", "right"),
-    (("locked", "up"), "detained", "both"),
-    (("led", "away"), "detained", "both"),
-    (("taken", "away"), "detained", "left"),
-    (("rounded", "up"), "detained", "both"),
-    (("rounding", "up"), "detained", "right"),
-    (("rounds", "up"), "detained", "right"),
-    (("handcuffed",), "detained", "both"),
-    (("treated", "for"), "injured", "left"),
-    (("intensive", "care"), "injured", "left"),
-    (("number", "of", "injured"), "injured", "toll"),
-    (("number", "of", "wounded"), "injured", "toll"),
-    (("number", "of", "people", "injured"), "injured", "toll"),
-    (("number", "of", "people", "wounded"), "injured", "toll"),
-    (("number", "of", "people", "hurt"), "injured", "toll"),
-    (("burns", "ward"), "injured", "left"),
-    (("in", "a", "coma"), "injured", "left"),
-    (("in", "hospital"), "injured", "left"),
-    (("loss", "of"), "killed", "lives"),
-    (("did", "not", "survive"), "killed", "left"),
-    (("burned", "alive"), "killed", "both"),
-    (("burnt", "alive"), "killed", "both"),
-    *(
-        ((verb, "for", *whose), "injured", "left")
-        for verb, whose in product(
-            ("fighting", "battling"),
-            (("life",), ("his", "life"), ("her", "life"), ("their", "lives")),
-        )
+    (
+        "killed",
+        "right",
+        "shooting dead, gunning down, puts to death, putting to death, hacking to death, "
+        "beating to death, stabbing to death, crushing to death, bodies of, throat of, throats of, "
+        "claimed the lives of",
+    ),
+    (
+        "killed",
+        "left",
+        "burned to death, burnt to death, to death, lost their lives, lost their life, "
+        "did not survive",
+    ),
+    (
+        "killed",
+        "named",
+        "murder of, murders of, manslaughter of, assassination of, killing of, killings of, "
+        "slaying of, drowning of, death of, deaths of",
+    ),
+    ("killed", "one", "lost his life, lost her life"),
+    ("killed", "lives", "claimed, claiming, took, cost, loss of"),
+    ("killed", "part", "of them dead, of whom dead"),
+    (
+        "killed",
+        "toll",
+        "death toll, toll, number of dead, number killed, number of people killed, "
+        "number of bodies",
+    ),
+    (
+        "injured",
+        "left",
+        "fell ill, fall ill, fallen ill, falling ill, taken ill, fell sick, fall sick, "
+        "fallen sick, falling sick, taken sick, recovering after, treated for, intensive care, "
+        "burns ward, in a coma, in hospital, fighting for life, fighting for his life, "
+        "fighting for her life, fighting for their lives, "
+        "battling for life, battling for his life, battling for her life, battling for their lives",
+    ),
+    (
+        "injured",
+        "toll",
+        "number of injured, number of wounded, number of people injured, number of people wounded, "
+        "number of people hurt",
+    ),
+    ("hit", "right", "beat up, beats up, beating up"),
+    ("detained", "both", "picked up, locked up, led away, rounded up, handcuffed"),
+    ("detained", "right", "pick up, picks up, rounding up, rounds up"),
+    ("detained", "left", "under arrest, taken away"),
+    (
+        "detained",
+        "put",
+        "into custody, in custody, in police custody, in administrative detention, behind bars, "
+        "in handcuffs",
     ),
 )
-PHRASES_BY_FIRST: dict[str, list[tuple[tuple[str, ...], Kind, str]]] = {}
-for _entry in _PHRASES:
-    PHRASES_BY_FIRST.setdefault(_entry[0][0], []).append(_entry)
+"""Phrases by kind and by how they take their people."""
+PHRASES_BY_FIRST: dict[str, list[tuple[list[str], Kind, str]]] = {}
+for _kind, _how, _listed in _PHRASES:
+    for _phrase in sorted(map(words_of, _listed.split(", ")), key=len, reverse=True):
+        PHRASES_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind, _how))
+"""Phrases by their first word, the longer before the shorter."""

@@ -15,11 +15,17 @@ class Reading:
     ) -> None:
         self.words, self.sentence = words, sentence
         self.lower = words.lower
+        self.first, self.last = sentence.first, sentence.last
         self.counts = counts
         self.cues = cues
+        self._numbers = {one.first: one for one in counts}
         self.used: set[int] = set()
         """First words of the numbers that a cue has taken."""
         self.latest = {cue.kind: cue for cue in cues}
+
+    def number_at(self, at: int) -> Number | None:
+        """Return the number that begins at a word."""
+        return self._numbers.get(at)
 
     def before(self, at: int) -> str:
         """Return the word before one of the sentence's."""
@@ -28,6 +34,14 @@ class Reading:
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""
         return self.words.gap(at)
+
+    def comma(self, at: int) -> bool:
+        """Tell whether a comma stands before a word."""
+        return "," in self.gap(at)
+
+    def text(self, first: int, last: int) -> str:
+        """Return what the words say from the first on."""
+        return self.words.text[self.words.starts[first] : self.words.ends[last - 1]]
 
     def capital(self, at: int) -> bool:
         """Tell whether a word is written with a capital."""

@@ -42,7 +42,7 @@ def _relative(reading: Reading, one: Number, end: int) -> bool:
 
 def is_share(reading: Reading, one: Number, end: int) -> bool:
     """Tell the part of a number: "12 people, including three children, were killed"."""
-    before = reading.lower[max(reading.sentence.first, one.first - 4) : one.first]
+    before = reading.lower[max(reading.first, one.first - 4) : one.first]
     share = before[-2] if len(before) > 1 else ""
     if {"of", "among"} & set(before[-2:]) and _relative(reading, one, end):
         return False  # "one of three who died"
@@ -51,7 +51,7 @@ def is_share(reading: Reading, one: Number, end: int) -> bool:
     if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
         return True  # "half of 24 passengers"
     if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
-        whole = len(before) == 2 and not any("," in reading.gap(n) for n in range(one.last, end))
+        whole = len(before) == 2 and not any(reading.comma(n) for n in range(one.last, end))
         return not whole  # "Of the 34 arrested, six were freed"
     part = reading.lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
     # "a bus with 66 people crashed and 41 of them died"
@@ -60,7 +60,7 @@ def is_share(reading: Reading, one: Number, end: int) -> bool:
     ended = verb and all(word in BE | ADVERBS for word in said)
     part = part and one is not reading.counts[0] and not ended
     apposed = reading.lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
-    over = ("of", "them") in pairwise(before) or (apposed and "," in reading.gap(one.first))
+    over = ("of", "them") in pairwise(before) or (apposed and reading.comma(one.first))
     return not SUBSET.isdisjoint(before) or part or over or _of_kin(reading, one)
 
 

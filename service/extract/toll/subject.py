@@ -46,12 +46,12 @@ def _behind(clause: list[str], word: str) -> list[str]:
 
 def one_who(reading: Reading, at: int) -> Number | None:
     """Return the one of "a clerk who was hurt", however many are told before."""
-    start = reading.sentence.first
+    start = reading.first
     clause = reading.lower[max(start, at - 4) : at]
     if "who" not in clause or not all(word in BE | ADVERBS for word in _behind(clause, "who")):
         return None
     end = max(start, at - 4) + clause.index("who")
-    named = end - 2 >= start and reading.cased() and "," in reading.gap(end)
+    named = end - 2 >= start and reading.cased() and reading.comma(end)
     named = named and PLURAL.isdisjoint(_behind(clause, "who"))
     if named and reading.capital(end - 1) and reading.capital(end - 2):
         return Number(end - 2, end, 1, None)  # "Ana Ruiz, who was hurt"
@@ -69,7 +69,7 @@ def subject_of(  # noqa: PLR0911 - one return per construction
     """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
     end, behind = verb_of(reading, cue, floor)
     verbs = reading.lower[end:behind]
-    elided = cue.how == "both" and floor > reading.sentence.first and _ends(reading, cue.last)
+    elided = cue.how == "both" and floor > reading.first and _ends(reading, cue.last)
     told_of = cue.how == "left" or elided or not PASSIVES.isdisjoint(verbs)
     if not told_of and not verbs and _reduced(reading, cue):
         return Number(cue.first - 1, cue.last, 1, None)
@@ -78,10 +78,10 @@ def subject_of(  # noqa: PLR0911 - one return per construction
     start = end
     while start > max(floor, end - BACK) and not clause_begins(reading, start):
         start -= 1
-    opening = past_one(reading, reading.sentence.first) or 0
-    if floor == reading.sentence.first and reading.lower[opening : opening + 1] == ["who"]:
+    opening = past_one(reading, reading.first) or 0
+    if floor == reading.first and reading.lower[opening : opening + 1] == ["who"]:
         start = floor  # "a clerk who vanished ... has been arrested"
-    joined = start > reading.sentence.first and reading.lower[start] == "and"
+    joined = start > reading.first and reading.lower[start] == "and"
     start += joined
     if elided and PASSIVES.isdisjoint(verbs):  # "one was killed and his wife badly hurt"
         one = joined and reading.lower[start] in _ARTICLES and end - start <= DESCRIBED
@@ -110,7 +110,7 @@ def subject_of(  # noqa: PLR0911 - one return per construction
         one = sure and reading.lower[first] in {"a", "an"} and one_to(reading, first, end)
         if one and PLURAL.isdisjoint(verbs):
             return Number(first, end, 1, None)
-        said = reading.words.text[reading.words.starts[first] : reading.words.ends[end - 1]]
+        said = reading.text(first, end)
         number = how_many(said) if several else None
         if number is not None and number > 1:
             return Number(first, end, number, None)
@@ -125,18 +125,16 @@ def _reduced(reading: Reading, cue: Cue) -> bool:
     if reading.latest[cue.kind] is not cue:
         return False
     at, behind = cue.first - 1, cue.last
-    one = cue.how == "both" and at > reading.sentence.first and reading.lower[at] in PERSONS
-    preposition = behind < reading.sentence.last and reading.lower[behind] in PREPOSITIONS
+    one = cue.how == "both" and at > reading.first and reading.lower[at] in PERSONS
+    preposition = behind < reading.last and reading.lower[behind] in PREPOSITIONS
     if not (one and preposition and reading.gap(behind).isspace()):
         return False
-    return not {"a", "an", "the"}.isdisjoint(
-        reading.lower[max(reading.sentence.first, at - 3) : at]
-    )
+    return not {"a", "an", "the"}.isdisjoint(reading.lower[max(reading.first, at - 3) : at])
 
 
 def _ends(reading: Reading, at: int) -> bool:
     """Tell that no object follows: the end, a comma, "in", "by"."""
-    if at >= reading.sentence.last or not reading.gap(at).isspace():
+    if at >= reading.last or not reading.gap(at).isspace():
         return True
     return reading.lower[at] in STOPS | {"by"}
 
