@@ -1,7 +1,8 @@
 """Ages, which count nobody."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import COLLECTIVE, PERSONS, is_people
 
 _DECADES = ("0s", "ties", "teens")
@@ -11,6 +12,9 @@ _DOERS = ("er", "or", "ist", "ee", "ian", "man", "woman")
 _AGES_BETWEEN = frozenset(["to", "and", "or", "between"])
 _MOST_AGES = 12
 """Words through which ages may be listed."""
+_BEHIND_AGES = word_set("was were is has had who and in on from with died")
+_SHORT = 4
+"""Letters of a word whose "s" makes no plural: "was", "his", "this"."""
 
 
 def past_ages(words: Words, at: int, end: int) -> int:
@@ -34,7 +38,32 @@ def past_ages(words: Words, at: int, end: int) -> int:
     return at
 
 
-def is_one(words: Words, sentence: Sentence, noun: int) -> bool:
+def is_age(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell "Ana Ruiz, 34, was", "a woman of 61", "who was seventeen", "aged six and nine"."""
+    told = words.lower[max(sentence.first, first - 2) : first]
+    if told in (["who", "was"], ["who", "is"]) or _one_of_ages(words, sentence, first):
+        return True
+    if first == sentence.first:
+        return False
+    digits = words.text[words.starts[first] : words.ends[last - 1]].isdigit()
+    name = digits or words.large[first - 1]
+    behind_name = name and words.gap(first).endswith(", ")
+    after = words.text[words.ends[last - 1] : words.ends[last - 1] + 1]
+    if behind_name and after == ",":
+        return True
+    return len(told) > 1 and told[1] == "of" and _of_one(words, sentence, first, last, after)
+
+
+def _of_one(words: Words, sentence: Sentence, first: int, last: int, after: str) -> bool:
+    """Tell "a woman of 61 was"; "a group of 61 men", "a crew of 12" are several."""
+    behind = words.lower[last : min(last + 2, sentence.last)]
+    counted = any(is_people(one) or (one.endswith("s") and len(one) > _SHORT) for one in behind)
+    return _is_one(words, sentence, first - 2) and (
+        not counted or behind[0] in _BEHIND_AGES or after in {",", "."}
+    )
+
+
+def _is_one(words: Words, sentence: Sentence, noun: int) -> bool:
     """Tell a person: "woman", "a tall Dane"; "a busload" is none."""
     article = {"a", "an"} & set(words.lower[max(sentence.first, noun - 3) : noun])
     word = words.lower[noun]
@@ -44,13 +73,13 @@ def is_one(words: Words, sentence: Sentence, noun: int) -> bool:
     )
 
 
-def one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:
+def _one_of_ages(words: Words, sentence: Sentence, first: int) -> bool:
     """Tell a number of "aged six, seven and nine", "aged between 19 and 34"."""
     for back in range(first - 1, max(sentence.first, first - _MOST_AGES) - 1, -1):
         word = words.lower[back]
         if word in {"aged", "ages"}:
             behind = words.lower[first + 1 : first + 2]  # "aged 34 and two women"
             return back < first - 1 and not any(map(is_people, behind))
-        if word not in _AGES_BETWEEN and word not in NUMBER_WORDS and not word.isdigit():
+        if word not in _AGES_BETWEEN and not tells_number(word):
             return False
     return False

@@ -5,6 +5,7 @@ from dataclasses import dataclass, replace
 from schemas.event import Qualifier
 from service.classify.text import Sentence, Words
 from service.extract.ages import past_ages
+from service.extract.both import two_of_both
 from service.extract.numbers import ONES, TENS, read_number
 from service.extract.uncounted import counts_nobody, is_ratio
 
@@ -60,6 +61,7 @@ def numbers(words: Words, sentence: Sentence) -> list[Number]:
             behind = ages
             continue
         value, last = read_number(words, at, sentence.last)
+        value = value or two_of_both(words, at, sentence.last)
         if value is None:
             continue
         ratio = is_ratio(words.lower, sentence, at, last)

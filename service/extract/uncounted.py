@@ -4,65 +4,70 @@ from unicodedata import category
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
-from service.extract.ages import is_one, one_of_ages
-from service.extract.numbers import CHILDREN, MONTHS, UNITS, VERBAL, number_of
+from service.extract.ages import is_age
+from service.extract.numbers import MONTHS, number_of
 from service.extract.people import is_people
 
+UNITS = MONTHS | word_set(
+    "year years month months day days week weeks hour hours minute minutes second seconds km "
+    "kilometre kilometres kilometer kilometers kms mile miles metre metres meters percent per "
+    "am pm dollars euros pounds rupees naira million billion crore degrees tonnes tons kg "
+    "feet ft acres hectares points times rounds vehicles houses homes buildings cars "
+    "magnitude cattle percentage shops lorries trucks buses villages towns countries states "
+    "bridges stalls boats planes drones missiles rockets shells bombs bullets shots kilos "
+    "grams litres pc mph kph o'clock cent stitches counts charges wards seats votes phones "
+    "weapons rifles pistols guns motorcycles firms companies schools goats sheep cows flights "
+    "trains aircraft tankers ships provinces districts cities states lakh crores years-old "
+    "kilograms kilogrammes bullocks buffaloes horses pigs chickens hens birds dogs elephants "
+    "camels donkeys calves lambs huts blocks floors storeys storey deaths-per th st nd rd "
+    "cases infections"
+)
+CHILDREN = frozenset(["children", "kids"])
+VERBAL = word_set("was were are have had who died")
 _BEFORE = MONTHS | word_set(
     "in aged ages age since magnitude chapter article section highway route no number sector "
     "page type level category phase until by flight bus line channel platform gate room pier "
     "km boeing airbus section under until rs"
 )
-_BEHIND_AGES = word_set("was were is has had who and in on from with died")
-_SHORT = 4
-"""Letters of a word whose "s" makes no plural: "was", "his", "this"."""
+_BEFORE_THINGS = (["more"], ["other"], ["police"])
+"""Words between a number and what it counts: "two more houses", "three police cars"."""
+_MOST_AGE = 119
 
 
-def counts_nobody(  # noqa: PLR0911 - one return per kind of thing
-    words: Words, sentence: Sentence, first: int, last: int, value: int
-) -> bool:
+def counts_nobody(words: Words, sentence: Sentence, first: int, last: int, value: int) -> bool:
     """Tell a number that counts no people: a date, an age, a sum, a measure, a name's part."""
-    text = words.text
-    before = text[max(0, words.starts[first] - 1) : words.starts[first]]
-    after = text[words.ends[last - 1] : words.ends[last - 1] + 2]
+    start, end = words.starts[first], words.ends[last - 1]
+    before, after = words.text[max(0, start - 1) : start], words.text[end : end + 2]
+    behind = words.lower[last : min(last + 2, sentence.last)]
+    digits = words.text[start:end].isdigit()
+    if _is_figure(before, after):
+        return True
+    if after[:1] == "-" and behind and behind[0] != "people":
+        return not behind[0].isdigit()
+    return (
+        not UNITS.isdisjoint(behind[: 1 + (behind[:1] in _BEFORE_THINGS)])
+        or (1900 <= value <= 2100 and digits)
+        or (value <= _MOST_AGE and is_age(words, sentence, first, last))
+        or _is_named(words, sentence, first, last)
+    )
+
+
+def _is_figure(before: str, after: str) -> bool:
+    """Tell by the signs beside it a sum, a share, a time, a score, a part of a name."""
     money = before != "" and category(before) == "Sc"
-    if money or before in {".", ":", "#", "/", "-"} or after[:1] in {"%", "/"}:
-        return True
-    if after[:1] in {".", ":"} and after[1:].isdigit():
-        return True
-    if after[:1] == "-" and last < sentence.last and words.lower[last] != "people":
-        return not words.lower[last].isdigit() or before == "-"
-    if last < sentence.last and words.lower[last] in UNITS:
-        return True
-    more = last + 1 < sentence.last and words.lower[last] in {"more", "other", "police"}
-    if more and words.lower[last + 1] in UNITS:
-        return True
-    digits = text[words.starts[first] : words.ends[last - 1]].isdigit()
-    if 1900 <= value <= 2100 and digits:
-        return True
-    if after[:1] == "," and before == " " and first > sentence.first and value < 120:
-        # An age behind a name, between two commas.
-        gap = text[words.ends[first - 1] : words.starts[first]]
-        if "," in gap and (digits or words.large[first - 1]):
-            return True
-    if first - 2 >= sentence.first and words.lower[first - 1] == "of" and value < 120:
-        # "a woman of 61"
-        behind = words.lower[last : min(last + 2, sentence.last)]
-        counted = any(is_people(one) or (one.endswith("s") and len(one) > _SHORT) for one in behind)
-        return is_one(words, sentence, first - 2) and (
-            not counted or behind[0] in _BEHIND_AGES or after[:1] in {",", "."}
-        )
-    told = words.lower[max(sentence.first, first - 2) : first]  # "who was seventeen"
-    if told in (["who", "was"], ["who", "is"]) or one_of_ages(words, sentence, first):
-        return True
-    if first == sentence.first or words.lower[first - 1] not in _BEFORE:
+    part = after[:1] in {".", ":"} and after[1:].isdigit()
+    return money or part or before in {".", ":", "#", "/", "-"} or after[:1] in {"%", "/"}
+
+
+def _is_named(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+    """Tell the number of "May 5", "since 12", "chapter 11"."""
+    lead = words.lower[first - 1] if first > sentence.first else ""
+    if lead not in _BEFORE or "," in words.gap(first):
         return False
-    people = any(map(is_people, words.lower[last : last + 1]))
-    if (words.lower[first - 1] in MONTHS and not digits) or (
-        words.lower[first - 1] == "in" and people
-    ):
-        return False  # "in November four fans were hurt", "the ward took in 27 people"
-    return "," not in text[words.ends[first - 1] : words.starts[first]]
+    if lead == "in":
+        return not any(map(is_people, words.lower[last : last + 1]))  # "took in 27 people"
+    # "in November four fans were hurt"
+    return lead not in MONTHS or words.text[words.starts[first] : words.ends[last - 1]].isdigit()
 
 
 def is_ratio(lower: list[str], sentence: Sentence, first: int, last: int) -> bool:

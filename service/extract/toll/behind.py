@@ -5,7 +5,7 @@ from itertools import pairwise
 from service.classify.lexicon import word_set
 from service.classify.text import parts_clauses
 from service.extract.counts import QUALIFYING, Number
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
 from service.extract.place.words import TIMES
 from service.extract.toll.cue import Cue
@@ -221,7 +221,7 @@ def _people_from(reading: Reading, at: int, most: int = REACH) -> bool:
     if reading.comma(behind):
         return most > 0 and _people_from(reading, behind, most - 1)
     beside = lower[behind + 1]
-    known = beside in DETERMINERS | NUMBER_WORDS | BARE or beside.isdigit()
+    known = beside in DETERMINERS | BARE or tells_number(beside)
     return known and lower[behind] == "and" and not _said_by(reading, behind + 1)
 
 

@@ -5,7 +5,7 @@ from dataclasses import replace
 from service.classify.lexicon import word_set
 from service.extract.counts import QUALIFYING, Number
 from service.extract.described import how_many
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_human
 from service.extract.toll.cue import Cue
 from service.extract.toll.one import past_one, past_told
@@ -182,7 +182,7 @@ def list_before(reading: Reading, end: int, floor: int) -> Number | None:
             if reading.lower[at + 1 : at + 3] in OF_PEOPLE:
                 return None  # "four soldiers, two of them officers and a guide"
             bare = title and reading.lower[tail - 1] in PERSONS
-            opens = word.isdigit() or word in DETERMINERS | NUMBER_WORDS | {"another"}
+            opens = word in DETERMINERS | {"another"} or tells_number(word)
             if not (opens or bare):
                 break
             joint = joint or (title and comma)  # "Two guards, cook killed"

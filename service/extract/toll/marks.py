@@ -8,7 +8,7 @@ from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.counts import Number, numbers
 from service.extract.described import how_many
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.toll.tolls import KINDS, Tolls
 from service.extract.toll.words import FEARED, HURT, REACH
 
@@ -54,7 +54,7 @@ def _otherwise_meant(
     """Tell whether marked digits are an age, another toll already read, the missing or saved."""
     first, last = span
     if not inside:
-        return any(word.isdigit() or word in NUMBER_WORDS for word in words.lower[first:last])
+        return any(map(tells_number, words.lower[first:last]))
     if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
     around = words.lower[max(sentence.first, first - REACH) : min(sentence.last, last + REACH)]

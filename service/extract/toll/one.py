@@ -3,7 +3,7 @@
 from service.classify.lexicon import word_set
 from service.extract.ages import past_ages
 from service.extract.counts import QUALIFYING
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place.words import TIMES
 from service.extract.toll.reading import Reading
@@ -64,7 +64,7 @@ def past_bare(reading: Reading, at: int) -> int | None:
     if at + 2 >= reading.last or lower[at] in BARE:
         return at + 1 if lower[at] in BARE else None
     beside = lower[at + 2]
-    counted = beside in DETERMINERS | NUMBER_WORDS or beside.isdigit()
+    counted = beside in DETERMINERS or tells_number(beside)
     joined = lower[at + 1] == "and" and counted and not reading.comma(at + 1)
     return at + 1 if listed and joined and lower[at] in PERSONS else None
 

@@ -6,7 +6,7 @@ from itertools import pairwise
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.counts import QUALIFYING
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import PERSONS
 from service.extract.toll.cue import Cue, subject_end
 from service.extract.toll.words import ADVERBS, ATTACKERS, BACK, BE, BESIDE, ORDINALS, REACH, STOPS
@@ -73,10 +73,10 @@ def _so_many(words: Words, hit: Cue, end: Cue) -> bool:
     at = end.first
     while at > hit.last and words.lower[at - 1] in BE | ADVERBS:
         at -= 1
-    number = words.lower[at - 1]
-    counted = number in NUMBER_WORDS or number.isdigit()
     return (
-        counted and words.lower[end.first] in {"died", "dead"} and not _elsewhere(words, end.last)
+        tells_number(words.lower[at - 1])
+        and words.lower[end.first] in {"died", "dead"}
+        and not _elsewhere(words, end.last)
     )
 
 

@@ -4,7 +4,7 @@ from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.extract.counts import Number
-from service.extract.numbers import NUMBER_WORDS
+from service.extract.numbers import tells_number
 from service.extract.people import is_people
 from service.extract.toll.reading import Reading
 from service.extract.toll.words import ADVERBS, BE, HURT, OF_PEOPLE, OWNERS, PASSIVES, STOPS, SUBSET
@@ -48,7 +48,7 @@ def is_share(reading: Reading, one: Number, end: int) -> bool:
         return False  # "one of three who died"
     if before[-1:] == ["including"] and reading.lower[end] == "with" and end == one.last:
         return False  # "20 got out, including six with burns"
-    if before[-1:] == ["of"] and (share in _SHARES or share in NUMBER_WORDS or share.isdigit()):
+    if before[-1:] == ["of"] and (share in _SHARES or tells_number(share)):
         return True  # "half of 24 passengers"
     if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
         whole = len(before) == 2 and not any(reading.comma(n) for n in range(one.last, end))
