@@ -25,28 +25,6 @@ _NOBODY = word_set("none nobody neither")
 _JOINT = frozenset(["and"]) | ADVERBS | BE
 
 
-def _floor(reading: Reading, number: int) -> tuple[int, bool]:
-    """Return where the cue's clause begins, and whether it has its subject from another's.
-
-    "Three men were shot and killed": what was said of them first bounds nothing.
-    """
-    shared = False
-    while number:
-        before, cue = reading.cues[number - 1], reading.cues[number]
-        joint = reading.lower[before.last : cue.first]
-        if reading.lower[before.first] == "with":
-            number -= 1  # "six of the 31 with burns died"
-            continue
-        both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
-        if reading.lower[before.first] in BREAKING and cue.kind == "detained":
-            number -= 1
-            continue
-        if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
-            return before.last, shared
-        number, shared = number - 1, True
-    return reading.first, shared
-
-
 def people_before(reading: Reading, number: int, passive: bool) -> Number | None:
     """Return the nearest number before the cue, added to one joined to it by "and"."""
     cue = reading.cues[number]
@@ -89,6 +67,28 @@ def people_before(reading: Reading, number: int, passive: bool) -> Number | None
     if listed is not None and reading.words.field == "title":
         return listed
     return subject_of(reading, cue, floor) or single_subject(reading, cue, floor, passive)
+
+
+def _floor(reading: Reading, number: int) -> tuple[int, bool]:
+    """Return where the cue's clause begins, and whether it has its subject from another's.
+
+    "Three men were shot and killed": what was said of them first bounds nothing.
+    """
+    shared = False
+    while number:
+        before, cue = reading.cues[number - 1], reading.cues[number]
+        joint = reading.lower[before.last : cue.first]
+        if reading.lower[before.first] == "with":
+            number -= 1  # "six of the 31 with burns died"
+            continue
+        both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
+        if reading.lower[before.first] in BREAKING and cue.kind == "detained":
+            number -= 1
+            continue
+        if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
+            return before.last, shared
+        number, shared = number - 1, True
+    return reading.first, shared
 
 
 def _left_behind(reading: Reading, cue: Cue, near: list[Number]) -> Number | None:

@@ -80,10 +80,7 @@ def torn_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     if part is None or (behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2])):
         return None
     for place, word in enumerate(behind[:part], at + 1):
-        if word in PERSONS and words.text[words.ends[place] - 2 : words.ends[place]] in {
-            "'s",
-            "’s",
-        }:
+        if word in PERSONS and words.owning(place):
             return Cue("injured", "one", at, at + 1)
         if word not in _BEFORE_PARTS:
             return None

@@ -34,6 +34,7 @@ _OTHER_VERBS = word_set(
     "also she he they it his"
 )
 """Words behind the hurt with which another clause or another's death begins."""
+_BEFORE_NOUNS = word_set("of the for a an his her with attempted")
 _SENTENCED = word_set("sentenced sentences sentencing condemned condemns")
 _FACING = word_set("face faces facing faced risk risks risking fear fears feared avoid escape from")
 _MODAL = word_set("would should could might must can")
@@ -47,10 +48,79 @@ _ROAD_TOLL = (("road", "toll"), ("traffic", "toll"))
 _NONE = word_set("no nobody none neither never not without n't")
 
 
+def is_idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
+    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
+    lower = words.lower
+    before = lower[max(sentence.first, cue.first - 3) : cue.first]
+    behind = lower[cue.last] if cue.last < sentence.last else ""
+    return (
+        not _NONE.isdisjoint(before)
+        or (behind in {"nobody", "no"} and "," not in words.gap(cue.last))
+        or _is_noun(lower, cue, before)
+        or _not_done(lower, cue, before)
+        or _unsure(words, sentence, cue)
+        or (cue.kind == "killed" and _of_a_season(lower, sentence, cue))
+        or (cue.kind in {"injured", "hit"} and _died_of_it(words, sentence, cue))
+        or _means_another(lower, sentence, cue, before, behind)
+    )
+
+
+def _is_noun(lower: list[str], cue: Cue, before: list[str]) -> bool:
+    """Tell "two of the injured", "the arrests", "grievous hurt", "succumbed to his injuries"."""
+    word = lower[cue.first]
+    return (
+        (before[-2:] == ["of", "the"] and cue.how in {"both", "left"})
+        or (before[-1:] == ["the"] and cue.how == "right" and word in DOING)
+        or (before[-1:] in (["causing"], ["grievous"]) and word == "hurt")
+        or (before[-2:-1] == ["to"] and word == "injuries")
+    )
+
+
+def _not_done(lower: list[str], cue: Cue, before: list[str]) -> bool:
+    """Tell "should be killed", "will be hanged", "the attempted murder of"."""
+    if cue.how == "named" and not _TRIED.isdisjoint(before):
+        return True
+    if before[-1:] == ["be"] and not _MODAL.isdisjoint(before):
+        return True
+    return lower[cue.first] in EXECUTING and _to_come(before)
+
+
 def _to_come(before: list[str]) -> bool:
     """Tell from the words before it an execution to come: "will be hanged", "face being hanged"."""
     led = [word for word in before if word not in ADVERBS - BE and not word.endswith("ly")]
     return led[-1:] == ["be"] or (led[-1:] == ["being"] and not _FACING.isdisjoint(led[-2:-1]))
+
+
+def _of_a_season(lower: list[str], sentence: Sentence, cue: Cue) -> bool:
+    """Tell "the holiday death toll", "the road toll", which are no one event's."""
+    told = pairwise(lower[max(sentence.first, cue.first - 1) : cue.last])
+    return any(
+        (one in _COUNTED_LONG and other in _COUNTING) or (one, other) in _ROAD_TOLL
+        for one, other in told
+    )
+
+
+def _means_another(
+    lower: list[str], sentence: Sentence, cue: Cue, before: list[str], behind: str
+) -> bool:
+    """Tell a word in another sense: "held talks", "treated as", "toll booth", "a dead end"."""
+    word = lower[cue.first]
+    if word in {"held", "holds", "seized"}:
+        # Only as what is done to people; "held talks", "seized a bank" say something else.
+        passive = not BE.isdisjoint(before[-2:])
+        return not (passive or behind in {"", "on", "over", "for", "after", "in"})
+    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
+        return bool(before) and before[-1] in _BEFORE_NOUNS
+    if word == "to":  # "to death"
+        return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
+    if word == "treated":
+        told = lower[max(sentence.first, cue.first - 8) : cue.first]
+        needed = before == ["had", "to", "be"] and any_counted(told)
+        return behind in {"as", "with", "like"} or (before[-2:] == ["to", "be"] and not needed)
+    if word == "dead":
+        named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
+        return named or behind in {"line", "end", "body", "bodies", "man"}
+    return word == "jailed" or (word == "toll" and behind in _OF_ROADS)
 
 
 def of_the_dead(words: Words, sentence: Sentence, cue: Cue) -> int | None:
@@ -121,59 +191,3 @@ def _unsure(words: Words, sentence: Sentence, cue: Cue) -> bool:
         if lower[at] in _WHILE or not PUNCTUATION.isdisjoint(words.gap(at)):
             break  # "live in fear after two were killed"
     return False
-
-
-def is_idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
-    """Tell a cue that means nothing here: "held talks", "no one was killed"."""
-    lower = words.lower
-    before = lower[max(sentence.first, cue.first - 3) : cue.first]
-    part = before[-2:] == ["of", "the"] and cue.how in {"both", "left"}  # "two of the injured"
-    wished = before[-1:] == ["be"] and not _MODAL.isdisjoint(before)
-    wished = wished or (lower[cue.first] in EXECUTING and _to_come(before))
-    to_these = lower[cue.first] == "injuries" and before[-2:-1] == ["to"]  # "succumbed to his"
-    noun = lower[cue.first] in DOING and cue.how == "right" and before[-1:] == ["the"]
-    offence = lower[cue.first] == "hurt" and before[-1:] in (["causing"], ["grievous"])
-    tried = cue.how == "named" and not _TRIED.isdisjoint(before)
-    died = cue.kind in {"injured", "hit"} and _died_of_it(words, sentence, cue)
-    nobody = lower[cue.last : min(sentence.last, cue.last + 1)] in (["nobody"], ["no"])
-    nobody = nobody and "," not in words.text[words.ends[cue.last - 1] : words.starts[cue.last]]
-    # Of a season, or a country's roads.
-    told = list(pairwise(lower[max(sentence.first, cue.first - 1) : cue.last]))
-    long = any(one in _COUNTED_LONG and other in _COUNTING for one, other in told)
-    long = long or any(pair in _ROAD_TOLL for pair in told)
-    if (
-        part
-        or tried
-        or _unsure(words, sentence, cue)
-        or (long and cue.kind == "killed")
-        or died
-        or nobody
-        or offence
-        or wished
-        or to_these
-        or noun
-        or not _NONE.isdisjoint(before)
-    ):
-        return True
-    word = lower[cue.first]
-    behind = lower[cue.last] if cue.last < sentence.last else ""
-    if word in {"held", "holds", "seized"}:
-        # Only as what is done to people; "held talks", "seized a bank" say something else.
-        passive = not BE.isdisjoint(before[-2:])
-        return not (passive or behind in {"", "on", "over", "for", "after", "in"})
-    if cue.how != "named" and word in {"murder", "arrest", "arrests", "wound", "wounds", "kill"}:
-        preceded = before[-1] if before else ""
-        return preceded in {"of", "the", "for", "a", "an", "his", "her", "with", "attempted"}
-    if lower[cue.last - 1] == "death" and word == "to":
-        return not _SENTENCED.isdisjoint(lower[max(sentence.first, cue.first - 14) : cue.first])
-    if word in {"jailed", "treated"}:
-        had = before[:1] == ["had"] and any_counted(
-            lower[max(sentence.first, cue.first - 8) : cue.first]
-        )
-        wished = before[-2:] == ["to", "be"] and not had
-        return word == "jailed" or behind in {"as", "with", "like"} or wished
-    named = before[-1:] in (["stopped"], ["the"], ["their"], ["our"])  # "buried their dead"
-    paid = word == "toll" and behind in _OF_ROADS
-    return paid or (
-        word == "dead" and (named or behind in {"line", "end", "body", "bodies", "man"})
-    )

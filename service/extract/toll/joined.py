@@ -67,23 +67,29 @@ def _apposed_age(reading: Reading, at: int) -> bool:
 
 def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
     """Count the one beside a number: "nine rangers and a driver", "a boy and two others"."""
+    behind = _one_behind(reading, one, end)
+    return _one_ahead(reading, one, floor) if behind is None else int(behind)
+
+
+def _one_behind(reading: Reading, one: Number, end: int) -> bool | None:
+    """Tell whether a "nine rangers and a" goes on with one person; None where no such begins."""
     lower = reading.lower
-    surely = lower[end] not in ALSO_THINGS
     at, aged = _joint(reading, one.last, end)
-    if at < end and lower[at] == "and":
-        at += 1
-        # "the six, lawyers and a publisher", "four soldiers, including a cook and a guard"
-        listed = not aged and any(reading.comma(n) for n in range(one.last + 1, at))
-        if (
-            at < end
-            and not (listed or reading.comma(one.last))
-            and lower[at] in {"a", "an", "one", "his", "her", "their"}
-        ):
-            beside = lower[at + 1 : min(end, at + 4)]
-            behind_one = past_one(reading, at)
-            whole = behind_one is not None and behind_one <= end
-            whole = whole and (surely or not PERSONS.isdisjoint(beside))
-            return int(whole)
+    if at + 1 >= end or lower[at] != "and" or reading.comma(one.last):
+        return None
+    at += 1
+    # "the six, lawyers and a publisher", "four soldiers, including a cook and a guard"
+    listed = not aged and any(reading.comma(n) for n in range(one.last + 1, at))
+    if listed or lower[at] not in {"a", "an", "one", "his", "her", "their"}:
+        return None
+    surely = lower[end] not in ALSO_THINGS or not PERSONS.isdisjoint(lower[at + 1 : at + 4])
+    behind_one = past_one(reading, at)
+    return surely and behind_one is not None and behind_one <= end
+
+
+def _one_ahead(reading: Reading, one: Number, floor: int) -> int:
+    """Count the one of "a boy and two others", "the preacher, Ivo Lang, and 30 others"."""
+    lower = reading.lower
     start = one.first
     while start > floor and lower[start - 1] in QUALIFYING:
         start -= 1
@@ -92,8 +98,8 @@ def _one_more(reading: Reading, one: Number, end: int, floor: int) -> int:
     if start - 2 < floor or lower[start - 1] != "and":
         return 0
     apposed = any(reading.comma(at) for at in range(max(floor + 1, start - 8), start - 1))
-    if lower[one.last : one.last + 1] == ["others"] and reading.comma(start - 1) and apposed:
-        return 1  # "the preacher, Ivo Lang, and 30 others"
+    if apposed and reading.comma(start - 1) and lower[one.last : one.last + 1] == ["others"]:
+        return 1
     for place in range(start - 3, max(floor, start - 7) - 1, -1):
         aged = lower[place - 1] == "in"  # "a man in his 20s and two women"
         if lower[place] in {"a", "an", "one", "his", "her", "the"} and not aged:

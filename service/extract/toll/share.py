@@ -24,22 +24,6 @@ _OTHER_SIDE = word_set(
 """Who did something to those who are counted before."""
 
 
-def _relative(reading: Reading, one: Number, end: int) -> bool:
-    """Tell whether the cue is of the number's own clause: "three jawans who died"."""
-    between = reading.lower[one.last : end]
-    if reading.lower[end] == "with" and len(between) <= 2:
-        return True  # "six of the 31 persons with burns"
-    article = reading.before(one.first) == "the"
-    lead = reading.before(one.first - article)
-    listed = lead == "among" or (lead == "of" and reading.lower[end] in _SUFFERED)
-    if listed and BE.isdisjoint(between) and 0 < len(between) <= 2:
-        return True  # "two were among 34 men rounded up", "two of the 34 men arrested"
-    if not {"who", "that"} & set(between[:4]):
-        return False
-    at = next(n for n, word in enumerate(between) if word in {"who", "that"})
-    return all(word in BE or word in ADVERBS for word in between[at + 1 :])
-
-
 def is_share(reading: Reading, one: Number, end: int) -> bool:
     """Tell the part of a number: "12 people, including three children, were killed"."""
     before = reading.lower[max(reading.first, one.first - 4) : one.first]
@@ -62,6 +46,22 @@ def is_share(reading: Reading, one: Number, end: int) -> bool:
     apposed = reading.lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
     over = ("of", "them") in pairwise(before) or (apposed and reading.comma(one.first))
     return not SUBSET.isdisjoint(before) or part or over or _of_kin(reading, one)
+
+
+def _relative(reading: Reading, one: Number, end: int) -> bool:
+    """Tell whether the cue is of the number's own clause: "three jawans who died"."""
+    between = reading.lower[one.last : end]
+    if reading.lower[end] == "with" and len(between) <= 2:
+        return True  # "six of the 31 persons with burns"
+    article = reading.before(one.first) == "the"
+    lead = reading.before(one.first - article)
+    listed = lead == "among" or (lead == "of" and reading.lower[end] in _SUFFERED)
+    if listed and BE.isdisjoint(between) and 0 < len(between) <= 2:
+        return True  # "two were among 34 men rounded up", "two of the 34 men arrested"
+    if not {"who", "that"} & set(between[:4]):
+        return False
+    at = next(n for n, word in enumerate(between) if word in {"who", "that"})
+    return all(word in BE or word in ADVERBS for word in between[at + 1 :])
 
 
 def are_attackers(reading: Reading, one: Number) -> bool:

@@ -40,19 +40,18 @@ _GROUPS = word_set(
 )
 
 
-def _behind(clause: list[str], word: str) -> list[str]:
-    return clause[clause.index(word) + 1 :]
-
-
 def one_who(reading: Reading, at: int) -> Number | None:
     """Return the one of "a clerk who was hurt", however many are told before."""
     start = reading.first
     clause = reading.lower[max(start, at - 4) : at]
-    if "who" not in clause or not all(word in BE | ADVERBS for word in _behind(clause, "who")):
+    if "who" not in clause:
         return None
     end = max(start, at - 4) + clause.index("who")
+    verbs = reading.lower[end + 1 : at]
+    if not (BE | ADVERBS).issuperset(verbs):
+        return None
     named = end - 2 >= start and reading.cased() and reading.comma(end)
-    named = named and PLURAL.isdisjoint(_behind(clause, "who"))
+    named = named and PLURAL.isdisjoint(verbs)
     if named and reading.capital(end - 1) and reading.capital(end - 2):
         return Number(end - 2, end, 1, None)  # "Ana Ruiz, who was hurt"
     for place in range(end - 1, max(start, end - 9) - 1, -1):
@@ -63,55 +62,72 @@ def one_who(reading: Reading, at: int) -> Number | None:
     return None
 
 
-def subject_of(  # noqa: PLR0911 - one return per construction
-    reading: Reading, cue: Cue, floor: int
-) -> Number | None:
+def subject_of(reading: Reading, cue: Cue, floor: int) -> Number | None:
     """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
+    lower = reading.lower
     end, behind = verb_of(reading, cue, floor)
-    verbs = reading.lower[end:behind]
+    verbs = lower[end:behind]
     elided = cue.how == "both" and floor > reading.first and _ends(reading, cue.last)
     told_of = cue.how == "left" or elided or not PASSIVES.isdisjoint(verbs)
     if not told_of and not verbs and _reduced(reading, cue):
         return Number(cue.first - 1, cue.last, 1, None)
-    if not told_of or reading.lower[cue.first] in COUNTS:
+    if not told_of or lower[cue.first] in COUNTS:
         return None
+    start = _clause_start(reading, end, floor)
+    joined = start > reading.first and lower[start] == "and"
+    start += joined
+    if elided and PASSIVES.isdisjoint(verbs):  # "one was killed and his wife badly hurt"
+        one = joined and lower[start] in _ARTICLES and end - start <= DESCRIBED
+        one = one and lower[end - 1] in PERSONS
+        return Number(start, end, 1, None) if one else None
+    singular = PLURAL.isdisjoint(verbs)
+    named = bool(verbs) and singular and named_before(reading, end)
+    if end > floor and (named or lower[end - 1] in {"he", "she"}):
+        return Number(end - 1, end, 1, None)
+    several = "and" in lower[start:end] and _SINGULAR.isdisjoint(verbs)
+    several = several or lower[end - 1] in GROUP_SIZES
+    sure = cue.how == "left" or lower[cue.first] not in ALSO_THINGS
+    if sure and not several and _is_one(reading, start, end, verbs):
+        return Number(start, end, 1, None)
+    return _described(reading, start, end, one=sure and singular, several=several)
+
+
+def _clause_start(reading: Reading, end: int, floor: int) -> int:
+    """Return where the clause begins whose subject ends at a word."""
+    opening = past_one(reading, reading.first) or 0
+    if floor == reading.first and reading.lower[opening : opening + 1] == ["who"]:
+        return floor  # "a clerk who vanished ... has been arrested"
     start = end
     while start > max(floor, end - BACK) and not clause_begins(reading, start):
         start -= 1
-    opening = past_one(reading, reading.first) or 0
-    if floor == reading.first and reading.lower[opening : opening + 1] == ["who"]:
-        start = floor  # "a clerk who vanished ... has been arrested"
-    joined = start > reading.first and reading.lower[start] == "and"
-    start += joined
-    if elided and PASSIVES.isdisjoint(verbs):  # "one was killed and his wife badly hurt"
-        one = joined and reading.lower[start] in _ARTICLES and end - start <= DESCRIBED
-        one = one and reading.lower[end - 1] in PERSONS
-        return Number(start, end, 1, None) if one else None
-    several = "and" in reading.lower[start:end] and _SINGULAR.isdisjoint(verbs)
-    several = several or reading.lower[end - 1] in GROUP_SIZES
-    sure = cue.how == "left" or reading.lower[cue.first] not in ALSO_THINGS
-    bare = BE.isdisjoint(verbs)  # "the victim later died"
-    owned = reading.lower[start] in OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
-    alone = reading.lower[start] in {"a", "an", "another"} and PLURAL.isdisjoint(verbs)
-    tail = past_one(reading, start) if sure and not several and (owned or alone) else None
-    told = reading.lower[tail:end] if tail is not None else []
-    if owned and tail is not None and bare and PERSONS.isdisjoint(reading.lower[start:tail]):
-        tail = None
-    he = end > floor and reading.lower[end - 1] in {"he", "she"}
-    if he or (end > floor and PLURAL.isdisjoint(verbs) and verbs and named_before(reading, end)):
-        return Number(end - 1, end, 1, None)
-    if tail is not None and _VAGUE.isdisjoint(told) and not any(map(is_people, told)):
-        return Number(start, end, 1, None)  # "a headmaster of 64 has died"
+    return start
+
+
+def _is_one(reading: Reading, start: int, end: int, verbs: list[str]) -> bool:
+    """Tell "a headmaster of 64 has died", "the victim later died"."""
+    bare = BE.isdisjoint(verbs)
+    opening = reading.lower[start]
+    owned = opening in OWNERS and (bare or not _SINGULAR.isdisjoint(verbs))
+    alone = opening in {"a", "an", "another"} and PLURAL.isdisjoint(verbs)
+    tail = past_one(reading, start) if owned or alone else None
+    if tail is None or (owned and bare and PERSONS.isdisjoint(reading.lower[start:tail])):
+        return False
+    told = reading.lower[tail:end]
+    return _VAGUE.isdisjoint(told) and not any(map(is_people, told))
+
+
+def _described(
+    reading: Reading, start: int, end: int, *, one: bool, several: bool
+) -> Number | None:
+    """Count what is described from one of the words to the end: "a cook and his son"."""
     for first in range(start, end):
-        if first > start and (
-            reading.lower[first] not in _ARTICLES or reading.before(first) in PREPOSITIONS
-        ):
+        article = reading.lower[first]
+        inside = article not in _ARTICLES or reading.before(first) in PREPOSITIONS
+        if first > start and inside:
             continue
-        one = sure and reading.lower[first] in {"a", "an"} and one_to(reading, first, end)
-        if one and PLURAL.isdisjoint(verbs):
+        if one and article in {"a", "an"} and one_to(reading, first, end):
             return Number(first, end, 1, None)
-        said = reading.text(first, end)
-        number = how_many(said) if several else None
+        number = how_many(reading.text(first, end)) if several else None
         if number is not None and number > 1:
             return Number(first, end, number, None)
     return None

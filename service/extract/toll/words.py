@@ -26,9 +26,7 @@ OWNERS = word_set("the his her their its")
 BESIDE = 3
 """Words between a number and what its people are told with: "eleven men with burns"."""
 COUNTS = word_set("deaths fatalities injuries killings bodies")
-PHRASE_ENDS = word_set(
-    "in on at when as after by near before while who from with for to during outside inside "
-    "which where that because since until over into during across around along and but whose "
+PHRASE_ENDS = STOPS | word_set(
     "of or was were is are had has have accused suspected wanted died perished suffered sustained "
     "killed injured wounded dead hurt arrested held detained drowned taken put lost broke "
     "under by against aboard behind may might will would could can should must"
