@@ -2,26 +2,11 @@
 
 import pytest
 
-from schemas.event import Evidence, Participant
 from service.classify.text import Page, split
 from service.extract.counts import numbers
 from service.extract.enrich import enrich
 from service.extract.toll.find import find_tolls
-from service.extract.toll.marks import with_marks
 from tests.support.events import PUBLISHED, fail, marked, stated, told
-
-
-@pytest.mark.parametrize(
-    ("said", "killed", "injured"),
-    [
-        ("Firemen rescued four tenants from the rubble.", None, None),
-        ("Firemen freed four injured tenants.", None, 4),
-        ("The rubble buried four tenants.", 4, None),
-    ],
-)
-def test_the_saved_are_not_the_dead(said: str, killed: int | None, injured: int | None) -> None:
-    event = marked(said, "disaster", {"injured" if injured else "killed": "four"})
-    assert (event.killed, event.injured) == (killed, injured)
 
 
 @pytest.mark.parametrize(
@@ -180,71 +165,6 @@ def test_more_tolls(
 
 
 @pytest.mark.parametrize(
-    ("text", "kind", "marked", "number"),
-    [
-        ("It was 31 and many more who never came home.", "killed", "31", 31),
-        ("The girl, 8, never woke up.", "killed", "8", None),
-        ("The mine swallowed 21, and nine are missing.", "injured", "nine", None),
-        ("It took between 30 and 40 villagers.", "killed", "between 30 and 40 villagers", 30),
-        ("18 were hurt, all survived.", "killed", "18", None),
-        ("The 64 guests and cooks slid down to safety.", "injured", "64", None),
-        ("In total 47 officers made the raids.", "detained", "47 officers", None),
-        ("A total of 47 women were freed.", "detained", "47 women", None),
-    ],
-)
-def test_marked_numbers_are_read_in_their_sentence(
-    text: str, kind: str, marked: str, number: int | None
-) -> None:
-    words = split("text", text)
-    start = text.index(marked)
-    first, last = (
-        sum(one <= at for one in edges)
-        for edges, at in ((words.ends, start), (words.starts, start + len(marked) - 1))
-    )
-    sentence = words.sentences[0]
-    found = with_marks(find_tolls(words, sentence), words, sentence, {kind: (words, (first, last))})
-    assert getattr(found, kind) == number
-
-
-def test_who_is_marked_as_killed_is_not_hurt() -> None:
-    words = split("text", "A miller was stabbed to death.")
-    sentence = words.sentences[0]
-    marks = {"killed": (words, (0, 2)), "injured": (words, (1, 2))}
-    found = with_marks(find_tolls(words, sentence), words, sentence, marks)
-    assert (found.killed, found.injured) == (1, None)
-
-
-def test_the_dead_of_one_attack_are_not_anothers() -> None:
-    text = "A car bomb killed 12 people in Mosul. Gunmen attacked a checkpoint in Kirkuk."
-    assert told(text, at=1).killed == 12  # the only attack: what is told near is of it
-    attacks = [("security_incident", 0), ("security_incident", 1)]
-    assert told(text, at=1, others=attacks).killed is None
-
-
-def test_what_follows_an_event_tells_its_toll_up_to_the_next() -> None:
-    text = (
-        "A bus fell into a ravine near Cusco on Monday. Nine passengers died. Gunmen raided a "
-        "mine. Two guards were hurt. Teachers marched in Lima. A teacher was injured."
-    )
-    events = [("disaster", 0), ("security_incident", 2), ("protest", 4)]
-    crash = told(text, "disaster", 0, others=events)
-    raid = told(text, "security_incident", 2, others=events)
-    march = told(text, "protest", 4, others=events)
-    assert (crash.killed, crash.injured) == (9, None)
-    assert (raid.killed, raid.injured) == (None, 2)
-    assert (march.killed, march.injured) == (None, 1)
-
-
-def test_what_only_goes_on_with_an_event_is_no_border() -> None:
-    text = "Raiders hit a mill. A hundred men came at dawn. Two millers were hurt."
-    page = Page(split("title", ""), split("text", text))
-    first, more = stated(page, "security_incident", 0), stated(page, "security_incident", 1)
-    sure = stated(page, "security_incident", 1, trigger="came")
-    assert enrich(first, page, PUBLISHED, fail, [first, more]).injured == 2
-    assert enrich(first, page, PUBLISHED, fail, [first, sure]).injured is None
-
-
-@pytest.mark.parametrize(
     ("behind", "killed"),
     [
         ("That makes 11 dead.", 11),
@@ -321,26 +241,6 @@ def test_a_total_of_something_else_is_none(behind: str, detained: int) -> None:
     assert enrich(event, page, PUBLISHED, fail).detained == detained
 
 
-def test_a_titles_toll_is_of_the_attack_told_first() -> None:
-    page = Page(
-        split("title", "Drones hit a depot, two hurt"),
-        split("text", "Drones hit a depot in Klin. Shells fell on a mill in Sumy."),
-    )
-    title = Evidence(
-        field="title",
-        start=0,
-        end=27,
-        text="Drones hit a depot, two hurt",
-        sentence="Drones hit a depot, two hurt",
-        sentence_start=0,
-        trigger="hit",
-    )
-    events = [stated(page, "security_incident", at) for at in (0, 1)]
-    told = [one.model_copy(update={"evidence": [*one.evidence, title]}) for one in events]
-    hurt = [enrich(one, page, PUBLISHED, fail, told).injured for one in told]
-    assert hurt == [2, None]
-
-
 @pytest.mark.parametrize(
     ("behind", "injured"),
     [
@@ -370,13 +270,6 @@ def test_the_one_hurt_who_died_is_told_by_the_same_word() -> None:
     assert told(f"{raid} The driver died at a clinic.").injured == 1
 
 
-def test_an_attack_in_another_town_goes_on_with_none() -> None:
-    text = "Raiders hit a mill in Gao. Gunmen shot a priest in {}. Two priests were hurt."
-    attacks = [("security_incident", 0), ("security_incident", 1)]
-    assert told(text.format("Mopti"), others=attacks).injured is None
-    assert told(text.format("Gao"), others=attacks).injured == 2
-
-
 def test_who_was_killed_before_is_not_the_one_hurt() -> None:
     raid = "Raiders killed a guard. A miller was hurt."
     assert told(f"{raid} The guard died at the scene.").injured == 1
@@ -386,38 +279,6 @@ def test_who_was_killed_before_is_not_the_one_hurt() -> None:
 def test_an_attackers_own_wound_is_none_of_the_hurt() -> None:
     text = "Two men shot at a mill. One of the attackers was wounded. Six millers were hurt."
     assert told(text).injured == 6
-
-
-def test_ones_age_is_no_history() -> None:
-    raid = "Gunmen raided a mill near Kayes."
-    assert told(f"{raid} An 18-year-old miller was wounded.").injured == 1
-    assert told(f"{raid} Nine millers were wounded there last year.").injured is None
-
-
-@pytest.mark.parametrize(
-    ("text", "number"),
-    [
-        ("Police paraded six men who stole cables. The suspects were caught at a kiosk.", 6),
-        ("Two men attacked a guard. They were caught within hours.", 2),
-        ("Rain fell. They were caught within hours.", None),
-        ("A clerk vanished. He has been in a cell since Monday, two lawyers said.", 1),
-        ("Four women sued. Both sides met. Police drove off Kostova in a van.", None),
-    ],
-)
-def test_those_held_are_whom_the_sentences_before_count(text: str, number: int | None) -> None:
-    last = len(split("text", text).sentences) - 1
-    assert told(text, "arrest", last).detained == number
-
-
-def test_whom_the_surest_sentence_names_others_do_not_outnumber() -> None:
-    text = "Police caught a baker, Ivo Lang, in Nis. He is a mason. Five guards were also arrested."
-    page = Page(split("title", ""), split("text", text))
-    evidence = stated(page, "arrest", 0).evidence + stated(page, "arrest", 2).evidence
-    target = Participant(part="target", text="a baker, Ivo Lang", name="Ivo Lang")
-    bare = stated(page, "arrest", 0).model_copy(
-        update={"evidence": evidence, "participants": [target]}
-    )
-    assert enrich(bare, page, PUBLISHED, fail).detained == 1
 
 
 def test_a_range_is_at_least_its_lower_end() -> None:
