@@ -91,7 +91,11 @@ def elsewhere_too(reading: Reading, at: int, known: int) -> int:
 
 
 def _there(reading: Reading, at: int, one: Number) -> bool:
-    """Tell that a number behind "and" is of people in a place of whom no verb is told."""
+    """Tell that a number behind "and" is of people in a place of whom no verb is told.
+
+    Who was killed there at a time of their own were so in another event: "12 on Thursday and two
+    in Karachi a week ago".
+    """
     end = min(reading.last, one.last + BACK)
     parts = (n for n in range(one.last, end) if reading.lower[n] == "and" or reading.comma(n))
     stop = next(parts, end)
@@ -99,7 +103,13 @@ def _there(reading: Reading, at: int, one: Number) -> bool:
     people = is_people("".join(behind[:1])) and not STOPS.isdisjoint(behind[1:2] or STOPS)
     timed = "".join(behind[1:2])
     placed = not _PLACES.isdisjoint(behind[:1]) and not (timed in TIMES or timed.isdigit())
-    return (people or placed) and BE.isdisjoint(reading.lower[at:stop])
+    apart = _timed(reading.lower[at : one.first]) and _timed(behind)
+    return (people or placed) and not apart and BE.isdisjoint(reading.lower[at:stop])
+
+
+def _timed(told: list[str]) -> bool:
+    """Tell words of a time: "on Thursday", "a week ago"."""
+    return "ago" in told or not TIMES.isdisjoint(told)
 
 
 def _person_at(  # noqa: PLR0911 - one return per form

@@ -8,7 +8,7 @@ from service.extract.described import how_many
 from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_human
 from service.extract.toll.cue import Cue
-from service.extract.toll.one import past_one, past_told
+from service.extract.toll.one import named_before, past_one, past_told
 from service.extract.toll.reading import Reading
 from service.extract.toll.words import (
     ALSO_THINGS,
@@ -93,10 +93,13 @@ def _one_ahead(reading: Reading, one: Number, floor: int) -> int:
     start = one.first
     while start > floor and lower[start - 1] in QUALIFYING:
         start -= 1
-    if start - 1 >= floor and lower[start - 1] in OWNING:
-        start -= 1
+    owned = start - 1 >= floor and lower[start - 1] in OWNING
+    start -= owned
     if start - 2 < floor or lower[start - 1] != "and":
         return 0
+    kin = lower[start] if owned else lower[one.last + 1] if lower[one.last] == "of" else ""
+    if kin in {"his", "her"} and named_before(reading, start - 1):
+        return 1  # "Ana Ruiz, 34, and her two children", "Ana Ruiz and two of her children"
     apposed = any(reading.comma(at) for at in range(max(floor + 1, start - 8), start - 1))
     if apposed and reading.comma(start - 1) and lower[one.last : one.last + 1] == ["others"]:
         return 1

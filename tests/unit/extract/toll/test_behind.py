@@ -95,6 +95,9 @@ def test_who_is_listed_is_added_up(
         ("The crash left one woman, Ida Holm (48), dead.", 1),
         ("A suspected militant and two soldiers were killed.", 3),
         ("An explosion killed five people and injured as many.", 5),
+        ("A bomb killed 12 people in Gao on Monday and two in Kidal.", 14),
+        ("A bomb killed 12 people in Gao on Monday and two in Kidal a week ago.", 12),
+        ("Gunmen killed three in Gao on Monday and two in Kidal on Tuesday.", 3),
     ],
 )
 def test_the_dead_of_several_places_and_lists(text: str, killed: int | None) -> None:

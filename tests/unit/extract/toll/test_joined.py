@@ -19,6 +19,9 @@ from tests.unit.extract.toll.sentence import tolls
         ("The driver was killed and his passenger injured a guard.", 1, 1),
         ("Neither driver was hurt.", None, None),
         ("Neither of them was killed.", None, None),
+        ("Ana Ruiz, 34, and her two children were killed.", 3, None),
+        ("Ana Ruiz and two of her children were hurt.", None, 3),
+        ("Rescuers wept, and her two children were killed.", 2, None),
     ],
 )
 def test_two_who_are_told_in_one_breath(text: str, killed: int | None, injured: int | None) -> None:
