@@ -75,6 +75,30 @@ def _rank(one: tuple[int, Cue]) -> int:
     return _RANK.get(one[1].how, 1)
 
 
+def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | None) -> bool:
+    """Tell whether a cue's people are the event's: no cases of a disease, no convict's victims."""
+    if subtype == "epidemic" and cue.kind == "injured":
+        told = lower[cue.first : min(sentence.last, cue.last + 1)]
+        passive = cue.first > sentence.first and lower[cue.first - 1] in BE
+        treated = told[0] == "treated" and passive
+        return treated or not WOUNDED.isdisjoint(told)
+    if subtype != "sentence":
+        return True
+    jailed = not _JAILED.isdisjoint(lower[sentence.first : sentence.last])
+    if jailed or lower[cue.first] not in EXECUTING or cue.how == "toll":
+        return False
+    at = cue.first
+    while at > sentence.first and lower[at - 1] in HAVING | ADVERBS:
+        at -= 1
+    return at == sentence.first or lower[at - 1] not in _CONVICT
+
+
+def _kind(lower: Sequence[str], cue: Cue, found: Number, tolls: Tolls) -> Kind:
+    """Return a cue's kind, for "one was shot dead and two others were shot" that of the hurt."""
+    others = lower[found.last : found.last + 1] == ["others"]
+    return "injured" if cue.kind == "hit" and others and tolls.killed else cue.kind
+
+
 def _add(tolls: Tolls, reading: Reading, cue: Cue, found: Number, told: Sequence[_Told]) -> bool:
     """Add a cue's people to the toll, unless they are among those told; tell whether it grew."""
     before = getattr(tolls, cue.kind)
@@ -95,39 +119,6 @@ def _add(tolls: Tolls, reading: Reading, cue: Cue, found: Number, told: Sequence
     if getattr(tolls, f"{cue.kind}_qualifier") is None:
         setattr(tolls, f"{cue.kind}_qualifier", found.qualifier)
     return True
-
-
-def _settle(tolls: Tolls, words: Words, cues: Sequence[Cue]) -> None:
-    """Take those who died of it from the hurt, and those who were hit and lived for hurt."""
-    lived = (tolls.hit or 0) - (tolls.killed or 0)
-    if lived > 0 and tolls.killed and tolls.injured is None and some_killed(words, cues):
-        tolls.injured, tolls.injured_qualifier = lived, tolls.hit_qualifier
-    if tolls.injured == 1 and tolls.killed in {None, 1} and died_then(words.lower, cues):
-        tolls.killed, tolls.injured, tolls.died = 1, None, True
-
-
-def _kind(lower: Sequence[str], cue: Cue, found: Number, tolls: Tolls) -> Kind:
-    """Return a cue's kind, for "one was shot dead and two others were shot" that of the hurt."""
-    others = lower[found.last : found.last + 1] == ["others"]
-    return "injured" if cue.kind == "hit" and others and tolls.killed else cue.kind
-
-
-def _counts(lower: Sequence[str], sentence: Sentence, cue: Cue, subtype: str | None) -> bool:
-    """Tell whether a cue's people are the event's: no cases of a disease, no convict's victims."""
-    if subtype == "epidemic" and cue.kind == "injured":
-        told = lower[cue.first : min(sentence.last, cue.last + 1)]
-        passive = cue.first > sentence.first and lower[cue.first - 1] in BE
-        treated = told[0] == "treated" and passive
-        return treated or not WOUNDED.isdisjoint(told)
-    if subtype != "sentence":
-        return True
-    jailed = not _JAILED.isdisjoint(lower[sentence.first : sentence.last])
-    if jailed or lower[cue.first] not in EXECUTING or cue.how == "toll":
-        return False
-    at = cue.first
-    while at > sentence.first and lower[at - 1] in HAVING | ADVERBS:
-        at -= 1
-    return at == sentence.first or lower[at - 1] not in _CONVICT
 
 
 def _others(reading: Reading, more: Number, kind: Kind, told: Sequence[_Told]) -> bool:
@@ -151,3 +142,12 @@ def _others(reading: Reading, more: Number, kind: Kind, told: Sequence[_Told]) -
         for one in reading.counts
         if first.last <= one.first < more.first and one.first not in read
     )
+
+
+def _settle(tolls: Tolls, words: Words, cues: Sequence[Cue]) -> None:
+    """Take those who died of it from the hurt, and those who were hit and lived for hurt."""
+    lived = (tolls.hit or 0) - (tolls.killed or 0)
+    if lived > 0 and tolls.killed and tolls.injured is None and some_killed(words, cues):
+        tolls.injured, tolls.injured_qualifier = lived, tolls.hit_qualifier
+    if tolls.injured == 1 and tolls.killed in {None, 1} and died_then(words.lower, cues):
+        tolls.killed, tolls.injured, tolls.died = 1, None, True
