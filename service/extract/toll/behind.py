@@ -125,33 +125,38 @@ def _person_at(  # noqa: PLR0911 - one return per form
     skip += 3 * (lower[at : at + 3] == ["a", "total", "of"])
     while skip < end and lower[skip] in _BEFORE_COUNTS:
         skip += 1
-    behind = at + 1 if at < end and lower[at] in OWNING else at  # "killing all 12"
-    for number in reading.counts:
-        if number.first in {skip, at, behind}:
-            ends = not (first or found) and _verb_behind(reading, number)
-            if ends:
-                return None
-            reading.used.add(number.first)
-            return number
+    owned = at + (at < end and lower[at] in OWNING)  # "killing all 12"
+    number = next(filter(None, map(reading.number_at, (at, owned, skip))), None)
+    if number is not None:
+        if not (first or found) and _verb_behind(reading, number):
+            return None
+        reading.used.add(number.first)
+        return number
     if at >= end:
         return None
     if first and (lower[at] in {"him", "her"} or (surely and _another(reading, at))):
         return Number(at, at + 1, 1, None)
     if lower[at] in DETERMINERS or lower[at] == "another":
-        for place in range(at + 1, min(end, at + 6)):
-            if lower[place] in GROUP_SIZES:
-                return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
-            if lower[place] in PERSONS or aged(reading, place):
-                return Number(at, place + 1, 1, None)
-            if lower[place] in STOPS or reading.comma(place):
-                break
-        behind_one = past_one(reading, at) if surely else None
-        return Number(at, behind_one, 1, None) if behind_one else None
+        return _described_at(reading, at, surely=surely)
     behind_bare = _headline_one(reading, at) if first else past_bare(reading, at)
     if behind_bare is not None:  # "killed a man, woman and child"
         ends = behind_bare == end or reading.comma(behind_bare) or lower[behind_bare] in PHRASE_ENDS
         return Number(at, behind_bare, 1, None) if ends else None
     return _named_at(reading, at) if first else None
+
+
+def _described_at(reading: Reading, at: int, *, surely: bool) -> Number | None:
+    """Read "a couple", "a Thai ranger", "the 36-year-old" from the article on."""
+    lower = reading.lower
+    for place in range(at + 1, min(reading.last, at + 6)):
+        if lower[place] in GROUP_SIZES:
+            return Number(at, place + 1, GROUP_SIZES[lower[place]], None)
+        if lower[place] in PERSONS or aged(reading, place):
+            return Number(at, place + 1, 1, None)
+        if lower[place] in STOPS or reading.comma(place):
+            break
+    behind_one = past_one(reading, at) if surely else None
+    return Number(at, behind_one, 1, None) if behind_one else None
 
 
 def _headline_one(reading: Reading, at: int) -> int | None:
