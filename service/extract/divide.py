@@ -15,8 +15,7 @@ from service.classify.combine import Clause
 from service.classify.lexicon import word_set
 from service.classify.text import Page
 from service.extract.anchor import Span
-from service.extract.date.find import told_before
-from service.extract.date.told import dates_told
+from service.extract.date.told import dates_told, told_before
 from service.extract.described import how_many
 from service.extract.earlier import DEEDS
 from service.extract.place.find import Context, context_of, country_inside, named_inside

@@ -9,7 +9,8 @@ from service.classify.cues import FORCES, later
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
-from service.extract.date.told import Dated, nearest
+from service.extract.date.dated import Dated, day_of
+from service.extract.date.nearest import nearest
 from service.extract.numbers import number_of
 
 _VISIT_ENDS = word_set("concluded concludes completed completes ended ends wound winds wrapped")
@@ -176,4 +177,4 @@ def _back(last: date | None, count: int, text: str) -> EventDate | None:
         day = last - timedelta(count - 1)
     except OverflowError:
         return None
-    return EventDate(value=day.isoformat(), precision="day", text=text)
+    return day_of(day, text)

@@ -2,22 +2,19 @@
 
 from collections.abc import Mapping, Sequence
 from dataclasses import replace
-from datetime import date, datetime
+from datetime import datetime
 
 from schemas.event import Event, EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span, anchor, between, borders, clauses
+from service.extract.date.after import before_that
+from service.extract.date.dated import Dated, bounds
 from service.extract.date.duration import ENDINGS, first_of_days, from_beginning
+from service.extract.date.month import SOON
+from service.extract.date.nearest import nearest
 from service.extract.date.neighbour import AUXILIARIES, PERFECT, neighbouring
-from service.extract.date.told import (
-    SOON,
-    Dated,
-    before_that,
-    dates_told,
-    in_two_months,
-    nearest,
-)
-from service.extract.once import once
+from service.extract.date.told import dates_told, told_before
+from service.extract.date.week import in_two_months
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
@@ -203,7 +200,7 @@ class Chooser:
         """
         if self.base is None:
             return True
-        first, last = _bounds(one.date)
+        first, last = bounds(one.date)
         if self._planned:
             return last >= self.base
         if one.until:
@@ -219,7 +216,7 @@ class Chooser:
         return lasting or self._recent(one.date)
 
     def _recent(self, value: EventDate) -> bool:
-        return self.base is None or (self.base - _bounds(value)[1]).days <= OLDEST
+        return self.base is None or (self.base - bounds(value)[1]).days <= OLDEST
 
     def _of_another(self, words: Words, one: Dated, near: Span) -> bool:
         """Tell a month or year of what led to a measure: "since his indictment in May"."""
@@ -253,27 +250,3 @@ class Chooser:
         if "had" in perfect:  # "said they had arrested a man over a killing on Tuesday"
             return least > 0 and borders(words, *between(one.first, near)) > 0
         return not PERFECT.isdisjoint(perfect) and clauses(words, near[1], one.first) >= least
-
-
-def _bounds(value: EventDate) -> tuple[date, date]:
-    parts = [int(part) for part in value.value.split("-")]
-    if value.precision == "day":
-        day = date.fromisoformat(value.value)
-        return day, day
-    if value.precision == "month":
-        return date(parts[0], parts[1], 1), date(parts[0], parts[1], 28)
-    return date(parts[0], 1, 1), date(parts[0], 12, 31)
-
-
-def told_before(page: Page, sentence: Sentence, published: datetime | None) -> date | None:
-    """Return the day that the sentences before one told last."""
-    at = page.number_of(sentence) or 0
-    return once(page.known, ("told before", at, published), lambda: _last_told(page, at, published))
-
-
-def _last_told(page: Page, at: int, published: datetime | None) -> date | None:
-    for words, one in reversed(page.sentences[max(0, at - 8) : at]):
-        for dated in reversed(dates_told(page, words, one, published)):
-            if dated.date.precision == "day" and not dated.until and not dated.reported:
-                return date.fromisoformat(dated.date.value)
-    return None

@@ -11,7 +11,8 @@ from schemas.event import Event, EventDate
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import anchor
-from service.extract.date.told import Dated, nearest
+from service.extract.date.dated import Dated
+from service.extract.date.nearest import nearest
 from service.extract.dateline import behind_dateline
 
 BEFORE = 3

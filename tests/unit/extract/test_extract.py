@@ -6,8 +6,9 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.classify.text import Page, split
-from service.extract.date.told import dates_in, find_date
+from service.classify.text import Page, Sentence, Words, split
+from service.extract.date.nearest import nearest
+from service.extract.date.told import dates_in
 from service.extract.place.find import Context, find_place
 from service.extract.toll.find import find_tolls
 
@@ -87,15 +88,18 @@ def test_tolls(text: str, killed: int | None, injured: int | None, detained: int
 )
 def test_dates(text: str, value: str | None) -> None:
     words = split("text", text)
-    found = find_date(words, words.sentences[0], PUBLISHED)
-    assert (found.value if found else None) == value
+    assert day_of(words, words.sentences[0]) == value
+
+
+def day_of(words: Words, sentence: Sentence, published: datetime = PUBLISHED) -> str | None:
+    found = nearest(words, dates_in(words, sentence, published))
+    return found.date.value if found else None
 
 
 def test_january_is_ahead_in_december() -> None:
     words = split("text", "It was shut on 4 January. Another blew up on 17 December.")
     december = datetime(2024, 12, 20, tzinfo=UTC)
-    days = [find_date(words, one, december) for one in words.sentences]
-    assert [one.value for one in days if one] == ["2025-01-04", "2024-12-17"]
+    assert [day_of(words, one, december) for one in words.sentences] == ["2025-01-04", "2024-12-17"]
 
 
 def test_the_next_day_counts_from_the_one_just_told() -> None:
@@ -140,6 +144,6 @@ def test_no_text_raises(text: str) -> None:
     words = split("text", text)
     for sentence in words.sentences:
         find_tolls(words, sentence)
-        find_date(words, sentence, PUBLISHED)
+        day_of(words, sentence)
     page = Page(split("title", text[:9]), words)
     find_place(page.sentences, page, Context(page), "arrest")
