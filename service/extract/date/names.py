@@ -3,7 +3,7 @@
 import calendar
 from datetime import date
 
-from service.classify.lexicon import word_set, words_of
+from service.classify.lexicon import word_set
 from service.extract.numbers import number_of
 
 WEEKDAYS = {name.lower(): number for number, name in enumerate(calendar.day_name)}
@@ -56,11 +56,4 @@ def day_number(word: str) -> int | None:
 
 def count_of(word: str) -> int | None:
     """Return how many "two" days, "a" day or "48" hours are."""
-    if word.isdecimal():
-        return int(word) if len(word) <= 3 else None
-    return 1 if word in {"a", "an"} else _COUNTS.get(word)
-
-
-_COUNTS = {
-    word: number_of(word) for word in words_of("one two three four five six seven eight nine ten")
-}
+    return 1 if word in {"a", "an"} else number_of(word)
