@@ -1,14 +1,17 @@
-"""Whether what began goes on as the report appears: a visit of three days, a custody extended."""
+"""Whether an event is over, goes on (a custody extended, a visit of three days) or is to come."""
 
 from collections.abc import Sequence
-from datetime import date, timedelta
+from datetime import date
 from itertools import pairwise
 
-from schemas.event import EventDate
+from schemas.event import EventDate, Status
 from service.classify.cues import PERIODS, later
-from service.classify.lexicon import word_set, words_of
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.date.duration import EVEN, of_it
+from service.extract.numbers import number_of
+from service.extract.stated import Stated
+from service.extract.toll.telling import VIOLENT
 from service.extract.who.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
@@ -27,26 +30,44 @@ _GATHERINGS = word_set(
 )
 """What is held that is nobody in custody."""
 _TAKEN = (VERBS["arrest"] - {"held"}) | word_set("arrest stopped intercepted")
-_SMALL = dict(zip(words_of("two three four five six seven"), range(2, 8), strict=True))
+_DAYS = frozenset(["day", "days"])
 
 
-def lasts(
-    category: str,
-    spans: Sequence[tuple[Words, Sentence]],
-    day: EventDate | None,
-    published: date,
-) -> bool:
-    """Tell whether the evidence, the surest first, says that the event had not ended."""
+def status_of(own: Stated, day: EventDate | None) -> Status:
+    """Return what day and duration say of what the encoder takes to have occurred."""
+    status = own.event.status
+    if own.day is None or status != "occurred":
+        return status
+    if _lasts(own, day, own.day):
+        return "ongoing"
+    return "planned" if day is not None and _comes(own, day, own.day) else status
+
+
+def _comes(own: Stated, day: EventDate, published: date) -> bool:
+    """Tell what is to come, where the surest sentence marks the day as the event's."""
+    marked = own.told[0].get("date") if own.told else None
+    if marked is None or own.event.category in VIOLENT:
+        return False
+    words, (first, last) = marked
+    ahead = day.value > published.isoformat()[: len(day.value)]
+    return ahead and day.text in words.text[words.starts[first] : words.ends[last - 1]]
+
+
+def _lasts(own: Stated, day: EventDate | None, published: date) -> bool:
+    """Tell whether the evidence says that the event had not ended."""
+    category, spans = own.event.category, own.spans
     said = [words.lower[one.first : one.last] for words, one in spans]
     if category == "arrest":
-        return any(_kept(one) for one in said) or any(_held_now(one) for one in said[:1])
-    began = date.fromisoformat(day.value) if day and day.precision == "day" else None
+        return any(map(_kept, said)) or any(map(_held_now, said[:1]))
+    exact = day is not None and day.precision == "day"
+    ago = (published - date.fromisoformat(day.value)).days if day and exact else None
     if category == "protest":
-        ago = (published - began).days if began else 0
-        return any(_counted(words, one, ago) for words, one in spans)
-    if category != "state_visit" or began is None or not said:
-        return False
-    return began <= published < began + timedelta(days=_days(said[0]))
+        return any(_counted(words, one, ago or 0) for words, one in spans)
+    return (
+        category == "state_visit"
+        and ago is not None
+        and 0 <= ago < max(map(_days, said[:1]), default=0)
+    )
 
 
 def _counted(words: Words, sentence: Sentence, ago: int) -> bool:
@@ -97,7 +118,4 @@ def _days(said: Sequence[str]) -> int:
     """Return the days of a visit that begins: "arrived on a two-day visit"; else 0."""
     if _BEGAN.isdisjoint(said) or not _OVER.isdisjoint(said):
         return 0
-    for count, unit in pairwise(said):
-        if unit in {"day", "days"}:
-            return _SMALL.get(count) or (int(count) if count.isdecimal() and len(count) < 3 else 0)
-    return 0
+    return next((number_of(one) or 0 for one, unit in pairwise(said) if unit in _DAYS), 0)

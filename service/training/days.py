@@ -20,7 +20,8 @@ from service.evaluate_events import GoldEvents, pairs
 from service.extract.date.find import Chooser
 from service.extract.date.neighbour import neighbours
 from service.extract.divide import divide
-from service.extract.enrich import Marks, enrich, spans_of
+from service.extract.enrich import enrich
+from service.extract.stated import Marks, Stated
 from service.training import corpus
 from service.training.measure import as_gold_events
 from service.training.signs import Case, weights_of
@@ -72,11 +73,10 @@ def days_of(
     wanted: str | None, event: Event, page: Page, published: datetime | None, marks: Marks
 ) -> Iterator[Case]:
     """Yield the neighbouring days of an event whose own sentences give none."""
-    spans = spans_of(event, page)
-    told = [marks.get((words.field, one.start), {}) for words, one in spans]
-    chooser = Chooser(event, page, published)
-    if spans and chooser.own(spans, told) is None:
-        for one in neighbours(event, spans, page, chooser.base, chooser.days):
+    own = Stated(event, page, published, marks)
+    chooser = Chooser(own)
+    if own.spans and chooser.own() is None:
+        for one in neighbours(own, chooser.days):
             yield one.signs, one.date.value == wanted
 
 

@@ -1,12 +1,11 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Mapping
 from dataclasses import replace
-from datetime import datetime
 
-from schemas.event import Event, EventDate
-from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import Span, anchor, between, borders, clauses
+from schemas.event import EventDate
+from service.classify.text import Sentence, Words
+from service.extract.anchor import Span, between, borders, clauses
 from service.extract.date.after import before_that
 from service.extract.date.dated import Dated, bounds
 from service.extract.date.duration import ENDINGS, first_of_days, from_beginning
@@ -15,6 +14,7 @@ from service.extract.date.nearest import nearest
 from service.extract.date.neighbour import AUXILIARIES, PERFECT, neighbouring
 from service.extract.date.told import dates_told, told_before
 from service.extract.date.week import in_two_months
+from service.extract.stated import Stated
 
 OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
@@ -33,60 +33,44 @@ _BORDERS = {"arrest": 1, "prosecution": 0}
 _RELATIVE = 12
 """Words before a day among which "who" opens the clause of the deed."""
 
-Spans = Sequence[tuple[Words, Sentence]]
 
-
-def date_of(
-    event: Event,
-    spans: Spans,
-    page: Page,
-    published: datetime | None,
-    told: Sequence[Mapping[str, tuple[Words, Span]]] = (),
-) -> EventDate | None:
-    """Return the date that the document gives for an event; None without one.
-
-    `told` are, for each sentence, the words that the encoder takes for its parts.
-    """
-    chooser = Chooser(event, page, published)
-    found = chooser.own(spans, told)
+def date_of(own: Stated) -> EventDate | None:
+    """Return the date that the document gives for an event; None without one."""
+    chooser = Chooser(own)
+    found = chooser.own()
     if chooser.week and found is None:
         return None
-    if found is None and spans:
-        found = neighbouring(event, spans, page, chooser.base, chooser.days)
+    if found is None and own.spans:
+        found = neighbouring(own, chooser.days)
     return found or chooser.vague
 
 
 class Chooser:
     """Finds the dates that may be one event's."""
 
-    def __init__(self, event: Event, page: Page, published: datetime | None) -> None:
-        self._event = event
-        self._category = event.category
-        self._planned = event.status == "planned"
-        self._page = page
-        self._published = published
-        self.base = published.date() if published is not None else None
+    def __init__(self, own: Stated) -> None:
+        self._stated = own
+        self._event = own.event
+        self._category = own.event.category
+        self._planned = own.event.status == "planned"
+        self._page = own.page
+        self._published = own.published
+        self.base = own.day
         """Day of publication."""
         self.vague: EventDate | None = None
         """What tells little of the day: "this month"."""
         self.week = False
         """Whether the event's own words tell a week that lies in two months."""
 
-    def own(
-        self,
-        spans: Spans,
-        told: Sequence[Mapping[str, tuple[Words, Span]]] = (),
-    ) -> EventDate | None:
+    def own(self) -> EventDate | None:
         """Return the date that the event's own sentences give it."""
         said: EventDate | None = None
-        for rank, ((words, sentence), one) in enumerate(
-            zip(spans, self._event.evidence, strict=False)
-        ):
+        for rank, (words, sentence) in enumerate(self._stated.spans):
             if rank and self._event.status == "ongoing":
                 break  # what goes on has a beginning, not another sentence's day
-            parts = {name: span for name, (_w, span) in told[rank].items()} if told else {}
-            near = anchor(words, sentence, one.start, one.end, one.trigger)
-            if one.trigger is None:
+            parts = {name: span for name, (_w, span) in self._stated.told[rank].items()}
+            near = self._stated.near[rank]
+            if self._event.evidence[rank].trigger is None:
                 near = parts.get("actor") or parts.get("target") or parts.get("place") or near
             found, reported = self._inside(words, sentence, near, parts, exact=rank > 0)
             if found is not None:

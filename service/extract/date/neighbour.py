@@ -7,13 +7,13 @@ from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, replace
 from datetime import date
 
-from schemas.event import Event, EventDate
+from schemas.event import EventDate
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import anchor
 from service.extract.date.dated import Dated
 from service.extract.date.nearest import nearest
 from service.extract.dateline import behind_dateline
+from service.extract.stated import Stated
 
 BEFORE = 3
 """Sentences before the event's that may tell its day."""
@@ -72,19 +72,12 @@ class Neighbour:
     signs: frozenset[str]
 
 
-def neighbouring(
-    event: Event, spans: Sequence[Sentences], page: Page, published: date | None, days: Days
-) -> EventDate | None:
+def neighbouring(own: Stated, days: Days) -> EventDate | None:
     """Return the likeliest day of the sentences around the event's, None if none is likely.
 
-    `spans` are the event's sentences, surest first; `days` reads the days of a sentence that may
-    be such an event's.
+    `days` reads the days of a sentence that may be such an event's.
     """
-    best = max(
-        neighbours(event, spans, page, published, days),
-        key=lambda one: odds(one.signs),
-        default=None,
-    )
+    best = max(neighbours(own, days), key=lambda one: odds(one.signs), default=None)
     return best.date if best is not None and odds(best.signs) > LEAST else None
 
 
@@ -93,21 +86,19 @@ def odds(signs: frozenset[str]) -> float:
     return WEIGHTS[""] + sum(WEIGHTS[sign] for sign in sorted(signs & WEIGHTS.keys()))
 
 
-def neighbours(
-    event: Event, spans: Sequence[Sentences], page: Page, published: date | None, days: Days
-) -> list[Neighbour]:
+def neighbours(own: Stated, days: Days) -> list[Neighbour]:
     """Return the days that the sentences around an event's tell, the closest sentence's first."""
-    own = {id(sentence) for _words, sentence in spans}
-    of_event = frozenset(_of_event(event, *spans[0]))
+    stating = {id(sentence) for _words, sentence in own.spans}
+    of_event = frozenset(_of_event(own))
     found: list[Neighbour] = []
-    for place, (words, sentence) in _around(spans[0], page):
+    for place, (words, sentence) in _around(own.spans[0], own.page):
         told = [
             one for one in days(words, sentence) if one.date.precision == "day" and not one.reported
         ]
         day = nearest(words, told)
-        if id(sentence) in own or day is None:
+        if id(sentence) in stating or day is None:
             continue
-        signs = of_event | frozenset(_of_day(day, sentence, published)) | place
+        signs = of_event | frozenset(_of_day(day, sentence, own.day)) | place
         if len({one.date.value for one in told}) > 1:
             signs |= {"several"}
         found.append(Neighbour(day.date, signs))
@@ -164,11 +155,11 @@ def _opens_item(words: Words, sentence: Sentence) -> bool:
     return behind_dateline(words, sentence) > sentence.first
 
 
-def _of_event(event: Event, words: Words, sentence: Sentence) -> Iterator[str]:
+def _of_event(own: Stated) -> Iterator[str]:
+    event, near = own.event, own.near[0]
     yield event.category
     yield event.status
-    evidence = event.evidence[0]
-    near = anchor(words, sentence, evidence.start, evidence.end, evidence.trigger)
+    words, sentence = own.spans[0]
     lower = words.lower
     if "had" in lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]:
         yield "had"
