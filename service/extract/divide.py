@@ -15,7 +15,7 @@ from service.classify.combine import Clause
 from service.classify.lexicon import word_set
 from service.classify.text import Page
 from service.extract.anchor import Span
-from service.extract.date.told import dates_told, told_before
+from service.extract.date.told import dates_told
 from service.extract.described import how_many
 from service.extract.earlier import DEEDS
 from service.extract.place.find import Context, context_of, country_inside, named_inside
@@ -188,9 +188,7 @@ def told_by(
     first, last = spans.get("date", whole)
     dates = [
         one
-        for one in dates_told(
-            page, words, sentence, published, reference=told_before(page, sentence, published)
-        )
+        for one in dates_told(page, words, sentence, published)
         if first <= one.first < last and not (one.reported or one.until or one.since)
     ]
     days = [one.date.value for one in dates if one.date.precision == "day"]

@@ -29,6 +29,11 @@ class Stated:
         """Day of publication."""
         return self.published.date() if self.published is not None else None
 
+    @property
+    def planned(self) -> bool:
+        """Whether the event is still to come."""
+        return self.event.status == "planned"
+
     @cached_property
     def spans(self) -> list[tuple[Words, Sentence]]:
         """The sentences of the event's evidence, the surest first."""

@@ -17,7 +17,7 @@ from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page
 from service.classify.whole import load_whole
 from service.evaluate_events import GoldEvents, pairs
-from service.extract.date.find import Chooser
+from service.extract.date.find import own_date
 from service.extract.date.neighbour import neighbours
 from service.extract.divide import divide
 from service.extract.enrich import enrich
@@ -74,9 +74,9 @@ def days_of(
 ) -> Iterator[Case]:
     """Yield the neighbouring days of an event whose own sentences give none."""
     own = Stated(event, page, published, marks)
-    chooser = Chooser(own)
-    if own.spans and chooser.own() is None:
-        for one in neighbours(own, chooser.days):
+    found = own_date(own)
+    if own.spans and (found is None or found.astride):
+        for one in neighbours(own):
             yield one.signs, one.date.value == wanted
 
 

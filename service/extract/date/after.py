@@ -19,7 +19,7 @@ _HOURS = 24
 
 def before_that(
     words: Words, sentence: Sentence, near: Span, found: Sequence[Dated], base: date | None
-) -> EventDate | None:
+) -> Dated | None:
     """Read when that was "two days after" which something else happened, or was said.
 
     "Two days after a bomb killed three, police said on Friday ...": the bomb went off on
@@ -45,9 +45,10 @@ def before_that(
     told = min(days, key=lambda one: abs(one.first - at), default=None)
     day = date.fromisoformat(told.date.value) if told is not None else base
     try:
-        return ago(words, at, day, _EXACT_WEEKS) if day is not None else None
+        value = ago(words, at, day, _EXACT_WEEKS) if day is not None else None
     except (ValueError, OverflowError):
         return None
+    return Dated(at - 2, at + 1, value) if value is not None else None
 
 
 def ago(words: Words, at: int, base: date, weeks: int = 1) -> EventDate | None:

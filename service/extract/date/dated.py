@@ -25,6 +25,9 @@ class Dated:
     starts: bool = False
     """Whether it is to come, and something is to hold from it: "from 1 March"."""
 
+    astride: bool = False
+    """Whether it is but a week or weekend that lies in two months."""
+
     @property
     def vague(self) -> bool:
         """Whether it tells little: "this month"."""

@@ -9,7 +9,7 @@ from service.classify.cues import FORCES, later
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
-from service.extract.date.dated import Dated, day_of
+from service.extract.date.dated import Dated, day_of, text_of
 from service.extract.date.nearest import nearest
 from service.extract.numbers import number_of
 
@@ -65,7 +65,7 @@ _LONGEST = 60
 
 def first_of_days(
     words: Words, sentence: Sentence, found: Sequence[Dated], base: date | None
-) -> EventDate | None:
+) -> Dated | None:
     """Return when that began which goes on "for a third day on Thursday": on Tuesday."""
     lower = words.lower
     for at in range(sentence.first + 1, sentence.last - 1):
@@ -79,7 +79,8 @@ def first_of_days(
         days = [one for one in found if one.date.precision == "day" and not one.since]
         told = nearest(words, days, (at, day + 1))
         last = date.fromisoformat(told.date.value) if told is not None else base
-        return _back(last, count, words.text[words.starts[at] : words.ends[day]])
+        first = _back(last, count, text_of(words, at, day + 1))
+        return Dated(at, day + 1, first) if first is not None else None
     return None
 
 
@@ -171,10 +172,6 @@ def _ended(category: str, words: Words, sentence: Sentence, verb: int) -> bool:
 
 def _back(last: date | None, count: int, text: str) -> EventDate | None:
     """Return the first of so many days."""
-    if last is None or not 1 <= count <= _LONGEST:
+    if last is None or not 1 <= count <= _LONGEST or last.toordinal() < count:
         return None
-    try:
-        day = last - timedelta(count - 1)
-    except OverflowError:
-        return None
-    return day_of(day, text)
+    return day_of(last - timedelta(count - 1), text)

@@ -3,7 +3,7 @@
 A logistic regression weighs plain signs; `python -m service.training.days` fits it.
 """
 
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
 
@@ -12,6 +12,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated
 from service.extract.date.nearest import nearest
+from service.extract.date.possible import days
 from service.extract.dateline import behind_dateline
 from service.extract.stated import Stated
 
@@ -61,7 +62,6 @@ _HOURS = word_set(
 """Words that tell the hour of a day that is known, or the order of what happened on it."""
 
 Sentences = tuple[Words, Sentence]
-Days = Callable[[Words, Sentence], Sequence[Dated]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -72,12 +72,9 @@ class Neighbour:
     signs: frozenset[str]
 
 
-def neighbouring(own: Stated, days: Days) -> EventDate | None:
-    """Return the likeliest day of the sentences around the event's, None if none is likely.
-
-    `days` reads the days of a sentence that may be such an event's.
-    """
-    best = max(neighbours(own, days), key=lambda one: odds(one.signs), default=None)
+def neighbouring(own: Stated) -> EventDate | None:
+    """Return the likeliest day of the sentences around the event's, None if none is likely."""
+    best = max(neighbours(own), key=lambda one: odds(one.signs), default=None)
     return best.date if best is not None and odds(best.signs) > LEAST else None
 
 
@@ -86,15 +83,14 @@ def odds(signs: frozenset[str]) -> float:
     return WEIGHTS[""] + sum(WEIGHTS[sign] for sign in sorted(signs & WEIGHTS.keys()))
 
 
-def neighbours(own: Stated, days: Days) -> list[Neighbour]:
+def neighbours(own: Stated) -> list[Neighbour]:
     """Return the days that the sentences around an event's tell, the closest sentence's first."""
     stating = {id(sentence) for _words, sentence in own.spans}
     of_event = frozenset(_of_event(own))
     found: list[Neighbour] = []
     for place, (words, sentence) in _around(own.spans[0], own.page):
-        told = [
-            one for one in days(words, sentence) if one.date.precision == "day" and not one.reported
-        ]
+        possible = days(own, words, sentence)
+        told = [one for one in possible if one.date.precision == "day" and not one.reported]
         day = nearest(words, told)
         if id(sentence) in stating or day is None:
             continue

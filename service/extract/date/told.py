@@ -9,6 +9,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated, day_of, text_of
 from service.extract.date.reader import TELLING, Reader
 from service.extract.date.reported import reporting
+from service.extract.date.week import in_two_months
 from service.extract.dateline import behind_dateline
 from service.extract.once import once
 
@@ -25,18 +26,11 @@ def dates_told(
     sentence: Sentence,
     published: datetime | None,
     *,
-    prefer_future: bool = False,
-    reference: date | None = None,
+    planned: bool = False,
 ) -> Sequence[Dated]:
-    """Return what dates_in() finds in a page's sentence, read once for all that ask."""
-    key = ("dates", words.field, sentence.first, prefer_future, reference, published)
-    return once(
-        page.known,
-        key,
-        lambda: dates_in(
-            words, sentence, published, prefer_future=prefer_future, reference=reference
-        ),
-    )
+    """Return the dates of a page's sentence, which may count from the day told before it."""
+    reference = told_before(page, sentence, published)
+    return _dates(page, words, sentence, published, reference, planned=planned)
 
 
 def told_before(page: Page, sentence: Sentence, published: datetime | None) -> date | None:
@@ -47,10 +41,28 @@ def told_before(page: Page, sentence: Sentence, published: datetime | None) -> d
 
 def _last_told(page: Page, at: int, published: datetime | None) -> date | None:
     for words, one in reversed(page.sentences[max(0, at - _BACK) : at]):
-        for dated in reversed(dates_told(page, words, one, published)):
+        for dated in reversed(_dates(page, words, one, published, None)):
             if dated.date.precision == "day" and not dated.until and not dated.reported:
                 return date.fromisoformat(dated.date.value)
     return None
+
+
+def _dates(
+    page: Page,
+    words: Words,
+    sentence: Sentence,
+    published: datetime | None,
+    reference: date | None,
+    *,
+    planned: bool = False,
+) -> Sequence[Dated]:
+    """Return what dates_in() finds, read once for all that ask."""
+    key = ("dates", words.field, sentence.first, planned, reference, published)
+    return once(
+        page.known,
+        key,
+        lambda: dates_in(words, sentence, published, planned=planned, reference=reference),
+    )
 
 
 def dates_in(
@@ -58,19 +70,19 @@ def dates_in(
     sentence: Sentence,
     published: datetime | None,
     *,
-    prefer_future: bool = False,
+    planned: bool = False,
     reference: date | None = None,
 ) -> list[Dated]:
     """Return the dates that a sentence names, in order.
 
-    With prefer_future a weekday or a month is the coming one. `reference` is the day told before,
+    Of what is planned a weekday or a month is the coming one. `reference` is the day told before,
     to which "two days later" refers.
     """
     base = published.date() if published is not None else None
     first = behind_dateline(words, sentence)
     if first >= sentence.last:
         return []
-    reader = Reader(words, sentence, base, reference, future=prefer_future)
+    reader = Reader(words, sentence, base, reference, future=planned)
     found = [one for one in (_clock(words, sentence, base),) if one is not None]
     for at in range(first, sentence.last):
         word = words.lower[at]
@@ -93,6 +105,7 @@ def dates_in(
                 reported=reporting(words, first, sentence.last, at),
                 until=deadline or not _UNTIL.isdisjoint(before[-3:]),
                 since="since" in before[-3:],
+                astride=base is not None and in_two_months(told, base, future=planned),
                 starts=coming and not _STARTING.isdisjoint(before),
             )
         )

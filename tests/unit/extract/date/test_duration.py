@@ -36,7 +36,7 @@ def test_the_first_of_the_days_that_are_counted(text: str, value: str | None) ->
     sentence = words.sentences[0]
     found = dates_in(words, sentence, PUBLISHED)
     first = first_of_days(words, sentence, found, PUBLISHED.date())
-    assert (first.value if first else None) == value
+    assert (first.date.value if first else None) == value
 
 
 @pytest.mark.parametrize(
