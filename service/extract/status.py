@@ -11,11 +11,9 @@ from service.classify.text import Sentence, Words
 from service.extract.date.duration import EVEN, of_it
 from service.extract.numbers import number_of
 from service.extract.stated import Stated
-from service.extract.toll.telling import VIOLENT
 from service.extract.who.roles import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
-_OVER = word_set("ended ends end ending concluded wrapped wound completed left after")
 _CELLS = word_set("custody prison jail detention arrest bars remand cells")
 _KEPT = frozenset(["still", "remains", "remained", "remain"])
 _EXTENDED = frozenset(["extended", "extends", "prolonged"])
@@ -46,7 +44,7 @@ def status_of(own: Stated, day: EventDate | None) -> Status:
 def _comes(own: Stated, day: EventDate, published: date) -> bool:
     """Tell what is to come, where the surest sentence marks the day as the event's."""
     marked = own.told[0].get("date") if own.told else None
-    if marked is None or own.event.category in VIOLENT:
+    if marked is None:
         return False
     words, (first, last) = marked
     ahead = day.value > published.isoformat()[: len(day.value)]
@@ -116,6 +114,6 @@ def _held_now(said: Sequence[str]) -> bool:
 
 def _days(said: Sequence[str]) -> int:
     """Return the days of a visit that begins: "arrived on a two-day visit"; else 0."""
-    if _BEGAN.isdisjoint(said) or not _OVER.isdisjoint(said):
+    if _BEGAN.isdisjoint(said):
         return 0
     return next((number_of(one) or 0 for one, unit in pairwise(said) if unit in _DAYS), 0)

@@ -30,10 +30,6 @@ _BEING = word_set("be been being remain stay get")
 _NO_SUBJECTS = word_set("the a an his her their its in of with by from for at to near")
 """Words behind which a past form is an adjective: "the flooded town"."""
 _NO_AGENTS = _BEING | _WILL | _NO_SUBJECTS
-_SMALL = word_set("with from over into after about amid between under against")
-"""Long words that are small even in a headline of capitals."""
-_LONG = 4
-"""Letters from which others have a capital there."""
 
 
 def set_for(words: Words, sentence: Sentence, at: int) -> bool:
@@ -61,7 +57,7 @@ def _to_come(words: Words, sentence: Sentence, at: int) -> bool:
         if lower[one] in _WILL and not _called_will(words, sentence, one):
             return words.text[words.ends[one]] != "-"  # "a would-be candidate"
         if lower[one] in _OPENING or lower[one : one + 2] == ["take", "effect"]:
-            return lower[one + 1] != "fire"
+            return True
         if lower[one] == "to" and (
             lower[one + 1] in {"appear", "reappear"} or _bound(words, sentence, one)
         ):
@@ -70,10 +66,10 @@ def _to_come(words: Words, sentence: Sentence, at: int) -> bool:
 
 
 def _done(words: Words, sentence: Sentence, at: int) -> bool:
-    """Tell "was banned by police on" before a day, not "was set for", "agreed to meet on"."""
+    """Tell "was banned by police on" before a day, not "was set for"."""
     lower = words.lower
     for one in range(at - 1, max(sentence.first, at - VERB_REACH), -1):
-        if clauses(words, one, one + 1) or lower[one] in {"to", "for", "from"}:
+        if clauses(words, one, one + 1):
             return False
         if _over(words, sentence, one):
             return lower[one - 1] in {"was", "were"}
@@ -111,12 +107,5 @@ def _over(words: Words, sentence: Sentence, at: int) -> bool:
 
 def _called_will(words: Words, sentence: Sentence, at: int) -> bool:
     """Tell the name Will, but for a question and a headline of capitals."""
-    start, end = words.starts[at], words.ends[at]
-    if at == sentence.first or words.text[start].islower() or words.text[end - 1].isupper():
-        return False
-    return any(
-        len(words.lower[one]) >= _LONG
-        and words.text[words.starts[one]].islower()
-        and words.lower[one] not in _SMALL
-        for one in range(sentence.first, sentence.last)
-    )
+    name = at > sentence.first and words.large[at] and words.field != "title"
+    return name and words.text[words.ends[at] - 1].islower()

@@ -28,11 +28,6 @@ class Dated:
     astride: bool = False
     """Whether it is but a week or weekend that lies in two months."""
 
-    @property
-    def vague(self) -> bool:
-        """Whether it tells little: "this month"."""
-        return self.date.precision == "month" and self.date.text.lower().startswith("this ")
-
 
 def day_of(day: date, text: str) -> EventDate:
     """Return a day."""

@@ -16,7 +16,7 @@ from service.extract.numbers import number_of
 _VISIT_ENDS = word_set("concluded concludes completed completes ended ends wound winds wrapped")
 ENDINGS = {
     "state_visit": _VISIT_ENDS | word_set("cut broke returned"),
-    "protest": word_set("ended ends suspended suspends reopened back returned dismantled"),
+    "protest": word_set("ended ends suspended suspends back returned dismantled"),
 }
 """Verbs that end an event of a category, in whose clause a day is that of its end."""
 _STRIKES = word_set(
@@ -161,12 +161,10 @@ def _ended(category: str, words: Words, sentence: Sentence, verb: int) -> bool:
     need = _ONLY_IF[category].get(lower[verb])
     if need is not None:
         return not need.isdisjoint(behind)
-    if lower[verb] == "reopened":
-        return True
     end = next((n for n, word in enumerate(behind) if word in _ELSE), len(behind))
     before = lower[max(sentence.first, verb - _NOUN_REACH) : verb]
-    if behind[:1] in (["in"], ["with"]) or not _ENDING.isdisjoint(before):
-        return False  # "ended in clashes", "police ended a sit-in"
+    if not _ENDING.isdisjoint(before):
+        return False  # "police ended a sit-in"
     return not _LONG[category].isdisjoint((*before, *behind[:end]))
 
 

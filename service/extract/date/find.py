@@ -8,7 +8,7 @@ from service.extract.date.duration import ENDINGS, first_of_days, from_beginning
 from service.extract.date.measure import ANNOUNCED, of_the_deed, of_what_led
 from service.extract.date.nearest import nearest
 from service.extract.date.neighbour import neighbouring
-from service.extract.date.possible import days, recent
+from service.extract.date.possible import days
 from service.extract.date.told import told_before
 from service.extract.stated import Stated
 
@@ -23,7 +23,7 @@ def date_of(own: Stated) -> EventDate | None:
     found = own_date(own)
     if found is not None:
         return None if found.astride else found.date  # of two months either may be wrong
-    return neighbouring(own) or _vague(own)
+    return neighbouring(own)
 
 
 def own_date(own: Stated) -> Dated | None:
@@ -52,9 +52,9 @@ def _date_in(own: Stated, rank: int) -> Dated | None:
     marked = _marked(own, rank, "date")
     if marked is not None:
         inside = [one for one in found if marked[0] <= one.first < marked[1]]
-        if inside:  # "this week, on Sunday"
-            return next((one for one in inside if not one.vague), inside[0])
-    told = [one for one in found if not (one.vague or one.reported)]
+        if inside:
+            return nearest(words, inside)  # "this week, on Sunday"
+    told = [one for one in found if not one.reported]
     best = nearest(words, told, near, lasting=category in _LASTING)
     if best is None or (not own.planned and of_what_led(category, words, best, near)):
         return None
@@ -92,7 +92,7 @@ def _begun(own: Stated, found: list[Dated], near: Span) -> Dated | None:
     _first, end = _marked(own, 0, "actor") or _marked(own, 0, "target") or near
     # "was hurt on Friday, a day after a raid"
     front = bool(found) and "after" in words.lower[end : near[0]]
-    if back is not None and not front and recent(own, back.date):
+    if back is not None and not front:
         return back
     # "closed the road since Sunday"
     return next((one for one in found if one.since), None) if protest else None
@@ -100,13 +100,8 @@ def _begun(own: Stated, found: list[Dated], near: Span) -> Dated | None:
 
 def _reported_in(own: Stated, rank: int) -> Dated | None:
     """Return the day on which a sentence says that the event was told."""
-    found = [one for one in _dates_in(own, rank) if one.reported and not one.vague]
+    found = [one for one in _dates_in(own, rank) if one.reported]
     return nearest(own.spans[rank][0], found, _near(own, rank))
-
-
-def _vague(own: Stated) -> EventDate | None:
-    """Return what tells little of the day: "this month"."""
-    return next((one.date for one in _dates_in(own, 0) if one.vague and not one.astride), None)
 
 
 def _near(own: Stated, rank: int) -> Span:

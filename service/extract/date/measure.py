@@ -3,7 +3,6 @@
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span, between, borders, clauses
 from service.extract.date.dated import Dated
-from service.extract.date.neighbour import AUXILIARIES, PERFECT
 
 ANNOUNCED = frozenset({"agreement", "sanction", "state_visit"})
 """Categories whose event is often the very announcement: its day will do where none other is."""
@@ -11,6 +10,9 @@ _MEASURES = ANNOUNCED | {"arrest", "prosecution"}
 """Categories that answer something earlier, which has a date of its own."""
 _BORDERS = {"arrest": 1, "prosecution": 0}
 """Borders of clauses from which a day behind "has been held" or "charged" is that of the deed."""
+PERFECT = frozenset(["has", "have"])
+_AUXILIARIES = 4
+"""Words before those that state an event among which its auxiliary verb stands."""
 _RELATIVE = 12
 """Words before a day among which "who" opens the clause of the deed."""
 
@@ -25,14 +27,13 @@ def of_the_deed(category: str, words: Words, sentence: Sentence, one: Dated, nea
     if least is None:
         return False
     lower, front = words.lower, one.first < near[0]
-    start = one.first if front else sentence.first
-    auxiliaries = lower[max(start, near[0] - AUXILIARIES) : near[1]]
-    perfect = not PERFECT.isdisjoint(auxiliaries)
+    helping = auxiliaries(words, one.first if front else sentence.first, near)
+    perfect = not PERFECT.isdisjoint(helping)
     if front:
         return perfect and "who" in lower[max(sentence.first, one.first - _RELATIVE) : one.first]
     if one.first < near[1] or (category == "arrest" and "since" in lower[near[1] : one.first]):
         return False
-    if "had" in auxiliaries:  # "said they had arrested a man over a killing on Tuesday"
+    if "had" in helping:  # "said they had arrested a man over a killing on Tuesday"
         return least > 0 and borders(words, *between(one.first, near)) > 0
     return perfect and clauses(words, near[1], one.first) >= least
 
@@ -44,3 +45,8 @@ def of_what_led(category: str, words: Words, one: Dated, near: Span) -> bool:
     if (one.since and category == "arrest") or near[0] <= one.first < near[1]:
         return False
     return category == "prosecution" or clauses(words, *between(one.first, near)) > 0
+
+
+def auxiliaries(words: Words, first: int, near: Span) -> list[str]:
+    """Return the words from the first on among which the event's auxiliary verb stands."""
+    return words.lower[max(first, near[0] - _AUXILIARIES) : near[1]]

@@ -10,7 +10,7 @@ from service.extract.anchor import Span
 from service.extract.date.dated import day_of, month_of, text_of
 from service.extract.date.names import MONTHS, day_number
 
-SOON = 45
+_SOON = 45
 """Days ahead within which a date without a year is read as the coming one."""
 PREPOSITIONS = word_set(
     "in since during through throughout by of until late early mid last this next"
@@ -50,11 +50,11 @@ def nearest_year(base: date, month: int, day: int | None, *, future: bool) -> in
     """Return the year of a date told without one: the last such date, unless the next is near."""
     if future:
         return base.year + ((month, day or 31) < (base.month, base.day))
-    if day is not None and 0 < (date(base.year + 1, month, min(day, 28)) - base).days <= SOON:
+    if day is not None and 0 < (date(base.year + 1, month, min(day, 28)) - base).days <= _SOON:
         return base.year + 1  # "from 1 January", told in December
     if (month, day or 1) <= (base.month, base.day):
         return base.year
-    soon = day is not None and (date(base.year, month, day) - base).days <= SOON
+    soon = day is not None and (date(base.year, month, day) - base).days <= _SOON
     return base.year if soon else base.year - 1
 
 
@@ -75,10 +75,9 @@ def _day_beside(words: Words, sentence: Sentence, at: int) -> tuple[int | None, 
 
 
 def _alone(words: Words, sentence: Sentence, at: int) -> bool:
-    """Tell a month without day and year: "in May", "May's floods", "after May, when"."""
+    """Tell a month without day and year: "in May", "May's floods"."""
     before = words.lower[at - 1] if at > sentence.first else ""
-    when = words.lower[at + 1 : at + 2] == ["when"]
-    return before in PREPOSITIONS or words.owning(at) or when
+    return before in PREPOSITIONS or words.owning(at)
 
 
 def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[int, int]:

@@ -11,6 +11,7 @@ from schemas.event import EventDate
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated
+from service.extract.date.measure import PERFECT, auxiliaries
 from service.extract.date.nearest import nearest
 from service.extract.date.possible import days
 from service.extract.dateline import behind_dateline
@@ -51,9 +52,6 @@ WEIGHTS: dict[str, float] = {
 """Log odds that the day is the event's: "" of any, and of each of its signs."""
 _FRESH = 3
 """Days before publication up to which a day is what the news is about."""
-AUXILIARIES = 4
-"""Words before those that state the event among which its auxiliary verb stands."""
-PERFECT = frozenset(["has", "have"])
 _TURN = word_set("separately meanwhile elsewhere another earlier previously other last in since")
 """Words that open a sentence about something else."""
 _HOURS = word_set(
@@ -157,7 +155,7 @@ def _of_event(own: Stated) -> Iterator[str]:
     yield event.status
     words, sentence = own.spans[0]
     lower = words.lower
-    if "had" in lower[max(sentence.first, near[0] - AUXILIARIES) : near[1]]:
+    if "had" in auxiliaries(words, sentence.first, near):
         yield "had"
     perfect = not PERFECT.isdisjoint(lower[sentence.first : sentence.last])
     if perfect and event.category == "arrest":

@@ -3,12 +3,9 @@
 from datetime import date, timedelta
 
 from schemas.event import EventDate
-from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.date.dated import month_of, text_of
 
-_OWN_WEEKEND = word_set("my our his her their its whose every each most")
-"""Words before a weekend that is no certain one: "his weekend house"."""
 _NEAR = 30
 """Words on each side of one among which those that tell its sense stand."""
 _WEEKEND = frozenset(["friday", "saturday", "sunday"])
@@ -17,10 +14,10 @@ _WEEKEND = frozenset(["friday", "saturday", "sunday"])
 def weekend(
     words: Words, sentence: Sentence, at: int, base: date, *, future: bool
 ) -> EventDate | None:
-    """Read "at the weekend", but for "over the weekend, on Saturday", "his weekend house"."""
+    """Read "at the weekend", but for "over the weekend, on Saturday"."""
     around = slice(max(sentence.first, at - _NEAR), min(sentence.last, at + _NEAR))
     before = words.lower[at - 1] if at > sentence.first else ""
-    if not before or before in _OWN_WEEKEND or not _WEEKEND.isdisjoint(words.lower[around]):
+    if not before or not _WEEKEND.isdisjoint(words.lower[around]):
         return None
     return month_of(_saturday(before, base, future), text_of(words, at - 1, at + 1))
 
