@@ -5,10 +5,8 @@ from datetime import date
 from itertools import pairwise
 
 from schemas.event import EventDate, Status
-from service.classify.cues import PERIODS, later
 from service.classify.lexicon import word_set
-from service.classify.text import Sentence, Words
-from service.extract.date.duration import EVEN, of_it
+from service.extract.date.counted import counted
 from service.extract.numbers import number_of
 from service.extract.stated import Stated
 from service.extract.who.roles import VERBS
@@ -60,24 +58,10 @@ def _lasts(own: Stated, day: EventDate | None, published: date) -> bool:
     exact = day is not None and day.precision == "day"
     ago = (published - date.fromisoformat(day.value)).days if day and exact else None
     if category == "protest":
-        return any(_counted(words, one, ago or 0) for words, one in spans)
-    return (
-        category == "state_visit"
-        and ago is not None
-        and 0 <= ago < max(map(_days, said[:1]), default=0)
-    )
-
-
-def _counted(words: Words, sentence: Sentence, ago: int) -> bool:
-    """Tell "entered its third week", "for a 40th straight day", if it began no longer `ago`."""
-    lower, last = words.lower, sentence.last
-    for at in range(sentence.first, last - 1):
-        if (count := later(lower[at])) is None:
-            continue
-        unit = at + 1 + (lower[at + 1] in EVEN)
-        if unit < last and lower[unit] in PERIODS and of_it(words, unit + 1, last):
-            return ago <= (count if lower[unit] == "day" else 1)
-    return False
+        found = (one for span in spans for one in counted(*span))
+        return any((ago or 0) <= (n if unit == "day" else 1) for _span, n, unit in found)
+    stay = _days(said[0]) if said and category == "state_visit" else 0
+    return ago is not None and 0 <= ago < stay
 
 
 def _kept(said: Sequence[str]) -> bool:

@@ -77,3 +77,14 @@ def bounds(value: EventDate) -> tuple[date, date]:
         return first, first.replace(day=28)
     year = int(value.value)
     return date(year, 1, 1), date(year, 12, 31)
+
+
+_LONGEST = 60
+"""Days from which a span is no visit's or strike's."""
+
+
+def first_day(last: date | None, count: int, text: str) -> EventDate | None:
+    """Return the first of so many days."""
+    if last is None or not 1 <= count <= _LONGEST or last.toordinal() < count:
+        return None
+    return day_of(last - timedelta(count - 1), text)

@@ -3,8 +3,9 @@
 from schemas.event import EventDate
 from service.extract.anchor import Span
 from service.extract.date.after import before_that
+from service.extract.date.counted import first_of_days
 from service.extract.date.dated import Dated
-from service.extract.date.duration import ENDINGS, first_of_days, from_beginning
+from service.extract.date.ended import ENDINGS, from_beginning
 from service.extract.date.measure import ANNOUNCED, of_the_deed, of_what_led
 from service.extract.date.nearest import nearest
 from service.extract.date.neighbour import neighbouring

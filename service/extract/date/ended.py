@@ -1,16 +1,14 @@
-"""The day on which something began that is told on a later one: its third day, its end."""
+"""The day on which something ended, and when that began which took so many days."""
 
 from collections.abc import Sequence
 from dataclasses import replace
-from datetime import date, timedelta
+from datetime import date
 
-from schemas.event import EventDate
-from service.classify.cues import FORCES, later
+from service.classify.cues import FORCES
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import clauses
-from service.extract.date.dated import Dated, day_of, text_of
-from service.extract.date.nearest import nearest
+from service.extract.date.dated import Dated, first_day
 from service.extract.numbers import number_of
 
 _VISIT_ENDS = word_set("concluded concludes completed completes ended ends wound winds wrapped")
@@ -19,16 +17,12 @@ ENDINGS = {
     "protest": word_set("ended ends suspended suspends back returned dismantled"),
 }
 """Verbs that end an event of a category, in whose clause a day is that of its end."""
-_STRIKES = word_set(
+STRIKES = word_set(
     "strike strikes sit fast walkout walkouts stoppage blockade blockades shutdown boycott "
     "occupation encampment"
 )
-_LONG = {"state_visit": word_set("visit tour trip"), "protest": _STRIKES}
+_LONG = {"state_visit": word_set("visit tour trip"), "protest": STRIKES}
 """What lasts so long that the day on which it ended is seldom the one on which it began."""
-_PROTESTS = _STRIKES | word_set(
-    "protest protests demonstration demonstrations march marches rally rallies unrest action "
-    "clashes rioting riots"
-)
 _ONLY_IF = {
     "state_visit": {
         "returned": word_set("from home after"),
@@ -53,45 +47,8 @@ _ENDING = FORCES | {"police"}
 """Who ends what others do; that is then an event of the day."""
 _VERB_REACH = 12
 _NOUN_REACH = 8
-EVEN = word_set("straight consecutive successive")
-"""Words between "third" and "day"."""
-_INTO = word_set("for in into on entered enters enter a")
-_OWN = word_set("the its their")
 _NEXT = 3
 """Words before a day among which those stand that tell it a beginning."""
-_LONGEST = 60
-"""Days from which a span is no visit's or strike's."""
-
-
-def first_of_days(
-    words: Words, sentence: Sentence, found: Sequence[Dated], base: date | None
-) -> Dated | None:
-    """Return when that began which goes on "for a third day on Thursday": on Tuesday."""
-    lower = words.lower
-    for at in range(sentence.first + 1, sentence.last - 1):
-        count = later(lower[at])
-        day = at + 1 + (lower[at + 1] in EVEN)
-        if count is None or day >= sentence.last or lower[day] != "day":
-            continue
-        begins = at - (lower[at - 1] in _OWN)
-        if lower[begins - 1] not in _INTO or not of_it(words, day + 1, sentence.last):
-            continue
-        days = [one for one in found if one.date.precision == "day" and not one.since]
-        told = nearest(words, days, (at, day + 1))
-        last = date.fromisoformat(told.date.value) if told is not None else base
-        first = _back(last, count, text_of(words, at, day + 1))
-        return Dated(at, day + 1, first) if first is not None else None
-    return None
-
-
-def of_it(words: Words, at: int, end: int) -> bool:
-    """Tell by what follows "third day" that it is the protest's, not that of a summit or a term."""
-    behind = words.lower[at : min(end, at + 4)]
-    if behind[:1] in (["of"], ["in"]):
-        place = behind[0] == "in" and len(behind) > 1 and words.large[at + 1]
-        place = place and words.field != "title"
-        return place or behind[:3] == ["in", "a", "row"] or not _PROTESTS.isdisjoint(behind)
-    return behind[:1] not in (["this"], ["back"], ["at"])
 
 
 def from_beginning(
@@ -107,7 +64,7 @@ def from_beginning(
         elif length is not None and _BEGINNING.isdisjoint(
             words.lower[max(sentence.first, one.first - _NEXT) : one.first]
         ):
-            first = _back(date.fromisoformat(one.date.value), length, one.date.text)
+            first = first_day(date.fromisoformat(one.date.value), length, one.date.text)
             if first is not None:
                 kept.append(replace(one, date=first))
         elif not _ends(category, words, sentence, one):
@@ -166,10 +123,3 @@ def _ended(category: str, words: Words, sentence: Sentence, verb: int) -> bool:
     if not _ENDING.isdisjoint(before):
         return False  # "police ended a sit-in"
     return not _LONG[category].isdisjoint((*before, *behind[:end]))
-
-
-def _back(last: date | None, count: int, text: str) -> EventDate | None:
-    """Return the first of so many days."""
-    if last is None or not 1 <= count <= _LONGEST or last.toordinal() < count:
-        return None
-    return day_of(last - timedelta(count - 1), text)
