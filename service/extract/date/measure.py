@@ -13,6 +13,8 @@ _BORDERS = {"arrest": 1, "prosecution": 0}
 PERFECT = frozenset(["has", "have"])
 _AUXILIARIES = 4
 """Words before those that state an event among which its auxiliary verb stands."""
+_SINCE_REACH = 3
+"""Words before a day among which its "since" stands."""
 _RELATIVE = 12
 """Words before a day among which "who" opens the clause of the deed."""
 
@@ -29,6 +31,8 @@ def of_the_deed(category: str, words: Words, sentence: Sentence, one: Dated, nea
     lower, front = words.lower, one.first < near[0]
     helping = auxiliaries(words, one.first if front else sentence.first, near)
     perfect = not PERFECT.isdisjoint(helping)
+    if front and _waiting(words, sentence, one, near):
+        return True
     if front:
         return perfect and "who" in lower[max(sentence.first, one.first - _RELATIVE) : one.first]
     if one.first < near[1] or (category == "arrest" and "since" in lower[near[1] : one.first]):
@@ -38,13 +42,20 @@ def of_the_deed(category: str, words: Words, sentence: Sentence, one: Dated, nea
     return perfect and clauses(words, near[1], one.first) >= least
 
 
+def _waiting(words: Words, sentence: Sentence, one: Dated, near: Span) -> bool:
+    """Tell "a man wanted since 1993 was arrested", not "since Monday, when ten were arrested"."""
+    lower, first = words.lower, max(sentence.first + 1, one.first - _SINCE_REACH)
+    return "since" in lower[first : one.first] and "when" not in lower[one.last : near[0]]
+
+
 def of_what_led(category: str, words: Words, one: Dated, near: Span) -> bool:
     """Tell a month or year of what led to a measure: "since his indictment in May"."""
     if one.date.precision == "day" or category not in _MEASURES:
         return False
-    if (one.since and category == "arrest") or near[0] <= one.first < near[1]:
+    if near[0] <= one.first < near[1]:
         return False
-    return category == "prosecution" or clauses(words, *between(one.first, near)) > 0
+    own = one.since and category == "arrest"  # "has been held since May", a border of its own
+    return category == "prosecution" or clauses(words, *between(one.first, near)) > own
 
 
 def auxiliaries(words: Words, first: int, near: Span) -> list[str]:

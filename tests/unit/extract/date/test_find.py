@@ -195,6 +195,12 @@ def test_what_looks_back_is_never_breaking(
             "2024-03-25",
         ),
         ("A man who burned a barn on Monday has been charged.", "prosecution", "charged", None),
+        ("A man wanted since 1993 was arrested in Lyon.", "arrest", "arrested", None),
+        ("Police arrested a man who had been on the run since 1993.", "arrest", "arrested", None),
+        ("A man held since Monday was charged.", "prosecution", "charged", None),
+        ("He has been held in Lyon since 1993.", "arrest", "held", "1993"),
+        ("All was calm since Monday, when ten were held.", "arrest", "held", "2024-03-25"),
+        ("Since Monday police have arrested ten men.", "arrest", "arrested", "2024-03-25"),
         # The day on which it was told.
         (
             "On Monday rebels said they had shelled a port.",
