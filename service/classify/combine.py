@@ -139,7 +139,7 @@ def _subtype(
 
 
 def _denied(finding: Finding) -> bool:
-    """Tell "denied that", "rejects reports that" before the event, "which they denied" behind.
+    """Tell "denied that", "denied it had", "rejects reports that" before it, "which they denied".
 
     Who denies that he did something denies a part of it at most.
     """
@@ -148,8 +148,9 @@ def _denied(finding: Finding) -> bool:
     for at in range(sentence.first, end):
         if words[at] in DISPUTE:
             behind = words[at + 1 : min(end, at + DENIAL_REACH)]
-            if "that" in behind:
-                next_ = at + 2 + behind.index("that")
+            bare = behind[:1] in (["it"], ["they"]) and finding.row.words.gap(at + 2).isspace()
+            if bare or "that" in behind:
+                next_ = at + 1 if bare else at + 2 + behind.index("that")
                 guilt = not GUILT.isdisjoint(words[next_ : next_ + GUILT_REACH])
                 return not guilt and {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
     return any(

@@ -197,6 +197,7 @@ def test_what_is_denied_is_disputed() -> None:
     shelled = "shelled the market in Kutum on Monday, killing nine people"
     for text in (
         f"The army denied that it had {shelled}.",
+        f"The army denied it had {shelled}.",
         f"Rebels said that the army had {shelled}, which the army denied.",
     ):
         statuses = [one.status for one in classify(text) if one.category == "security_incident"]
