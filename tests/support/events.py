@@ -25,6 +25,12 @@ def told(
     return enrich(bare, page, published, fail, others)
 
 
+def day_of(text: str, day: tuple[int, int, int] = (2024, 3, 27), **more: Any) -> str | None:
+    """Return what the text's first sentence gives for the event's date, published then."""
+    found = told(text, published=datetime(*day, 9, tzinfo=UTC), **more).event_date
+    return found.value if found else None
+
+
 def stated(
     page: Page, category: str, at: int, status: str = "occurred", trigger: str | None = None
 ) -> Event:
