@@ -39,9 +39,7 @@ def before_that(
         end += 1
     if any(at < one.first <= end for one in found):
         return None  # a day of its own
-    days = [
-        one for one in found if one.date.precision == "day" and not one.until and one.first != at
-    ]
+    days = [one for one in found if one.date.precision == "day" and one.first != at]
     told = min(days, key=lambda one: abs(one.first - at), default=None)
     day = date.fromisoformat(told.date.value) if told is not None else base
     try:

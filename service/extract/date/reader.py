@@ -240,9 +240,7 @@ class Reader:
     def _from_that_day(self, at: int) -> EventDate | None:
         """Read "the same day", "the next day", "the day before" from the day told before."""
         before, behind = self._before(at), self._behind(at)
-        way = _FROM_THAT_DAY.get(before)
-        if before == "the" and (behind != "of" if self._lower[at] == "eve" else behind == "before"):
-            way = -1
+        way = -1 if (before, behind) == ("the", "before") else _FROM_THAT_DAY.get(before)
         if self._reference is None or way is None:
             return None
         return day_of(self._reference + timedelta(way), self._text(at - 1, at + 1))
@@ -267,7 +265,8 @@ FORMS: Mapping[str, tuple[Callable[[Reader, int], EventDate | None], ...]] = {
     **dict.fromkeys(WEEKDAYS, (Reader._weekday,)),
     **dict.fromkeys(NEAR_DAYS, (Reader._near_day,)),
     **dict.fromkeys(PARTS_OF_DAY, (Reader._from_that_day,)),
-    **dict.fromkeys(("day", "eve"), (Reader._feast, Reader._from_that_day)),
+    "day": (Reader._feast, Reader._from_that_day),
+    "eve": (Reader._feast,),
     **dict.fromkeys(_WAYS, (Reader._unit,)),
     **dict.fromkeys(("month", "year"), (Reader._starting,)),
     **dict.fromkeys(("earlier", "later", "before", "after"), (Reader._from_reference,)),

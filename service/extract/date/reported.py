@@ -7,7 +7,8 @@ from service.extract.date.ahead import VERB_REACH
 
 _SAYING = word_set("said told wrote says saying")
 _BETWEEN = word_set("on late early in a statement the news conference")
-_HEARERS = word_set("reporters journalists correspondents parliament")
+_SPEAKING = _SAYING | word_set("reporters journalists correspondents parliament")
+"""Words before a day by which something was said then: "told parliament on Monday"."""
 _SUBJECT = 7
 """Words behind a day that opens a sentence among which "said" stands."""
 _GREW = word_set("rose risen rises climbed increased grew grown")
@@ -27,8 +28,7 @@ def reporting(words: Words, first: int, end: int, at: int) -> bool:
         start -= 1
     if start == first:
         return _opening_said(words, at, end)
-    told = lower[start - 1] in _HEARERS and start - 2 >= first and lower[start - 2] == "told"
-    return told or lower[start - 1] in _SAYING or _counted(words, first, at)
+    return lower[start - 1] in _SPEAKING or _counted(words, first, at)
 
 
 def _opening_said(words: Words, at: int, end: int) -> bool:

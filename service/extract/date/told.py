@@ -4,6 +4,7 @@ import re
 from collections.abc import Sequence
 from datetime import date, datetime
 
+from schemas.event import EventDate
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated, day_of, text_of
@@ -16,6 +17,8 @@ from service.extract.once import once
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d", re.ASCII)
 _UNTIL = frozenset(["until", "till"])
 _STARTING = word_set("from starting beginning effect effective force")
+_BEFORE = 4
+"""Words before a date that make it an end or a beginning."""
 _BACK = 8
 """Sentences before one of which the last day told still holds."""
 
@@ -94,22 +97,34 @@ def dates_in(
             continue  # no day of the calendar
         if told is None:
             continue
-        before = words.lower[max(first, at - 4) : at]
-        coming = base is not None and told.value > base.isoformat()
-        deadline = coming and before[-1:] in (["by"], ["before"])  # "must leave by Sunday"
-        found.append(
-            Dated(
-                first=at,
-                last=at + 1,
-                date=told,
-                reported=reporting(words, first, sentence.last, at),
-                until=deadline or not _UNTIL.isdisjoint(before[-3:]),
-                since="since" in before[-3:],
-                astride=base is not None and in_two_months(told, base, future=planned),
-                starts=coming and not _STARTING.isdisjoint(before),
-            )
-        )
+        before = words.lower[max(first, at - _BEFORE) : at]
+        reported = reporting(words, first, sentence.last, at)
+        found.append(_dated(at, told, base, before, planned=planned, reported=reported))
     return found
+
+
+def _dated(
+    at: int,
+    told: EventDate,
+    base: date | None,
+    before: list[str],
+    *,
+    planned: bool,
+    reported: bool,
+) -> Dated:
+    """Return a date with what the words before it make of it: an end, a beginning, a deadline."""
+    coming = base is not None and told.value > base.isoformat()
+    deadline = coming and before[-1:] in (["by"], ["before"])  # "must leave by Sunday"
+    return Dated(
+        first=at,
+        last=at + 1,
+        date=told,
+        reported=reported,
+        astride=base is not None and in_two_months(told, base, future=planned),
+        until=deadline or not _UNTIL.isdisjoint(before[-3:]),
+        since="since" in before[-3:],
+        starts=coming and not _STARTING.isdisjoint(before),
+    )
 
 
 def _clock(words: Words, sentence: Sentence, base: date | None) -> Dated | None:
