@@ -3,6 +3,7 @@
 A logistic regression weighs plain signs; `python -m service.training.days` fits it.
 """
 
+from bisect import bisect_right
 from collections.abc import Iterator
 from dataclasses import dataclass, replace
 from datetime import date
@@ -15,6 +16,7 @@ from service.extract.date.measure import PERFECT, auxiliaries
 from service.extract.date.nearest import nearest
 from service.extract.date.possible import days
 from service.extract.dateline import behind_dateline
+from service.extract.once import once
 from service.extract.stated import Stated
 
 BEFORE = 3
@@ -107,41 +109,42 @@ def neighbours(own: Stated) -> list[Neighbour]:
 def _around(span: Sentences, page: Page) -> Iterator[tuple[frozenset[str], Sentences]]:
     """Yield the sentences around one, each with the signs of where it stands."""
     words, sentence = span
-    sentences = page.sentences
-    at = page.number_of(sentence) or 0
-    body = range(len(page.title.sentences), len(sentences))
-    if not body:
-        return
-    first = body[0]
-    if words is not page.body:
-        order = list(body[:2])
-    else:
-        opened = _opened(page, at, first)
-        order = [n for n in range(at - 1, at - 1 - BEFORE, -1) if n >= opened]
-        order += [n for n in (at + 1,) if n <= body[-1] and not _opens_item(*sentences[n])]
-        if opened == first:
-            order += [first] if at - BEFORE > first else []
-            order += range(first)  # the title
+    at, first = page.number_of(sentence) or 0, len(page.title.sentences)
+    order = _order(page, at, first) if words is page.body else range(first, first + 2)
     for number in order:
+        if number >= len(page.sentences):
+            continue
         signs = {
             "before": number == at - 1 and words is page.body,
             "behind": number == at + 1 and words is page.body,
             "first": number == first,
         }
-        yield frozenset(sign for sign, has in signs.items() if has), sentences[number]
+        yield frozenset(sign for sign, has in signs.items() if has), page.sentences[number]
+
+
+def _order(page: Page, at: int, first: int) -> list[int]:
+    """Return the sentences around one of the text; the first and the title come last."""
+    sentences = page.sentences
+    opened = _opened(page, at, first)
+    order = [number for number in range(at - 1, at - 1 - BEFORE, -1) if number >= opened]
+    if at + 1 < len(sentences) and not _opens_item(*sentences[at + 1]):
+        order.append(at + 1)
+    if opened == first:
+        order += [first] if at - BEFORE > first else []
+        order += range(first)
+    return order
 
 
 def _opened(page: Page, at: int, first: int) -> int:
     """Return the sentence at or before one that opens its item; the text's first without one."""
-    known, passed = page.known, []
-    while at > first and ("opened", at) not in known:
-        passed.append(at)
-        if _opens_item(*page.sentences[at]):
-            break
-        at -= 1
-    opened: int = known.get(("opened", at), max(at, first))
-    known.update({("opened", one): opened for one in passed})
-    return opened
+    openings = once(page.known, ("openings",), lambda: _openings(page, first))
+    place = bisect_right(openings, at)
+    return openings[place - 1] if place else first
+
+
+def _openings(page: Page, first: int) -> list[int]:
+    sentences = enumerate(page.sentences)
+    return [number for number, one in sentences if number > first and _opens_item(*one)]
 
 
 def _opens_item(words: Words, sentence: Sentence) -> bool:

@@ -141,8 +141,7 @@ def _first_told(
         if best is not None and partly and value <= best[0]:
             continue
         found = (value, getattr(tolls, f"{field}_qualifier"))
-        summing = _SUMMING if partly or rank >= sure else TOTAL
-        if not summing.isdisjoint(said) and _sums(field, value, words, sentence):
+        if not _SUMMING.isdisjoint(said) and _sums(field, value, words, sentence):
             return found
         if best is None:
             more = (one in _FURTHER and two != "than" for one, two in pairwise(said))
