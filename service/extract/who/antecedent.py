@@ -1,44 +1,21 @@
 """Whom a pronoun or a short form stands for: "he", "the two", "both men", "the suspects"."""
 
-from collections.abc import Iterator
+from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import sentence_starts
-from service.extract.described import how_many
 from service.extract.numbers import number_of
-from service.extract.people import PEOPLE, PERSONS, TITLES
-from service.extract.place.words import BODIES, KINDS, NOT_PLACES
-from service.extract.who.roles import EDGES, STOPS, VERBS, phrase
-from service.gazetteer import fold, gazetteer
-from service.gazetteer.nationalities import NATIONALITIES
+from service.extract.who.persons import large_and_joined, persons
+from service.extract.who.phrase import Found
+from service.extract.who.words import BEEN, PRONOUNS, ROLES
 
-PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": 0, "them": 0}
-"""Pronouns with how many they stand for; 0 for several."""
 _DEFINITE = frozenset(["the", "both", "all", "these", "those"])
 _PAIRS = {"both": 2, "pair": 2, "duo": 2, "trio": 3}
 ONE = word_set("man woman boy girl suspect accused defendant")
 _SEVERAL = word_set("men women boys girls suspects defendants accused detainees others")
-SAYING = word_set("said says told tells added adds")
-SAY = SAYING | {"say"}
-_ARTICLES = frozenset(["a", "an", "the"])
-_POSSESSIVES = frozenset(["his", "her", "their", "its"])
-_NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
-_NO_NAMES = TITLES | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
-"""Words of which no person's name is made; nor of those of countries."""
-_ALSO_ADJECTIVES = word_set("private general major corporal national principal marine")
-"""Nouns for persons that as often describe the noun behind them."""
-_ANY_VERB = frozenset[str]().union(*VERBS.values())
-_LOOSE = frozenset(["dead", "more", "bodies"])
-"""Words for people that as often are none: "shot dead", "no more trouble"."""
 BACK = 5
 """Sentences before one in which is looked for whom it means."""
-KNOWN = 300
-"""Words before a surname among which the full name is looked for."""
-REACH = 6
-"""Words before a noun among which its article or number is looked for."""
-
-Found = tuple[Words, int, int]
 
 
 def stands_for(lower: list[str]) -> int | None:
@@ -78,9 +55,9 @@ def antecedent(
     starts = sentence_starts(words)
     short: Found | None = None
     for one in reversed(before):
-        for first, last, count in _persons(words, one.first, min(at, one.last), starts):
+        for first, last, count in persons(words, one.first, min(at, one.last), starts):
             title = first - 1
-            while title > one.first and _large(words, title):
+            while title > one.first and large_and_joined(words, title):
                 title -= 1
             fits = count == number or (number == 0 and count != 1)
             if not fits or not barred.isdisjoint(words.lower[max(one.first, title) : last]):
@@ -92,128 +69,76 @@ def antecedent(
     return short
 
 
-def _persons(
-    words: Words, start: int, end: int, starts: frozenset[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the persons of a stretch of words who do not speak, with how many they are."""
-    at = start
-    while at < end:
-        found = named(words, at, end, starts) or _described(words, at, start, end)
-        if found is None:
-            at += 1
+OFFICERS = frozenset[str]().union(
+    *(lexicon for role, lexicon in ROLES if role in {"court", "prosecutor", "police"})
+) | {
+    "justice",
+    "inspector",
+    "superintendent",
+    "sergeant",
+    "spokesman",
+    "spokeswoman",
+    "lawyer",
+    "victim",
+}
+"""Words for those who hold and try others, or have suffered."""
+
+
+def opening(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom the pronoun or the short form means that opens a sentence."""
+    words = page.body
+    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
+        for length in (3, 2, 1):
+            number = stands_for(words.lower[at : min(at + length, sentence.last)])
+            if sentence.field == "text" and number is not None:
+                return antecedent(page, sentence, at, number, OFFICERS)
+    return None
+
+
+def owner(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom "his trial was put off", "the court jailed him" speak of."""
+    if sentence.field != "text":
+        return None
+    words = page.body
+    for at in range(sentence.first, sentence.last):
+        number = _OWNERS.get(words.lower[at])
+        if number is None:
             continue
-        first, last, count = found
-        name = named(words, last, end, starts)
-        if name is not None and count == name[2]:
-            last = name[1]  # "the owner of the mill, Ann Reed"
-        at = last
-        around = words.lower[max(start, first - 1) : first] + words.lower[last : last + 1]
-        if SAYING.isdisjoint(around):
-            yield first, last, count
+        owned = words.lower[at + 1 : min(at + 3, sentence.last)]
+        if owned and words.owning(at + 1):
+            continue  # "his brother's trial"
+        before = words.lower[at - 1] if at > sentence.first else ""
+        if not _CASE.isdisjoint(owned) or before in _DEALING:
+            found = antecedent(page, sentence, at, number, OFFICERS)
+            return found if found is not None and _tried(*found) else None
+    return None
 
 
-def named(words: Words, at: int, end: int, starts: frozenset[int]) -> tuple[int, int, int] | None:
-    """Read one name, or two joined by "and"."""
-    if at >= end:
-        return None
-    if at + 1 >= end or not is_person(words, at, starts):
-        return (at, at + 1, 1) if _surname(words, at, starts) else None
-    last = _name_end(words, at, end)
-    before = at
-    while before > 0 and before not in starts and _large(words, before - 1):
-        before -= 1
-    article = before > 0 and before not in starts and words.lower[before - 1] == "the"
-    if article or not _NO_PERSONS.isdisjoint(words.lower[at:last]):
-        return None  # "the Leeds Crown Court"
-    following = last
-    while following < end and (words.lower[following].isdigit() or words.lower[following] == "and"):
-        following += 1
-    if words.lower[following - 1] == "and" and is_person(words, following, starts):
-        return at, _name_end(words, following, end), 2
-    return at, last, 1
+def _tried(words: Words, _first: int, last: int) -> bool:
+    """Tell "Tom Hill, who was charged" from somebody else who speaks of a trial."""
+    behind = words.sentences_from(last, 1)
+    end = behind[0].first if behind else len(words.lower)
+    told = words.lower[last : min(last + FATE, end)]
+    passive = any(one in BEEN and two in _UNDERWENT for one, two in pairwise(told))
+    return passive or not _ACCUSED_DOES.isdisjoint(told)
 
 
-def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
-    """Tell "Reed" where "Ann Reed" was told not long before."""
-    if at >= len(words.lower) or not words.large[at]:
-        return False
-    floor = max(0, at - KNOWN)
-    if words.lower[at] not in words.lower[floor + 1 : at]:
-        return False
-    before = (one for one in range(at - 1, floor, -1) if words.lower[one] == words.lower[at])
-    return any(is_person(words, one - 1, starts) for one in before)
+FATE = 4
+"""Words behind a person among which it is told that he is held or tried."""
+_ACCUSED_DOES = word_set("denies pleaded serving")
+"""What hardly anybody does but who is held or tried."""
 
 
-def _large(words: Words, at: int) -> bool:
-    gap = words.text[words.ends[at] : words.starts[at + 1]]
-    return gap == " " and words.large[at]
-
-
-def _name_end(words: Words, at: int, end: int) -> int:
-    last = at + 2
-    while (
-        last < end and (gap := words.gap(last)) in {" ", "-"} and (gap == "-" or words.large[last])
-    ):
-        last += 1
-    return last
-
-
-def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, int] | None:
-    """Read a phrase whose noun is for persons: "a beekeeper of 67", "two relatives"."""
-    word = words.lower[at]
-    several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
-    if not several and (word not in PERSONS or _describes(words, at, end)):
-        return None
-    if words.owning(at):
-        return None  # "the president's brother"
-    first = at
-    opened = False
-    while not opened and first > max(start, at - REACH) and belongs(words, first):
-        first -= 1
-        opened = words.lower[first] in _ARTICLES or number_of(words.lower[first]) is not None
-    if opened and first > start and words.lower[first - 1] in _ARTICLES:
-        first -= 1  # "a 44-year-old driver"
-    if not opened and not several:
-        return None
-    if not opened and first > start and words.lower[first - 1] not in STOPS:
-        first = at
-    last = at + 1
-    if last + 1 < end and words.lower[last] == "of":
-        of = phrase(words, last + 1, end)
-        aged = number_of("".join(words.lower[last + 1 : last + 2])) is not None
-        last = last + 2 if aged else of[1] if of is not None else last
-    text = words.text[words.starts[first] : words.ends[last - 1]]
-    return first, last, how_many(text) or (0 if several else 1)
-
-
-def _describes(words: Words, at: int, end: int) -> bool:
-    """Tell "a private clinic" from "a private was held", "a Malian national living in"."""
-    if words.lower[at] not in _ALSO_ADJECTIVES or at + 1 >= end:
-        return False
-    following = words.lower[at + 1]
-    of_nation = words.lower[at] == "national" and words.lower[at - 1] in NATIONALITIES
-    verb = following in _ANY_VERB or following.endswith(("ed", "ing") if of_nation else "ed")
-    return words.gap(at + 1) == " " and following not in STOPS | SAYING and not verb
-
-
-def belongs(words: Words, at: int) -> bool:
-    """Tell whether the word before belongs to the same phrase."""
-    before = words.lower[at - 1]
-    return words.gap(at) in {" ", "-"} and (before not in STOPS and before not in _POSSESSIVES)
-
-
-def is_person(words: Words, at: int, starts: frozenset[int]) -> bool:
-    """Tell a given name and a surname: two large words that are no place and no title."""
-    pair = words.lower[at : at + 2]
-    large = len(pair) == 2 and all(
-        words.large[n] and not words.text[words.starts[n] : words.ends[n]].isupper()
-        for n in (at, at + 1)
-    )
-    if not large or words.text[words.ends[at] : words.starts[at + 1]] != " ":
-        return False
-    names = gazetteer()
-    known = not _NO_NAMES.isdisjoint(pair) or not names.countries.keys().isdisjoint(pair)
-    if known or (at in starts and pair[0] in EDGES):
-        return False
-    name = fold(" ".join(pair))
-    return not (names.cities.get(name) or names.regions.get(name) or name in names.countries)
+_OWNERS = PRONOUNS | {"his": 1}
+_CASE = word_set(
+    "trial hearing bail appeal conviction sentence remand arraignment plea arrest detention "
+    "custody indictment extradition"
+)
+"""What somebody has who is held or tried."""
+_DEALING = word_set(
+    "arrested detained held jailed sentenced charged convicted acquitted remanded fined indicted "
+    "arraigned released freed gave"
+)
+"""Verbs whose object "him" is who is held or tried."""
+_UNDERWENT = _DEALING | word_set("accused tried picked imprisoned")
+"""What is done to who is held or tried."""

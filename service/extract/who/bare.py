@@ -6,7 +6,7 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.extract.described import how_many
 from service.extract.people import is_people
-from service.extract.who.describe import BEARERS
+from service.extract.who.words import BEARERS
 
 _ONE = word_set(
     "man woman boy girl person suspect accused defendant convict attacker assailant gunman victim"

@@ -8,7 +8,7 @@ from service.extract.dateline import behind_dateline
 from service.extract.stated import Parts, Stated
 from service.extract.who.bare import told_by_others
 from service.extract.who.find import participants
-from service.extract.who.parties import both_named, visitor_first
+from service.extract.who.hosts import both_named, visitor_first
 
 _PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories of what is done to somebody, whom the event's next sentences may name."""

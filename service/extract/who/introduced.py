@@ -5,9 +5,11 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
+from service.extract.described import how_many
 from service.extract.people import PERSONS, TITLES
-from service.extract.who.antecedent import ONE, named
-from service.extract.who.roles import VERBS
+from service.extract.who.antecedent import ONE
+from service.extract.who.persons import named
+from service.extract.who.words import CHARGED, PERSONAL, VERBS
 
 AFTER = 4
 """Sentences behind a description in which its name may follow."""
@@ -128,3 +130,22 @@ _ACCUSING = (VERBS["prosecution"] - {"found"}) | word_set(
 )
 """Words of a sentence on who has done it rather than on whom it was done to."""
 _HARMED = [[one] for one in VERBS["security_incident"]]
+
+
+def introduced(one: Participant, category: str, page: Page, sentence: Sentence) -> str | None:
+    """Return the name by which a text goes on to call one person whom it has described."""
+    words = page.words_of(sentence)
+    told = one.text.lower().replace("-", " ").split()
+    if one.name is not None or (told[0] not in {"a", "an"} and how_many(one.text) != 1):
+        return None
+    if category in PERSONAL:
+        return named_behind(page, sentence, one) if one.part == "target" else None
+    accused = not _ACCUSED.isdisjoint(words.lower[sentence.first : sentence.last])
+    if PERSONS.isdisjoint(told) or (one.part == "actor" and not accused):
+        return None  # whom an attack is not laid to, a text does not name by and by
+    return named_behind(page, sentence, one, attacked=True)
+
+
+NAMED = PERSONAL | {"security_incident"}
+"""Categories whose target a sentence behind may name."""
+_ACCUSED = CHARGED | {"allegedly"}

@@ -1,19 +1,13 @@
 """The two sides of an agreement or a visit: who they are, and who came to whom."""
 
 from collections.abc import Iterator
-from itertools import islice
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import Span
-from service.extract.dateline import behind_dateline, sentence_starts
-from service.extract.described import how_many
+from service.extract.dateline import behind_dateline
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.who.antecedent import named
-from service.extract.who.describe import PARTS, ROLES, describe
-from service.extract.who.introduced import named_beside
-from service.extract.who.roles import STOPS, phrase
+from service.extract.who.phrase import span_of
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -49,7 +43,7 @@ def parties(page: Page, sentence: Sentence, *, spoken_of: bool) -> list[tuple[st
     near += [(page.body, one) for one in body]
     for words, one in near:
         found: dict[str, str] = {}
-        for code, name, _adjective in _countries(words, one):
+        for code, name, _adjective in countries(words, one):
             found.setdefault(code, name)
         if len(found) == 2:
             return [(code, _called(code, page) or name) for code, name in found.items()]
@@ -59,13 +53,13 @@ def parties(page: Page, sentence: Sentence, *, spoken_of: bool) -> list[tuple[st
 def _called(code: str, page: Page) -> str | None:
     """Return the country's name as the document has it, for "Chinese"."""
     for words, one in page.sentences[:READ]:
-        for other, name, adjective in _countries(words, one):
+        for other, name, adjective in countries(words, one):
             if other == code and not adjective:
                 return name
     return None
 
 
-def _countries(words: Words, sentence: Sentence) -> Iterator[tuple[str, str, bool]]:
+def countries(words: Words, sentence: Sentence) -> Iterator[tuple[str, str, bool]]:
     """Yield the countries of a sentence: code, words, and whether these are an adjective."""
     names = gazetteer()
     at = behind_dateline(words, sentence)
@@ -110,7 +104,7 @@ def accredited(
     "Recalled its ambassador from Ottawa": Canada. `home`, the actor's own, is where he returns to.
     """
     words = page.words_of(sentence)
-    span = _span_of(words, sentence, target.text)
+    span = span_of(words, sentence, target.text)
     if target.role != "diplomat" or target.country is not None or span is None:
         return target
     last = span[1]
@@ -119,152 +113,7 @@ def accredited(
     return _of_country(target, code, page) if code is not None and code != home else target
 
 
-_COMING = word_set(
-    "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
-    "visit visits visited went goes received welcomed hosted host proceeds led"
-)
-"""Words by which a sentence itself says who came to whom."""
-_RECEIVING = word_set("received receives receive hosted hosts host welcomed welcomes")
-
-
-def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Let the visitor be the actor of "The king received the premier"."""
-    words = page.words_of(sentence)
-    host, visitor = (_span_of(words, sentence, found[part].text) for part in PARTS)
-    if host is None or visitor is None or host[1] > visitor[0]:
-        return
-    between = range(host[1], visitor[0])
-    verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
-    if verb is None or words.lower[verb - 1] in _PASSIVE:
-        return
-    if not _GIVEN.isdisjoint(words.lower[verb : visitor[0]]):
-        return  # "received a warm welcome from the king"
-    found["actor"], found["target"] = _turned(found["actor"], found["target"])
-
-
-_GIVEN = frozenset(["by", "from", "of"])
-_PASSIVE = word_set("was were been being is are be")
-_PEERS = word_set("counterpart counterparts colleague colleagues")
-
-
-def visitor_first(
-    found: list[Participant], country: str | None, words: Words, sentence: Sentence
-) -> list[Participant]:
-    """Let the actor of a meeting be who came for it rather than who is at home."""
-    said = not _COMING.isdisjoint(words.lower[sentence.first : sentence.last])
-    if country is None or len(found) < len(PARTS) or said:
-        return found
-    host, visitor = found
-    peer = not _PEERS.isdisjoint(visitor.text.lower().split())
-    away = visitor.country not in {None, country} and (peer or visitor.role is not None)
-    if not away or host.country not in {None, country} or host.role is None:
-        return found
-    return list(_turned(host, visitor))
-
-
-def both_named(
-    found: list[Participant], country: str | None, words: Words, sentence: Sentence
-) -> list[Participant]:
-    """Tell apart "the premiers of Niger and Chad, Ann Reed and Li Wei": the host is at home."""
-    starts = sentence_starts(words)
-    for at in range(sentence.first + 2, sentence.last - 3):
-        if "," not in words.gap(at):
-            continue
-        name = named(words, at, sentence.last, starts)
-        first = max(sentence.first, at - PAIRED)
-        office = any(word in _OFFICES for word in words.lower[first:at])
-        if name is None or name[2] != 2 or not office:
-            continue
-        joint = words.lower.index("and", name[0], name[1])
-        end = joint
-        while words.lower[end - 1].isdigit():
-            end -= 1  # "Ann Reed, 44, and Tom Hill"
-        pair = [(name[0], end), (joint + 1, name[1])]
-        head = Sentence("text", 0, len(words.text), first, at)
-        codes = list(dict.fromkeys(code for code, *_rest in _countries(words, head)))
-        if len(codes) == 2 and codes[1] == country:
-            pair.reverse()
-        host, visitor = (words.text[words.starts[a] : words.ends[b - 1]] for a, b in pair)
-        if not all(_among(one, words, first, name[1]) for one in found):
-            return found
-        return [
-            Participant(part="actor", text=visitor, name=visitor),
-            Participant(part="target", text=host, name=host),
-        ]
-    return found
-
-
-def _among(one: Participant, words: Words, first: int, last: int) -> bool:
-    """Tell whether somebody is named within a run of words."""
-    run = words.text[words.starts[first] : words.ends[last - 1]]
-    return one.text in run or (one.name or one.text) in run
-
-
-PAIRED = 9
-"""Words before two names within which it is told who they are."""
-_OFFICES = word_set("ministers presidents premiers chancellors secretaries")
-
-
-def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
-    words = page.words_of(sentence)
-    span = _span_of(words, sentence, found["actor"].text)
-    if span is None:
-        return
-    first, last = span
-    while first > sentence.first and words.lower[first - 1] in {"visiting", "the", "his", "her"}:
-        first -= 1
-    if words.lower[last : last + 1] == ["and"]:
-        behind = phrase(words, last + 1, sentence.last)
-        last = behind[1] if behind is not None else last
-    elif words.lower[first - 1] == "and" and first - 1 > sentence.first:
-        starts = sentence_starts(words)
-        while first not in starts and words.lower[first - 1] not in STOPS - {"and"}:
-            first -= 1
-    for at in range(first + 1, last - 1):
-        if words.lower[at] == "and":
-            actor = describe("actor", words, first, at, page)
-            target = describe("target", words, at + 1, last, page)
-            if actor is not None and target is not None and _sided(actor) and _sided(target):
-                if not _CAME.isdisjoint(words.lower[at + 1 : min(sentence.last, last + CAME)]):
-                    actor, target = _turned(actor, target)
-                found["actor"], found["target"] = actor, target
-                return
-
-
-def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Add the host whom the sentences behind tell: "He was received by the premier"."""
-    words = page.body
-    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, BEHIND)
-    for one in after:
-        for span in islice(_receivers(words, one), TRIED):
-            host = describe("target", words, *span, page)
-            if host is not None and (
-                _sided(host) or host.role in _STATE or how_many(host.text) == 1
-            ):
-                name = host.name or named_beside(page, one, host)
-                found["target"] = host.model_copy(update={"name": name})
-                return
-
-
-def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
-    """Yield the phrases of a sentence that may tell a host."""
-    for at in range(sentence.first + 1, sentence.last - 1):
-        before = words.lower[max(sentence.first, at - HOSTED) : at]
-        by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
-        own = words.lower[at] == "with" and _own_peer(words, sentence, at + 1)
-        met = own or (words.lower[at] == "with" and not _MET.isdisjoint(before[-3:]))
-        peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
-        told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
-        if told is not None:
-            yield told
-
-
-def _own_peer(words: Words, sentence: Sentence, at: int) -> bool:
-    """Tell "his counterpart" from "his foreign minister", who comes with him."""
-    own = words.lower[at] in {"his", "her"}
-    span = phrase(words, at, sentence.last) if own else None
-    return span is not None and not brought(words.lower[at : span[1]])
+PEERS = word_set("counterpart counterparts colleague colleagues")
 
 
 def brought(lower: list[str]) -> bool:
@@ -272,44 +121,7 @@ def brought(lower: list[str]) -> bool:
     return lower[0] in {"his", "her"} and _HOSTS.isdisjoint(lower)
 
 
-_HOSTS = _PEERS | {"host", "hosts"}
-TRIED = 4
-"""Phrases of a sentence that are tried for a host."""
-BEHIND = 2
-"""Sentences behind that of a visit in which its host may be told."""
-HOSTED = 8
-"""Words before "by" among which its verb stands."""
-_RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])
-_MET = frozenset(["met", "talks", "conferred", "meeting", "meet"])
-CAME = 8
-"""Words behind a name within which a relative clause may say that its bearer came."""
-_CAME = frozenset(["visit", "visiting", "arrived"])
-
-
-def _turned(actor: Participant, target: Participant) -> tuple[Participant, Participant]:
-    """Return the two with their parts exchanged."""
-    return target.model_copy(update={"part": "actor"}), actor.model_copy(update={"part": "target"})
-
-
-def _sided(one: Participant) -> bool:
-    """Tell one who speaks for a country."""
-    peer = not _PEERS.isdisjoint(one.text.lower().split())
-    return peer or (one.role in _STATE and bool(one.name or one.country))
-
-
-_STATE = frozenset(role for role, _lexicon in ROLES[:4])
-"""Roles of those who speak for a country."""
-
-
-def _span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
-    """Return the words of a sentence that are a text."""
-    start = words.text.find(text, sentence.start, sentence.end)
-    inside = [
-        at
-        for at in range(sentence.first, sentence.last)
-        if start <= words.starts[at] < start + len(text)
-    ]
-    return (inside[0], inside[-1] + 1) if start >= 0 and inside else None
+_HOSTS = PEERS | {"host", "hosts"}
 
 
 def paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:

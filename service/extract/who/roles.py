@@ -8,70 +8,16 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
+from service.extract.who.phrase import OPENERS, phrase
+from service.extract.who.words import DAYS, LED, VERBS
 
-VERBS: dict[str, frozenset[str]] = {
-    "arrest": word_set(
-        "arrested arrests arrest detained detains captured apprehended nabbed seized held "
-        "caught remanded jailed handcuffed collared picked rounded took taken hauled led "
-        "locked surrendered extradited netted"
-    ),
-    "security_incident": word_set(
-        "killed kill kills shot shoot shoots attacked attack stormed bombed fired kidnapped "
-        "abducted stabbed beat beaten burned burnt torched raided struck hit ambushed invaded "
-        "seized opened murdered hacked lynched robbed blew shelled threw hurled rammed looted "
-        "hijacked set gunned whisked dragged poured pelted sacked razed detonated besieged"
-    ),
-    "prosecution": word_set(
-        "charged sentenced convicted jailed accused acquitted indicted arraigned cleared tried "
-        "fined imprisoned condemned prosecuted pleaded admitted denied appeared faces found"
-    ),
-    "sanction": word_set(
-        "imposed imposes banned bans froze freezes frozen barred bars expelled expels "
-        "expelling recalled recalls lifted lifts severed severs cut closed prohibited blocked "
-        "suspended blacklisted told ordered sanctioned sanctions slapped extended prolonged "
-        "renews renewed widened halted broke"
-    ),
-    "state_visit": word_set(
-        "visited visits met meets meet arrived arrives received receives landed flew held "
-        "holds paid hosted welcomed confer conferred visit toured discussed joined opened"
-    ),
-    "agreement": word_set(
-        "signed sign signs agreed agree reached initialled initialed sealed concluded declared "
-        "struck inked ratified concluded accepted announced"
-    ),
-    "protest": word_set(
-        "marched march marches blocked block gathered walked struck stopped staged rallied "
-        "protested demonstrated occupied picketed downed stormed clashed boycotted squatted "
-        "sat shut took went turned chanted laid halted put began commenced parked"
-    ),
-}
-"""Verbs that state an event of a category."""
 _BE = word_set("was were is are been being be got")
-_HAVE = word_set("have has had having")
 _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "
     "all both officially briefly again recently"
 )
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-"""Days of the week."""
 _DONE = _ADVERBS | DAYS | word_set("dead to death on")
 """Words between a verb and the "by" that names who did it: "shot dead on Monday by"."""
-EDGES = word_set(
-    "and or of in on at by with from to for as who which that said was were is are had has "
-    "have after before when while over into against near also later then it he his her they "
-    "their the a an"
-)
-"""Words that a phrase neither begins nor ends with."""
-STOPS = word_set(
-    "in on at by with from to for after before when where who whom which that was were is are "
-    "has have had as while during near outside over against because but so then inside around "
-    "into across under behind said says told into along between until since be been will would "
-    "whose amid following early late yesterday today overnight it he she they this there if "
-    "and or about including despite without through off upon"
-)
-_OPENERS = word_set(
-    "the a an his her its their our some about around at least more than up to nearly"
-)
 _EMPTY = word_set(
     "it he she they this that there which who we i you one what nobody no not them him"
 )
@@ -80,8 +26,6 @@ _ABSTRACT = word_set(
     "assets accounts airspace door doors trade arms restrictions sales visas"
 )
 """What a measure stops; those whom it hits come behind a preposition."""
-LONGEST = 9
-"""Words of a phrase."""
 BESIDE = 4
 """Words from a verb to the "by" that names who did it."""
 _PARTICIPLE = ("ed", "n", "held", "hit", "caught", "shot", "struck", "met", "cut", "beat", "set")
@@ -151,10 +95,6 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     return None
 
 
-LED = frozenset(["led", "headed", "chaired", "accompanied"])
-"""Words before "by" that tell of the visitors themselves."""
-
-
 def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | None:
     verbs = VERBS.get(category)
     if verbs is None:
@@ -177,7 +117,7 @@ def _noun(words: Words, first: int, at: int) -> bool:
     if at == first:
         return False
     before = words.text[words.starts[at - 1] : words.ends[at - 1]].lower()
-    return before in _OPENERS - {"about", "around", "up", "to"} or before.endswith(("'s", "’s"))
+    return before in OPENERS - {"about", "around", "up", "to"} or before.endswith(("'s", "’s"))
 
 
 def _passive(words: Words, sentence: Sentence, verb: int) -> bool:
@@ -263,27 +203,3 @@ def told_agent(category: str, words: Words, sentence: Sentence, near: Span) -> S
         if words.lower[at] not in _DONE:
             return None  # "attacked a village by Lake Chad"
     return None
-
-
-def phrase(words: Words, start: int, end: int) -> Span | None:
-    """Read a noun phrase: up to the next preposition but "of", verb, day or comma."""
-    lower = words.lower
-    at = start
-    while at < end and lower[at] in _OPENERS:
-        at += 1
-    head = at
-    while at < end and at - start < LONGEST:
-        word = lower[at]
-        if word in STOPS or word in DAYS or word in _HAVE:
-            break
-        if at > head and not _joined(words, at):
-            break
-        at += 1
-    while at > head and lower[at - 1] in {"of", "the", "a", "an"}:
-        at -= 1
-    return (start, at) if at > head else None
-
-
-def _joined(words: Words, at: int) -> bool:
-    gap = words.gap(at)
-    return all(mark not in gap for mark in ",;:()\n—") and " - " not in gap

@@ -7,9 +7,9 @@ from service.classify.text import Page, split
 from service.extract.anchor import anchor
 from service.extract.who.bare import told_by_others
 from service.extract.who.deeds import doer
+from service.extract.who.fights import both_fell
 from service.extract.who.find import participants
-from service.extract.who.parties import both_named, visitor_first
-from service.extract.who.sides import both_fell
+from service.extract.who.hosts import both_named, visitor_first
 
 TEXT = (
     "Emomali Rahmon, the President of Tajikistan, flew to Moscow. Rahmon met Vladimir Putin there. "

@@ -3,7 +3,8 @@
 import pytest
 
 from service.classify.text import split
-from service.extract.who.roles import VERBS, roles
+from service.extract.who.roles import roles
+from service.extract.who.words import VERBS
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,113 @@
+"""Who made an attack: who claimed it, and who was beaten or stopped at last."""
+
+from collections.abc import Mapping
+
+from schemas.event import Participant
+from service.classify.lexicon import word_set
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import sentence_starts
+from service.extract.who.describe import describe
+from service.extract.who.phrase import Found
+from service.extract.who.roles import subject_of
+from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS, VERBS
+
+
+def claimant(page: Page, sentence: Sentence) -> Found | None:
+    """Return who "claimed responsibility", there or right behind."""
+    words = page.words_of(sentence)
+    behind = page.body.sentences_from(sentence.last if sentence.field == "text" else 0, CLAIMED)
+    for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
+        lower = where.lower
+        for at in range(one.first + 1, one.last - 1):
+            if lower[at] not in _CLAIMING or "responsibility" not in lower[at + 1 : at + 3]:
+                continue
+            span = subject_of(where, one, at)
+            if span is not None and not _NOBODY.intersection(lower[one.first : at + 5]):
+                return (where, *span)
+    return None
+
+
+CLAIMED = 3
+"""Sentences behind an attack in which it is claimed."""
+_CLAIMING = word_set("claimed claims claim claiming")
+_NOBODY = word_set("no not nobody nor never none without")
+
+
+def stopped(
+    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found], page: Page
+) -> Participant | None:
+    """Return who "was shot by police after stabbing three", where those two are marked."""
+    if not ruled.keys() >= set(PARTS) or not marks.keys() >= set(PARTS):
+        return None
+    (words, first, last), by = ruled["target"], ruled["actor"]
+    where, (at, _end) = marks["actor"]
+    end = marks["target"][1][0]
+    if where is not words or not by[1] <= at < by[2] or marks["target"][0] is not words:
+        return None
+    stopper = describe("actor", *by, page)
+    if stopper is None or stopper.role not in {"police", "military"}:
+        return None
+    passive = by[1] >= last  # "police shot him after hearing" is what the police did
+    for joint in range(max(last, by[2]), end - 1):
+        after = words.lower[joint + 1]
+        if words.lower[joint] == "after" and (
+            after in PRONOUNS or (passive and after.endswith("ing"))
+        ):
+            return describe("actor", words, first, last, page)
+    return None
+
+
+def answering(words: Words, actor: Span, by: Span) -> bool:
+    """Tell "stabbed six before he was shot by soldiers", who only stopped the marked attacker."""
+    at = by[0]
+    while at > actor[1] and words.lower[at] not in BEEN:
+        at -= 1
+    if at <= actor[1] or by[0] - at > STOPPED:
+        return False
+    while words.lower[at - 1] in BEING or words.lower[at - 1] in _STOPPED:
+        at -= 1
+    return at > actor[1] + 1 and words.lower[at - 1] in _NEXT
+
+
+STOPPED = 6
+"""Words from "was" to whom "by" names."""
+_STOPPED = word_set("he she they it one both")
+_NEXT = word_set("before until and but when")
+"""Words before what is done to the attackers at last."""
+
+
+def beaten(words: Words, span: Span) -> bool:
+    """Tell "rebels have been routed", to whom others did it."""
+    return not _OVERCOME.isdisjoint(_passive(words, span[1]))
+
+
+def began(words: Words, last: int) -> bool:
+    """Tell "were killed after they attacked" behind those who attacked first."""
+    behind = words.sentences_from(last, 1)
+    lower = words.lower[last : behind[0].first if behind else len(words.lower)]
+    verbs = VERBS["security_incident"]
+    return any(
+        one in {"they", "he", "she"} and not verbs.isdisjoint(lower[at + 1 : at + 3])
+        for at, one in enumerate(lower)
+    )
+
+
+def _passive(words: Words, last: int) -> list[str]:
+    """Return the participle of "have been routed", "were badly beaten" behind a subject."""
+    starts = sentence_starts(words)
+    behind = words.lower[
+        last : next((at for at in range(last, last + 5) if at in starts), last + 5)
+    ]
+    at = 0
+    while at < len(behind) and behind[at] in BEING:
+        at += 1
+    rest = [word for word in behind[at:] if not word.endswith("ly")]
+    return rest[:1] if not BEEN.isdisjoint(behind[:at]) else []
+
+
+_OVERCOME = word_set(
+    "killed shot wounded injured attacked ambushed bombed bombarded shelled hit stabbed beaten "
+    "flushed routed repelled overrun besieged surrounded"
+)
+"""What befalls also those who bear arms, where others did it."""

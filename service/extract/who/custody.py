@@ -1,0 +1,99 @@
+"""Who holds or tries somebody: the police who tell of it, the court that hears it."""
+
+from collections.abc import Mapping
+from itertools import pairwise
+
+from schemas.event import Participant
+from service.classify.lexicon import word_set, words_of
+from service.classify.text import Page, Sentence, Words
+from service.extract.dateline import behind_dateline
+from service.extract.who.antecedent import uncontracted
+from service.extract.who.phrase import Found, belongs
+from service.extract.who.words import BEHIND, BEING, ROLES, SAY, SAYING, VERBS
+
+
+def appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) -> bool:
+    """Tell "pleaded guilty at Leeds Crown Court", which is where the accused did so."""
+    words = page.words_of(sentence)
+    actor = found.get("actor")
+    start = words.text.find(actor.text, sentence.start, sentence.end) if actor is not None else -1
+    if start < 0 or actor is None or actor.role != "court":
+        return False
+    before = [
+        words.lower[at]
+        for at in range(sentence.first, sentence.last)
+        if words.starts[at] < start and words.lower[at] not in {"a", "the"}
+    ]
+    ruling = frozenset[str]() if _TO_APPEAR in pairwise(before) else _RULING
+    verbs = (VERBS["prosecution"] | ruling).intersection(
+        words.lower[sentence.first : sentence.last]
+    )
+    led = before[-1:] in (["at"], ["in"]) and not _APPEARING.isdisjoint(before)
+    return led and _APPEARING.issuperset(verbs)
+
+
+_TO_APPEAR = ("to", "appear")
+_RULING = word_set("remanded ordered bailed")
+"""What a court does, besides what states a prosecution."""
+_APPEARING = word_set(
+    "appeared appear appears pleaded charged accused trial faces denies denied admitted"
+)
+"""What an accused does, or has had done to him by others, where a court sits."""
+
+
+def hearing(page: Page, sentence: Sentence) -> Found | None:
+    """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
+    words = page.body
+    last = sentence.last if sentence.field == "text" else 0
+    near = words.sentences_from(last, BEHIND)
+    for one in ([sentence] if sentence.field == "text" else []) + near:
+        for at in range(one.first, one.last - 1):
+            behind = words.lower[at + 1 : at + 3]
+            if words.lower[at] == "court" and (behind[0] == "heard" or behind == ["was", "told"]):
+                first = at
+                while first > one.first and belongs(words, first) and words.lower[first] != "the":
+                    first -= 1
+                if first < at and words.lower[first:at] != ["the"]:
+                    return words, first, at + 1
+    return None
+
+
+def charging(page: Page, sentence: Sentence) -> bool:
+    """Tell "Police say they have charged a man"."""
+    lower = page.words_of(sentence).lower[sentence.first : sentence.last]
+    return "charged" in lower and "they" in {uncontracted(word) for word in lower}
+
+
+def speaking(page: Page, sentence: Sentence) -> Found | None:
+    """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
+    found = _police_saying(page.words_of(sentence), sentence)
+    last = sentence.last if sentence.field == "text" else 0
+    for one in page.body.sentences_from(last, 1) if found is None else []:
+        if sentence.field != "text" or behind_dateline(page.body, one) == one.first:
+            found = _police_saying(page.body, one)
+    return found
+
+
+def _police_saying(words: Words, sentence: Sentence) -> Found | None:
+    """Return the police who speak in a sentence."""
+    lower = words.lower
+    for at in range(sentence.first, sentence.last):
+        if lower[at] not in _POLICE or lower[at + 1 : at + 2] in _POSSESSED:
+            continue
+        before = lower[max(sentence.first, at - 3) : at]
+        behind = lower[at + 1 : min(sentence.last, at + SPOKEN)]
+        speaking = not SAY.isdisjoint(behind)
+        spoken = not (SAYING | {"according"}).isdisjoint(before)
+        if speaking or (spoken and BEING.isdisjoint(behind[:1])):  # not "said police had"
+            first = at
+            while first > sentence.first and belongs(words, first) and lower[first] != "the":
+                first -= 1
+            return words, first + (lower[first] in {"a", "an"}), at + 1
+    return None
+
+
+_POLICE = dict(ROLES)["police"] - {"officer"}
+_POSSESSED = [[one] for one in words_of("station stations custody vehicle post cell cells car")]
+"""Words behind "police" that make a thing of it."""
+SPOKEN = 8
+"""Words behind "police" among which its speaker may have his rank and name."""

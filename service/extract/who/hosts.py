@@ -1,0 +1,236 @@
+"""Who came to whom: the visitor and the host of a meeting."""
+
+from collections.abc import Iterator
+from itertools import islice
+
+from schemas.event import Participant
+from service.classify.lexicon import word_set
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import sentence_starts
+from service.extract.described import how_many
+from service.extract.people import is_people
+from service.extract.who.describe import describe
+from service.extract.who.fitting import overlap
+from service.extract.who.introduced import named_beside
+from service.extract.who.parties import PEERS, brought, countries
+from service.extract.who.persons import named
+from service.extract.who.phrase import phrase, span_of
+from service.extract.who.words import BEARERS, BEHIND, PARTS, ROLES, STOPS, TRIED
+from service.gazetteer.nationalities import NATIONALITIES
+
+_COMING = word_set(
+    "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
+    "visit visits visited went goes received welcomed hosted host proceeds led"
+)
+"""Words by which a sentence itself says who came to whom."""
+_RECEIVING = word_set("received receives receive hosted hosts host welcomed welcomes")
+
+
+def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Let the visitor be the actor of "The king received the premier"."""
+    words = page.words_of(sentence)
+    host, visitor = (span_of(words, sentence, found[part].text) for part in PARTS)
+    if host is None or visitor is None or host[1] > visitor[0]:
+        return
+    between = range(host[1], visitor[0])
+    verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
+    if verb is None or words.lower[verb - 1] in _PASSIVE:
+        return
+    if not _GIVEN.isdisjoint(words.lower[verb : visitor[0]]):
+        return  # "received a warm welcome from the king"
+    found["actor"], found["target"] = _turned(found["actor"], found["target"])
+
+
+_GIVEN = frozenset(["by", "from", "of"])
+_PASSIVE = word_set("was were been being is are be")
+
+
+def visitor_first(
+    found: list[Participant], country: str | None, words: Words, sentence: Sentence
+) -> list[Participant]:
+    """Let the actor of a meeting be who came for it rather than who is at home."""
+    said = not _COMING.isdisjoint(words.lower[sentence.first : sentence.last])
+    if country is None or len(found) < len(PARTS) or said:
+        return found
+    host, visitor = found
+    peer = not PEERS.isdisjoint(visitor.text.lower().split())
+    away = visitor.country not in {None, country} and (peer or visitor.role is not None)
+    if not away or host.country not in {None, country} or host.role is None:
+        return found
+    return list(_turned(host, visitor))
+
+
+def both_named(
+    found: list[Participant], country: str | None, words: Words, sentence: Sentence
+) -> list[Participant]:
+    """Tell apart "the premiers of Niger and Chad, Ann Reed and Li Wei": the host is at home."""
+    starts = sentence_starts(words)
+    for at in range(sentence.first + 2, sentence.last - 3):
+        if "," not in words.gap(at):
+            continue
+        name = named(words, at, sentence.last, starts)
+        first = max(sentence.first, at - PAIRED)
+        office = any(word in _PLURAL_OFFICES for word in words.lower[first:at])
+        if name is None or name[2] != 2 or not office:
+            continue
+        joint = words.lower.index("and", name[0], name[1])
+        end = joint
+        while words.lower[end - 1].isdigit():
+            end -= 1  # "Ann Reed, 44, and Tom Hill"
+        pair = [(name[0], end), (joint + 1, name[1])]
+        head = Sentence("text", 0, len(words.text), first, at)
+        codes = list(dict.fromkeys(code for code, *_rest in countries(words, head)))
+        if len(codes) == 2 and codes[1] == country:
+            pair.reverse()
+        host, visitor = (words.text[words.starts[a] : words.ends[b - 1]] for a, b in pair)
+        if not all(_among(one, words, first, name[1]) for one in found):
+            return found
+        return [
+            Participant(part="actor", text=visitor, name=visitor),
+            Participant(part="target", text=host, name=host),
+        ]
+    return found
+
+
+def _among(one: Participant, words: Words, first: int, last: int) -> bool:
+    """Tell whether somebody is named within a run of words."""
+    run = words.text[words.starts[first] : words.ends[last - 1]]
+    return one.text in run or (one.name or one.text) in run
+
+
+PAIRED = 9
+"""Words before two names within which it is told who they are."""
+_PLURAL_OFFICES = word_set("ministers presidents premiers chancellors secretaries")
+
+
+def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
+    words = page.words_of(sentence)
+    span = span_of(words, sentence, found["actor"].text)
+    if span is None:
+        return
+    first, last = span
+    while first > sentence.first and words.lower[first - 1] in {"visiting", "the", "his", "her"}:
+        first -= 1
+    if words.lower[last : last + 1] == ["and"]:
+        behind = phrase(words, last + 1, sentence.last)
+        last = behind[1] if behind is not None else last
+    elif words.lower[first - 1] == "and" and first - 1 > sentence.first:
+        starts = sentence_starts(words)
+        while first not in starts and words.lower[first - 1] not in STOPS - {"and"}:
+            first -= 1
+    for at in range(first + 1, last - 1):
+        if words.lower[at] == "and":
+            actor = describe("actor", words, first, at, page)
+            target = describe("target", words, at + 1, last, page)
+            if actor is not None and target is not None and _sided(actor) and _sided(target):
+                if not _CAME.isdisjoint(words.lower[at + 1 : min(sentence.last, last + CAME)]):
+                    actor, target = _turned(actor, target)
+                found["actor"], found["target"] = actor, target
+                return
+
+
+def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+    """Add the host whom the sentences behind tell: "He was received by the premier"."""
+    words = page.body
+    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, BEHIND)
+    for one in after:
+        for span in islice(_receivers(words, one), TRIED):
+            host = describe("target", words, *span, page)
+            if host is not None and (
+                _sided(host) or host.role in _STATE or how_many(host.text) == 1
+            ):
+                name = host.name or named_beside(page, one, host)
+                found["target"] = host.model_copy(update={"name": name})
+                return
+
+
+def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the phrases of a sentence that may tell a host."""
+    for at in range(sentence.first + 1, sentence.last - 1):
+        before = words.lower[max(sentence.first, at - HOSTED) : at]
+        by = words.lower[at] == "by" and not _RECEIVED.isdisjoint(before)
+        own = words.lower[at] == "with" and _own_peer(words, sentence, at + 1)
+        met = own or (words.lower[at] == "with" and not _MET.isdisjoint(before[-3:]))
+        peer = words.lower[at - 1] in {"met", "see"} and words.lower[at] in {"his", "her"}
+        told = phrase(words, at + (not peer), sentence.last) if by or met or peer else None
+        if told is not None:
+            yield told
+
+
+def _own_peer(words: Words, sentence: Sentence, at: int) -> bool:
+    """Tell "his counterpart" from "his foreign minister", who comes with him."""
+    own = words.lower[at] in {"his", "her"}
+    span = phrase(words, at, sentence.last) if own else None
+    return span is not None and not brought(words.lower[at : span[1]])
+
+
+HOSTED = 8
+"""Words before "by" among which its verb stands."""
+_RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])
+_MET = frozenset(["met", "talks", "conferred", "meeting", "meet"])
+CAME = 8
+"""Words behind a name within which a relative clause may say that its bearer came."""
+_CAME = frozenset(["visit", "visiting", "arrived"])
+
+
+def _turned(actor: Participant, target: Participant) -> tuple[Participant, Participant]:
+    """Return the two with their parts exchanged."""
+    return target.model_copy(update={"part": "actor"}), actor.model_copy(update={"part": "target"})
+
+
+def _sided(one: Participant) -> bool:
+    """Tell one who speaks for a country."""
+    peer = not PEERS.isdisjoint(one.text.lower().split())
+    return peer or (one.role in _STATE and bool(one.name or one.country))
+
+
+_STATE = frozenset(role for role, _lexicon in ROLES[:4])
+"""Roles of those who speak for a country."""
+
+
+def jointly(page: Page, sentence: Sentence, near: Span) -> Participant | None:
+    """Return those of "Chadian and Nigerien officials held talks", where that states the event."""
+    words = page.words_of(sentence)
+    lower = words.lower
+    for at in range(sentence.first, sentence.last - LEAST):
+        pair = lower[at] in NATIONALITIES and lower[at + 2] in NATIONALITIES
+        if not pair or lower[at + 1] != "and":
+            continue
+        reach = range(at + 3, min(at + 3 + OFFICE, sentence.last))
+        noun = next((n for n in reach if lower[n] in BEARERS or is_people(lower[n])), None)
+        if noun is None or _MEETING.isdisjoint(lower[noun + 1 : noun + 3]):
+            continue
+        if near[0] <= noun + 2 and noun < near[1]:
+            return describe("actor", words, at, noun + 1, page, cut=False)
+    return None
+
+
+_MEETING = word_set("met meet held hold began begin opened resumed conferred agreed signed")
+LEAST = 4
+"""Words of the shortest such clause but its verb."""
+OFFICE = 3
+"""Words of their office: "foreign ministers"."""
+
+
+def together(
+    found: dict[str, Participant],
+    category: str,
+    page: Page,
+    sentence: Sentence,
+    near: Span | None,
+) -> None:
+    """Let "Chadian and Nigerien officials" who meet be the actor."""
+    if category in _MEETINGS and near is not None:
+        pair, actor = jointly(page, sentence, near), found.get("actor")
+        if pair is None or overlap(actor, pair):
+            return
+        text = page.words_of(sentence).text
+        at = text.find(pair.text, sentence.start)
+        if actor is None or text.find(actor.text, sentence.start) > at:
+            found["actor"] = pair  # not where they met behind "the envoy flew in as"
+
+
+_MEETINGS = frozenset({"agreement", "state_visit"})
+"""Categories of what two sides do together."""

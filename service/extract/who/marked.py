@@ -1,0 +1,150 @@
+"""Whom the words mean that the encoder has marked."""
+
+from collections.abc import Mapping
+
+from schemas.event import Participant
+from service.classify.lexicon import word_set
+from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
+from service.extract.dateline import sentence_starts
+from service.extract.who.antecedent import OFFICERS, antecedent, stands_for, uncontracted
+from service.extract.who.attackers import began
+from service.extract.who.describe import describe
+from service.extract.who.fitting import is_doing, is_striking
+from service.extract.who.phrase import Found, phrase
+from service.extract.who.words import (
+    CHARGED,
+    LED,
+    MUTUAL,
+    PARTS,
+    PERSONAL,
+    PRONOUNS,
+    SUFFERED,
+    VERBS,
+    Part,
+)
+
+
+def whom_marked(
+    marks: Mapping[str, tuple[Words, Span]],
+    ruled: Mapping[str, Found],
+    page: Page,
+    category: str,
+    sentence: Sentence | None,
+    *,
+    overcome: bool,
+) -> dict[str, Participant]:
+    """Return whom the encoder has marked, in the part that is theirs."""
+    found: dict[str, Participant] = {}
+    for part in PARTS:
+        if part not in marks or (part == "target" and category in PERSONAL and _told_of(ruled)):
+            continue  # "A man who set fire to a mosque was jailed"
+        words, (first, last) = marks[part]
+        if part == "target" and category == "state_visit" and _leading(words, first):
+            continue
+        one = _meant(part, category, (words, first, last), page, sentence)
+        alone = part == "actor" and "target" not in marks
+        if one is not None and alone and overcome and not began(words, last):
+            one = one.model_copy(update={"part": "target"})
+        suited = _suited(one, category, words, first, last) if one is not None else None
+        moved = suited is not None and suited.part != part and "target" in marks
+        striking = part == "actor" and is_striking(words, last, page, sentence)
+        if suited is not None and not moved and is_doing(suited, category, striking=striking):
+            found.setdefault(suited.part, suited)
+    return found
+
+
+def unmixed(
+    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found]
+) -> Mapping[str, tuple[Words, Span]]:
+    """Leave out marks that make two of one: "US" and "envoy Tom Hill" behind "The premier met"."""
+    if not marks.keys() >= set(PARTS) or not ruled.keys() >= set(PARTS):
+        return marks
+    words, first, last = ruled["target"]
+    inside = all(
+        where is words and first <= span[0] and span[1] <= last
+        for where, span in (marks[part] for part in PARTS)
+    )
+    joined = "and" in words.lower[first:last]
+    return {} if inside and not joined else marks
+
+
+def _leading(words: Words, first: int) -> bool:
+    """Tell the head of "a delegation led by Ann Reed" from a host."""
+    before = range(max(1, first - NEAR), first)
+    return any(words.lower[at] == "by" and words.lower[at - 1] in LED for at in before)
+
+
+def _told_of(ruled: Mapping[str, Found]) -> bool:
+    """Tell "A man who ...": whom a relative clause follows is whom the sentence is about."""
+    if "target" not in ruled:
+        return False
+    words, _first, last = ruled["target"]
+    return words.lower[last : last + 1] in (["who"], ["accused"])
+
+
+def _meant(
+    part: Part, category: str, told: Found, page: Page, sentence: Sentence | None
+) -> Participant | None:
+    """Return whom marked words mean: themselves, or those whom "he", "the two" stand for."""
+    words, first, last = told
+    one = describe(part, words, first, last, page)
+    number = stands_for(words.lower[first:last])
+    if number is None or sentence is None:
+        return one
+    pronoun = uncontracted(words.lower[first]) in PRONOUNS
+    if number != 1 and category in MUTUAL:
+        return None if pronoun else one
+    barred = OFFICERS if part == "target" and category in PERSONAL else frozenset[str]()
+    found = antecedent(page, sentence, first, number, barred)
+    meant = describe(part, *found, page) if found is not None else None
+    if number == 1 and one is not None and not pronoun:
+        return one.model_copy(update={"name": meant.name if meant is not None else None})
+    return meant or (None if pronoun else one)
+
+
+def _suited(
+    one: Participant, category: str, words: Words, first: int, last: int
+) -> Participant | None:
+    """Let nobody be the actor of a disaster, and those who were killed be targets."""
+    if one.part == "target" or category not in SUFFERED:
+        return one
+    if category == "disaster":
+        return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
+    before = _before(words, first)
+    if not _HURTING.isdisjoint(before):
+        return one.model_copy(update={"part": "target"})
+    behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
+    suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
+    suffering = suffering and CHARGED.isdisjoint(behind[:2])
+    fell = not _SUFFERING.isdisjoint(words.lower[last : last + 1])
+    suffering = suffering or (fell and not _killer(words, last))
+    suffering = suffering or not VERBS[category].isdisjoint(before[:1])
+    if suffering and one.role in {"civilians", None}:
+        return one.model_copy(update={"part": "target"})
+    return one
+
+
+def _killer(words: Words, at: int) -> bool:
+    """Tell "killed his parents" from "Man killed in crash"."""
+    behind = at + 1
+    told = words.lower[at] == "killed" and behind < len(words.lower) and words.gap(behind) == " "
+    return told and phrase(words, behind, len(words.lower)) is not None
+
+
+def _before(words: Words, first: int) -> list[str]:
+    """Return the words of the clause right before one, the nearest first."""
+    starts = sentence_starts(words)
+    found: list[str] = []
+    for at in range(first, max(0, first - NEAR), -1):
+        if at in starts or words.lower[at - 1] in _CLAUSES:
+            break
+        found.append(words.lower[at - 1])
+    return found
+
+
+NEAR = 4
+"""Words before a participant that may say what was done to him."""
+_CLAUSES = word_set("when as after while before where who that by in during")
+_HURTING = word_set("killed killing kills wounded wounding injured injuring")
+_SUFFERING = word_set("died dead killed")

@@ -1,0 +1,79 @@
+"""A noun phrase: where it ends, which noun it has, where a sentence tells it."""
+
+from service.classify.lexicon import word_set
+from service.classify.text import Sentence, Words
+from service.extract.anchor import Span
+from service.extract.numbers import NUMBER_WORDS
+from service.extract.who.words import DAYS, EDGES, STOPS
+
+_HAVE = word_set("have has had having")
+OPENERS = word_set(
+    "the a an his her its their our some about around at least more than up to nearly"
+)
+LONGEST = 9
+"""Words of a phrase."""
+
+
+def phrase(words: Words, start: int, end: int) -> Span | None:
+    """Read a noun phrase: up to the next preposition but "of", verb, day or comma."""
+    lower = words.lower
+    at = start
+    while at < end and lower[at] in OPENERS:
+        at += 1
+    head = at
+    while at < end and at - start < LONGEST:
+        word = lower[at]
+        if word in STOPS or word in DAYS or word in _HAVE:
+            break
+        if at > head and not _joined(words, at):
+            break
+        at += 1
+    while at > head and lower[at - 1] in {"of", "the", "a", "an"}:
+        at -= 1
+    return (start, at) if at > head else None
+
+
+def _joined(words: Words, at: int) -> bool:
+    gap = words.gap(at)
+    return all(mark not in gap for mark in ",;:()\n—") and " - " not in gap
+
+
+_POSSESSIVES = frozenset(["his", "her", "their", "its"])
+
+Found = tuple[Words, int, int]
+
+
+def belongs(words: Words, at: int) -> bool:
+    """Tell whether the word before belongs to the same phrase."""
+    before = words.lower[at - 1]
+    return words.gap(at) in {" ", "-"} and (before not in STOPS and before not in _POSSESSIVES)
+
+
+def span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
+    """Return the words of a sentence that are a text."""
+    start = words.text.find(text, sentence.start, sentence.end)
+    inside = [
+        at
+        for at in range(sentence.first, sentence.last)
+        if start <= words.starts[at] < start + len(text)
+    ]
+    return (inside[0], inside[-1] + 1) if start >= 0 and inside else None
+
+
+_SHARES = word_set("part parts area areas centre center outskirts edge number rest most much")
+"""Words for some of what stands behind their "of"."""
+
+
+def telling(word: str) -> bool:
+    """Tell a word that is neither a number nor a joint."""
+    return word not in EDGES and word not in NUMBER_WORDS and not word.isdigit()
+
+
+def noun_of(told: list[str]) -> str:
+    """Return the noun of a phrase: "villagers" of "nine villagers of a hill town"."""
+    head = ""
+    for word in told:
+        if word in {"of", "in"} and head and head not in _SHARES:
+            break
+        head = word if telling(word) else head
+    return head
