@@ -6,7 +6,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import sentence_starts
 from service.extract.numbers import number_of
-from service.extract.who.persons import large_and_joined, persons
+from service.extract.who.persons import persons
 from service.extract.who.phrase import Found
 from service.extract.who.words import BEEN, PRONOUNS, ROLES
 
@@ -56,11 +56,9 @@ def antecedent(
     short: Found | None = None
     for one in reversed(before):
         for first, last, count in persons(words, one.first, min(at, one.last), starts):
-            title = first - 1
-            while title > one.first and large_and_joined(words, title):
-                title -= 1
             fits = count == number or (number == 0 and count != 1)
-            if not fits or not barred.isdisjoint(words.lower[max(one.first, title) : last]):
+            titled = max(one.first, first - 1)
+            if not fits or not barred.isdisjoint(words.lower[titled:last]):
                 continue
             if stands_for(words.lower[first:last]) is None:
                 return words, first, last

@@ -10,7 +10,7 @@ from service.extract.dateline import sentence_starts
 from service.extract.who.describe import describe
 from service.extract.who.phrase import Found
 from service.extract.who.roles import subject_of
-from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS, VERBS
+from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS
 
 
 def claimant(page: Page, sentence: Sentence) -> Found | None:
@@ -41,10 +41,7 @@ def stopped(
     if not ruled.keys() >= set(PARTS) or not marks.keys() >= set(PARTS):
         return None
     (words, first, last), by = ruled["target"], ruled["actor"]
-    where, (at, _end) = marks["actor"]
     end = marks["target"][1][0]
-    if where is not words or not by[1] <= at < by[2] or marks["target"][0] is not words:
-        return None
     stopper = describe("actor", *by, page)
     if stopper is None or stopper.role not in {"police", "military"}:
         return None
@@ -60,37 +57,17 @@ def stopped(
 
 def answering(words: Words, actor: Span, by: Span) -> bool:
     """Tell "stabbed six before he was shot by soldiers", who only stopped the marked attacker."""
-    at = by[0]
-    while at > actor[1] and words.lower[at] not in BEEN:
-        at -= 1
-    if at <= actor[1] or by[0] - at > STOPPED:
-        return False
-    while words.lower[at - 1] in BEING or words.lower[at - 1] in _STOPPED:
-        at -= 1
-    return at > actor[1] + 1 and words.lower[at - 1] in _NEXT
+    return not _NEXT.isdisjoint(words.lower[max(actor[1] + 1, by[0] - STOPPED) : by[0]])
 
 
-STOPPED = 6
-"""Words from "was" to whom "by" names."""
-_STOPPED = word_set("he she they it one both")
+STOPPED = 7
+"""Words before whom "by" names among which it is told that this came at last."""
 _NEXT = word_set("before until and but when")
-"""Words before what is done to the attackers at last."""
 
 
 def beaten(words: Words, span: Span) -> bool:
     """Tell "rebels have been routed", to whom others did it."""
     return not _OVERCOME.isdisjoint(_passive(words, span[1]))
-
-
-def began(words: Words, last: int) -> bool:
-    """Tell "were killed after they attacked" behind those who attacked first."""
-    behind = words.sentences_from(last, 1)
-    lower = words.lower[last : behind[0].first if behind else len(words.lower)]
-    verbs = VERBS["security_incident"]
-    return any(
-        one in {"they", "he", "she"} and not verbs.isdisjoint(lower[at + 1 : at + 3])
-        for at, one in enumerate(lower)
-    )
 
 
 def _passive(words: Words, last: int) -> list[str]:

@@ -20,15 +20,13 @@ _FEMALE = word_set("woman girl women girls")
 _PRONOUNS = frozenset(["he", "she", "they", "it"])
 _ANOTHER = word_set("another other others more accomplice accomplices brother brothers wife son")
 """Words for somebody beside those whom the bare noun means."""
-_SPEAKERS = frozenset(["we", "i"])
-"""Who speaks is no description, either."""
 
 
 def is_bare(one: Participant) -> bool:
-    """Tell whether a description says nothing of its own: "the man", "we"."""
+    """Tell whether a description says nothing of its own: "the man"."""
     told = one.text.lower().split()
     noun = told[1:] if told[0] in {"the", "these", "those"} else []
-    return told[0] in _SPEAKERS or (len(noun) == 1 and not (_ONE | _SEVERAL).isdisjoint(noun))
+    return len(noun) == 1 and not (_ONE | _SEVERAL).isdisjoint(noun)
 
 
 def told_by_others(
@@ -56,8 +54,6 @@ def _fits(one: Participant, other: Participant) -> bool:
     noun = one.text.lower().split()[-1]
     if is_bare(other) or told[0] in _PRONOUNS or not _ANOTHER.isdisjoint(told):
         return False
-    if noun in _SPEAKERS:
-        return bool(other.name or other.country)
     name = other.name if other.name and other.text.lower() != f"the {other.name.lower()}" else None
     named = name is not None and other.text.endswith(name)
     if not named and not any(word in BEARERS or is_people(word) for word in told):

@@ -49,7 +49,9 @@ def without_offence(words: Words, first: int, last: int) -> int:
 
 
 def read_on(words: Words, first: int, last: int) -> int:
-    """Complete "the minister of" and "six" by the words behind, up to a verb."""
+    """Complete "US Secretary", "the minister of" and "six" by the words behind, up to a verb."""
+    if words.lower[last - 1 : last + 2] == ["secretary", "of", "state"]:
+        return last + 2
     told = words.lower[first:last]
     of = told[-1:] == ["of"]
     bare = not of and EMPTY_WORDS.issuperset(told) and _VAGUE.isdisjoint(told)
@@ -82,57 +84,53 @@ def whole(words: Words, first: int, last: int) -> tuple[int, int]:
     if first == last:
         return first, last
     starts = sentence_starts(words)
-
-    def joined(at: int) -> bool:
-        return 0 < at < len(words.lower) and words.gap(at) in (
-            " ",
-            "-",
-        )
-
-    def large(at: int) -> bool:
-        text = words.text[words.starts[at] : words.ends[at]]
-        return text[:1].isupper() and not text.isupper()
-
+    titled = _headline(words)
     while (
         last - first < LONGEST
-        and first not in starts
-        and joined(first)
-        and large(first)
-        and large(first - 1)
         and first - 1 not in starts
+        and not titled
+        and _continued(words, first, starts)
+        and _named(words, first)
+        and _named(words, first - 1)
         and words.lower[first - 1] not in EDGES
-        and not _headline(words)
     ):
         first -= 1
-    if first not in starts and joined(first) and words.lower[first - 1] in _BEFORE_NAMES:
-        first -= large(first) and large(first - 1)  # "Pope Leo" that opens a sentence
-    nation = first not in starts and joined(first) and words.lower[first - 1] in NATIONALITIES
-    if nation and not words.large[first] and words.large[first - 1]:
-        first -= 1  # "Turkish police"
+    if _continued(words, first, starts) and words.large[first - 1]:
+        name = words.lower[first - 1] in _BEFORE_NAMES and _named(words, first)  # "Pope Leo"
+        nation = words.lower[first - 1] in NATIONALITIES and not words.large[first]
+        first -= name or nation  # "Turkish police"
     first = _from_office(words, first, last, starts)
-    office = words.lower[last - 1] == "secretary" and last not in starts
-    if office and words.lower[last : last + 1] == ["of"] and joined(last) and joined(last + 1):
-        last += 2 * large(last + 1)  # "US Secretary of State"
     while (
         last - first < LONGEST
-        and last not in starts
-        and joined(last)
+        and _continued(words, last, starts)
         and words.lower[last] not in EDGES | DAYS
-        and (
-            words.lower[last - 1] in _MODIFIERS
-            or (
-                words.lower[last - 1] in NATIONALITIES
-                and words.lower[last] not in ANY_VERB  # "Georgians rallied"
-            )
-            or (large(last - 1) and large(last) and not _headline(words))
-            or (
-                (not large(last - 1) or last - 1 in starts)
-                and _heads(words.lower[last - 1], words.lower[last])
-            )
-        )
+        and _leads_on(words, last - 1, starts, titled=titled)
     ):
         last += 1
     return first, last
+
+
+def _continued(words: Words, at: int, starts: Collection[int]) -> bool:
+    """Tell whether a word stands in one sentence with that before it, and right beside it."""
+    inside = 0 < at < len(words.lower) and at not in starts
+    return inside and words.gap(at) in {" ", "-"}
+
+
+def _named(words: Words, at: int) -> bool:
+    """Tell a word that is written as a name is, "Leeds", but "UN"."""
+    return words.large[at] and not words.text[words.starts[at] : words.ends[at]].isupper()
+
+
+def _leads_on(words: Words, at: int, starts: Collection[int], *, titled: bool) -> bool:
+    """Tell a word that is not the last of its phrase: "armed | men", "Chadian | police"."""
+    word, following = words.lower[at], words.lower[at + 1]
+    named = _named(words, at)
+    return (
+        word in _MODIFIERS
+        or (word in NATIONALITIES and following not in ANY_VERB)  # not "Georgians | rallied"
+        or (named and not titled and _named(words, at + 1))
+        or ((not named or at in starts) and _heads(word, following))
+    )
 
 
 def _from_office(words: Words, first: int, last: int, starts: Collection[int]) -> int:
@@ -143,8 +141,7 @@ def _from_office(words: Words, first: int, last: int, starts: Collection[int]) -
     for at in range(first - 1, max(-1, first - 1 - OFFICE_REACH), -1):
         if words.lower[at] in OFFICES:
             return at
-        large = words.text[words.starts[at] : words.ends[at]][:1].isupper()
-        if at in starts or not (large or words.lower[at] in {"of", "for", "and", "the"}):
+        if at in starts or not (words.large[at] or words.lower[at] in {"of", "for", "and", "the"}):
             break
     return first
 

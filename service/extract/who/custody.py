@@ -1,14 +1,13 @@
 """Who holds or tries somebody: the police who tell of it, the court that hears it."""
 
 from collections.abc import Mapping
-from itertools import pairwise
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.who.antecedent import uncontracted
-from service.extract.who.phrase import Found, belongs
+from service.extract.who.phrase import Found, begins
 from service.extract.who.words import BEHIND, BEING, ROLES, SAY, SAYING, VERBS
 
 
@@ -24,17 +23,13 @@ def appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) 
         for at in range(sentence.first, sentence.last)
         if words.starts[at] < start and words.lower[at] not in {"a", "the"}
     ]
-    ruling = frozenset[str]() if _TO_APPEAR in pairwise(before) else _RULING
-    verbs = (VERBS["prosecution"] | ruling).intersection(
-        words.lower[sentence.first : sentence.last]
-    )
+    verbs = _STATING.intersection(words.lower[sentence.first : sentence.last])
     led = before[-1:] in (["at"], ["in"]) and not _APPEARING.isdisjoint(before)
     return led and _APPEARING.issuperset(verbs)
 
 
-_TO_APPEAR = ("to", "appear")
-_RULING = word_set("remanded ordered bailed")
-"""What a court does, besides what states a prosecution."""
+_STATING = VERBS["prosecution"] | word_set("remanded ordered bailed")
+"""What states a prosecution, or that a court ruled."""
 _APPEARING = word_set(
     "appeared appear appears pleaded charged accused trial faces denies denied admitted"
 )
@@ -50,9 +45,7 @@ def hearing(page: Page, sentence: Sentence) -> Found | None:
         for at in range(one.first, one.last - 1):
             behind = words.lower[at + 1 : at + 3]
             if words.lower[at] == "court" and (behind[0] == "heard" or behind == ["was", "told"]):
-                first = at
-                while first > one.first and belongs(words, first) and words.lower[first] != "the":
-                    first -= 1
+                first = begins(words, at, one.first)
                 if first < at and words.lower[first:at] != ["the"]:
                     return words, first, at + 1
     return None
@@ -85,9 +78,7 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
         speaking = not SAY.isdisjoint(behind)
         spoken = not (SAYING | {"according"}).isdisjoint(before)
         if speaking or (spoken and BEING.isdisjoint(behind[:1])):  # not "said police had"
-            first = at
-            while first > sentence.first and belongs(words, first) and lower[first] != "the":
-                first -= 1
+            first = begins(words, at, sentence.first)
             return words, first + (lower[first] in {"a", "an"}), at + 1
     return None
 

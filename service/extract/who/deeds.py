@@ -70,7 +70,7 @@ def of_nation(words: Words, span: Span) -> Span:
     end = last
     if words.lower[last - 1] in deeds:
         end -= 1
-    elif last >= len(words.lower) or words.lower[last] not in deeds or not _beside(words, last):
+    elif last >= len(words.lower) or words.lower[last] not in deeds:
         return span
     end = _before_kinds(words, first, end)
     begin = first + (words.lower[first] in _OPENING)
@@ -80,7 +80,7 @@ def of_nation(words: Words, span: Span) -> Span:
 
 def _before_kinds(words: Words, first: int, at: int) -> int:
     """Return where the words begin that tell of which kind a deed is: "heavy air strikes"."""
-    while at > first and words.lower[at - 1] in _KINDS and _beside(words, at):
+    while at > first and words.lower[at - 1] in _KINDS:
         at -= 1
     return at
 
@@ -107,12 +107,7 @@ def _nation(words: Words, sentence: Sentence, end: int) -> Span | None:
         owner = words.text[words.starts[start] : words.ends[end - 1]]
         known = key in NATIONALITIES or key in _ATTRIBUTIVE
         known = known or (owner.endswith(("'s", "’s")) and key in gazetteer().countries)
-        if known and owner[0].isupper() and _beside(words, end):
+        if known and owner[0].isupper():
             whole = start == sentence.first or words.gap(start) != "-"
             return (start, end) if whole else None  # not "an anti-Chadian attack"
     return None
-
-
-def _beside(words: Words, at: int) -> bool:
-    """Tell whether nothing parts a word from the one before it: "air strikes", "U.S. raids"."""
-    return words.gap(at) in {" ", "-", ". "}

@@ -12,10 +12,10 @@ from service.extract.who.custody import appearing, charging, hearing, speaking
 from service.extract.who.deeds import doer
 from service.extract.who.describe import describe
 from service.extract.who.fights import aimed, both_fell, fell, fighting
-from service.extract.who.fitting import is_doing, is_likely, is_wanted, overlap, same, spot
+from service.extract.who.fitting import is_doing, is_likely, is_wanted, overlap, same
 from service.extract.who.hosts import divided, hosted, received, together
 from service.extract.who.introduced import NAMED, introduced
-from service.extract.who.marked import unmixed, whom_marked
+from service.extract.who.marked import whom_marked
 from service.extract.who.parties import accredited, paired, seated
 from service.extract.who.phrase import Found
 from service.extract.who.roles import roles, told_agent
@@ -36,7 +36,6 @@ def participants(
     words `near` state the event, is read by rule.
     """
     ruled = _ruled(category, page, sentence, near)
-    marks = unmixed(marks, ruled)
     overcome = category == "security_incident" and "actor" in marks and beaten(*marks["actor"])
     found = whom_marked(marks, ruled, page, category, sentence, overcome=overcome)
     answered = overcome and "target" in marks  # "the raiders were shot by police"
@@ -162,17 +161,17 @@ def _agent(
     page: Page,
     sentence: Sentence | None,
     near: Span | None,
-    actor: tuple[Words, Span] | None = None,
+    actor: tuple[Words, Span] | None,
 ) -> Participant | None:
     """Return who did it by the words right behind the verb: "was held by the army"."""
     if sentence is None or near is None or category in MUTUAL | {"protest"}:
         return None
     words = page.words_of(sentence)
     span = told_agent(category, words, sentence, near)
-    if span is not None and actor is not None and actor[0] is words:
-        span = None if answering(words, actor[1], span) else span
-    one = describe("actor", words, *span, page) if span is not None else None
-    if one is None or not is_doing(one, category) or spot(one):
+    if span is None or (actor is not None and answering(words, actor[1], span)):
+        return None
+    one = describe("actor", words, *span, page)
+    if one is None or not is_doing(one, category):
         return None
     person = one.name is not None and " " in one.name  # not "was shot by the Thames"
     relative = category == "security_incident" and not PERSONS.isdisjoint(one.text.lower().split())

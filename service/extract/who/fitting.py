@@ -2,25 +2,14 @@
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
-from service.classify.text import Page, Sentence, Words
+from service.classify.text import Words
 from service.extract.described import how_many
 from service.extract.people import PERSONS, is_people
-from service.extract.place.words import KINDS
 from service.extract.who.antecedent import stands_for
 from service.extract.who.deeds import STREETS
 from service.extract.who.parties import brought
 from service.extract.who.phrase import noun_of, telling
 from service.extract.who.words import BEARERS, EDGES, MUTUAL, PERSONAL
-
-
-def spot(one: Participant) -> bool:
-    """Tell from a participant "the Chadian border", "Lake Chad", by which it was done."""
-    told = one.text.lower().removeprefix("the ").split()
-    return told[-1] in _SPOTS or told[0] == "lake"
-
-
-_SPOTS = KINDS - {"state", "division"}
-"""Last words of a place; "Islamic State" and a division of the police do what they do."""
 
 
 def overlap(one: Participant | None, other: Participant) -> bool:
@@ -67,23 +56,16 @@ def is_doing(one: Participant, category: str, *, striking: bool = False) -> bool
     return _DEEDS.isdisjoint({head, noun_of(one.text.lower().split())}) and not watching
 
 
-def is_striking(words: Words, last: int, page: Page, sentence: Sentence | None) -> bool:
+def is_striking(words: Words, last: int) -> bool:
     """Tell "prison officers downed tools", who protest themselves, from the police at a march."""
-    if sentence is None or words is not page.words_of(sentence):
-        return False
-    behind = words.lower[last : min(last + STRIKING, sentence.last)]
-    while behind[:1] in _AUXILIARY:
-        del behind[0]
-    if behind[:1] == ["marched"]:
-        return not _WAYS.isdisjoint(behind[1:2])
-    return not _STRUCK.isdisjoint(behind[:1]) or ["on", "strike"] in (behind[:2], behind[1:3])
+    return not _STRUCK.isdisjoint(words.lower[last : last + STRIKING])
 
 
-STRIKING = 5
+STRIKING = 3
 """Words behind a noun among which it is told that its bearers protest."""
-_AUXILIARY = (["have"], ["has"], ["had"], ["are"], ["were"])
-_STRUCK = word_set("downed squatted picketed picketing boycotted rallied protested demonstrated")
-_WAYS = word_set("to through on in from into against past towards over")
+_STRUCK = word_set(
+    "downed squatted picketed picketing boycotted rallied protested demonstrated marched strike"
+)
 
 
 def _sent(text: str) -> bool:

@@ -16,7 +16,7 @@ from service.extract.who.introduced import named_beside
 from service.extract.who.parties import PEERS, brought, countries
 from service.extract.who.persons import named
 from service.extract.who.phrase import phrase, span_of
-from service.extract.who.words import BEARERS, BEHIND, PARTS, ROLES, STOPS, TRIED
+from service.extract.who.words import BEARERS, BEHIND, PARTS, ROLES, TRIED
 from service.gazetteer.nationalities import NATIONALITIES
 
 _COMING = word_set(
@@ -84,19 +84,11 @@ def both_named(
         if len(codes) == 2 and codes[1] == country:
             pair.reverse()
         host, visitor = (words.text[words.starts[a] : words.ends[b - 1]] for a, b in pair)
-        if not all(_among(one, words, first, name[1]) for one in found):
-            return found
         return [
             Participant(part="actor", text=visitor, name=visitor),
             Participant(part="target", text=host, name=host),
         ]
     return found
-
-
-def _among(one: Participant, words: Words, first: int, last: int) -> bool:
-    """Tell whether somebody is named within a run of words."""
-    run = words.text[words.starts[first] : words.ends[last - 1]]
-    return one.text in run or (one.name or one.text) in run
 
 
 PAIRED = 9
@@ -116,17 +108,11 @@ def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
     if words.lower[last : last + 1] == ["and"]:
         behind = phrase(words, last + 1, sentence.last)
         last = behind[1] if behind is not None else last
-    elif words.lower[first - 1] == "and" and first - 1 > sentence.first:
-        starts = sentence_starts(words)
-        while first not in starts and words.lower[first - 1] not in STOPS - {"and"}:
-            first -= 1
     for at in range(first + 1, last - 1):
         if words.lower[at] == "and":
             actor = describe("actor", words, first, at, page)
             target = describe("target", words, at + 1, last, page)
             if actor is not None and target is not None and _sided(actor) and _sided(target):
-                if not _CAME.isdisjoint(words.lower[at + 1 : min(sentence.last, last + CAME)]):
-                    actor, target = _turned(actor, target)
                 found["actor"], found["target"] = actor, target
                 return
 
@@ -170,9 +156,6 @@ HOSTED = 8
 """Words before "by" among which its verb stands."""
 _RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])
 _MET = frozenset(["met", "talks", "conferred", "meeting", "meet"])
-CAME = 8
-"""Words behind a name within which a relative clause may say that its bearer came."""
-_CAME = frozenset(["visit", "visiting", "arrived"])
 
 
 def _turned(actor: Participant, target: Participant) -> tuple[Participant, Participant]:

@@ -8,10 +8,9 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.who.antecedent import OFFICERS, antecedent, stands_for, uncontracted
-from service.extract.who.attackers import began
 from service.extract.who.describe import describe
 from service.extract.who.fitting import is_doing, is_striking
-from service.extract.who.phrase import Found, phrase
+from service.extract.who.phrase import Found
 from service.extract.who.words import (
     CHARGED,
     LED,
@@ -20,7 +19,6 @@ from service.extract.who.words import (
     PERSONAL,
     PRONOUNS,
     SUFFERED,
-    VERBS,
     Part,
 )
 
@@ -43,30 +41,14 @@ def whom_marked(
         if part == "target" and category == "state_visit" and _leading(words, first):
             continue
         one = _meant(part, category, (words, first, last), page, sentence)
-        alone = part == "actor" and "target" not in marks
-        if one is not None and alone and overcome and not began(words, last):
+        if one is not None and overcome and "target" not in marks:
             one = one.model_copy(update={"part": "target"})
-        suited = _suited(one, category, words, first, last) if one is not None else None
-        moved = suited is not None and suited.part != part and "target" in marks
-        striking = part == "actor" and is_striking(words, last, page, sentence)
-        if suited is not None and not moved and is_doing(suited, category, striking=striking):
-            found.setdefault(suited.part, suited)
+        one = _suited(one, category, words, first, last) if one is not None else None
+        if one is None or (one.part != part and "target" in marks):
+            continue
+        if is_doing(one, category, striking=is_striking(words, last)):
+            found.setdefault(one.part, one)
     return found
-
-
-def unmixed(
-    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found]
-) -> Mapping[str, tuple[Words, Span]]:
-    """Leave out marks that make two of one: "US" and "envoy Tom Hill" behind "The premier met"."""
-    if not marks.keys() >= set(PARTS) or not ruled.keys() >= set(PARTS):
-        return marks
-    words, first, last = ruled["target"]
-    inside = all(
-        where is words and first <= span[0] and span[1] <= last
-        for where, span in (marks[part] for part in PARTS)
-    )
-    joined = "and" in words.lower[first:last]
-    return {} if inside and not joined else marks
 
 
 def _leading(words: Words, first: int) -> bool:
@@ -111,25 +93,13 @@ def _suited(
         return one
     if category == "disaster":
         return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
-    before = _before(words, first)
-    if not _HURTING.isdisjoint(before):
+    if not _HURTING.isdisjoint(_before(words, first)):
         return one.model_copy(update={"part": "target"})
     behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
     suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
-    suffering = suffering and CHARGED.isdisjoint(behind[:2])
-    fell = not _SUFFERING.isdisjoint(words.lower[last : last + 1])
-    suffering = suffering or (fell and not _killer(words, last))
-    suffering = suffering or not VERBS[category].isdisjoint(before[:1])
-    if suffering and one.role in {"civilians", None}:
+    if suffering and CHARGED.isdisjoint(behind[:2]) and one.role in {"civilians", None}:
         return one.model_copy(update={"part": "target"})
     return one
-
-
-def _killer(words: Words, at: int) -> bool:
-    """Tell "killed his parents" from "Man killed in crash"."""
-    behind = at + 1
-    told = words.lower[at] == "killed" and behind < len(words.lower) and words.gap(behind) == " "
-    return told and phrase(words, behind, len(words.lower)) is not None
 
 
 def _before(words: Words, first: int) -> list[str]:
@@ -146,5 +116,4 @@ def _before(words: Words, first: int) -> list[str]:
 NEAR = 4
 """Words before a participant that may say what was done to him."""
 _CLAUSES = word_set("when as after while before where who that by in during")
-_HURTING = word_set("killed killing kills wounded wounding injured injuring")
-_SUFFERING = word_set("died dead killed")
+_HURTING = word_set("killed killing kills wounded wounding injured injuring shot")

@@ -54,11 +54,7 @@ def named(words: Words, at: int, end: int, starts: frozenset[int]) -> tuple[int,
     if at + 1 >= end or not is_person(words, at, starts):
         return (at, at + 1, 1) if _surname(words, at, starts) else None
     last = _name_end(words, at, end)
-    before = at
-    while before > 0 and before not in starts and large_and_joined(words, before - 1):
-        before -= 1
-    article = before > 0 and before not in starts and words.lower[before - 1] == "the"
-    if article or not _NO_PERSONS.isdisjoint(words.lower[at:last]):
+    if words.lower[at - 1] == "the" or not _NO_PERSONS.isdisjoint(words.lower[at:last]):
         return None  # "the Leeds Crown Court"
     following = last
     while following < end and (words.lower[following].isdigit() or words.lower[following] == "and"):
@@ -77,12 +73,6 @@ def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
         return False
     before = (one for one in range(at - 1, floor, -1) if words.lower[one] == words.lower[at])
     return any(is_person(words, one - 1, starts) for one in before)
-
-
-def large_and_joined(words: Words, at: int) -> bool:
-    """Tell a large word behind which the next one follows at once, as in a name."""
-    gap = words.text[words.ends[at] : words.starts[at + 1]]
-    return gap == " " and words.large[at]
 
 
 def _name_end(words: Words, at: int, end: int) -> int:

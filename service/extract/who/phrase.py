@@ -49,6 +49,14 @@ def belongs(words: Words, at: int) -> bool:
     return words.gap(at) in {" ", "-"} and (before not in STOPS and before not in _POSSESSIVES)
 
 
+def begins(words: Words, at: int, floor: int) -> int:
+    """Return where the phrase begins that ends with a word: "the Leeds police"."""
+    first = at
+    while first > floor and belongs(words, first) and words.lower[first] != "the":
+        first -= 1
+    return first
+
+
 def span_of(words: Words, sentence: Sentence, text: str) -> Span | None:
     """Return the words of a sentence that are a text."""
     start = words.text.find(text, sentence.start, sentence.end)

@@ -4,7 +4,7 @@ A verb of the category has its subject before it and its object behind; in the p
 places, and "by" leads to the one who did it.
 """
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
@@ -16,8 +16,6 @@ _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "
     "all both officially briefly again recently"
 )
-_DONE = _ADVERBS | DAYS | word_set("dead to death on")
-"""Words between a verb and the "by" that names who did it: "shot dead on Monday by"."""
 _EMPTY = word_set(
     "it he she they this that there which who we i you one what nobody no not them him"
 )
@@ -26,11 +24,17 @@ _ABSTRACT = word_set(
     "assets accounts airspace door doors trade arms restrictions sales visas"
 )
 """What a measure stops; those whom it hits come behind a preposition."""
+BY = 14
+"""Words from a verb to the "by" that names who did it, in a passive."""
 BESIDE = 4
-"""Words from a verb to the "by" that names who did it."""
+"""The same where "by" alone tells that it is one."""
 _PARTICIPLE = ("ed", "n", "held", "hit", "caught", "shot", "struck", "met", "cut", "beat", "set")
 REACH = 16
 """Words before a verb among which its subject is looked for."""
+
+
+_DONE = _ADVERBS | DAYS | {"dead", "to", "death", "on", "by"}
+"""Words from a verb to the one who did it: "shot dead on Monday by"."""
 
 
 def roles(
@@ -49,7 +53,7 @@ def roles(
     if passive:
         return _agent(words, sentence, verb), subject
     if category == "state_visit":
-        return subject, _partner(words, sentence, verb, subject)
+        return subject, _partner(words, sentence, verb)
     found = _object(words, sentence, verb + 1)
     if category == "sanction" and (found is None or _abstract(words, found)):
         found = _behind(words, sentence, verb + 1, {"on", "against", "with", "to", "of", "from"})
@@ -71,15 +75,11 @@ def _abstract(words: Words, span: Span) -> bool:
     return not _ABSTRACT.isdisjoint(words.lower[span[0] : span[1]])
 
 
-def _partner(words: Words, sentence: Sentence, verb: int, subject: Span | None) -> Span | None:
-    """Return whom somebody met: "met X", "talks with X", "A and B met"."""
+def _partner(words: Words, sentence: Sentence, verb: int) -> Span | None:
+    """Return whom somebody met: "met X", "talks with X"."""
     if words.lower[verb] in {"met", "meet", "meets", "received", "receives", "hosted", "welcomed"}:
         beside = verb + 1 < sentence.last and words.lower[verb + 1] in {"at", "on"}
         found = None if beside else _object(words, sentence, verb + 1)
-        if found is not None:
-            return found
-    if subject is not None and subject[1] < verb and words.lower[subject[1]] == "and":
-        found = phrase(words, subject[1] + 1, verb)
         if found is not None:
             return found
     return _behind(words, sentence, verb + 1, {"with", "by"})
@@ -89,8 +89,8 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     """Return the phrase behind the first of these prepositions that leads to one."""
     for at in range(start, min(sentence.last - 1, start + REACH)):
         if words.lower[at] in prepositions and words.lower[at - 1] not in LED:
-            found = phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
+            found = _told(words, at + 1, sentence.last)
+            if found is not None:
                 return found
     return None
 
@@ -144,8 +144,7 @@ def subject_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
                 break
     if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during", "of"}:
         return None
-    found = phrase(words, start, verb)
-    return None if found is None or lower[found[0]] in _EMPTY else found
+    return _told(words, start, verb)
 
 
 def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
@@ -158,33 +157,18 @@ def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
 
 
 def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
-    lower = words.lower
-    if start < sentence.last and lower[start] in {
-        "on",
-        "at",
-        "up",
-        "out",
-        "down",
-        "off",
-        "with",
-        "dead",
-    }:
-        start += 1
-    if start < sentence.last and (lower[start] in DAYS):
-        start += 1
-    found = phrase(words, start, sentence.last)
-    return None if found is None or lower[found[0]] in _EMPTY else found
+    return _told(words, start + (words.lower[start : start + 1] in _ADJUNCTS), sentence.last)
 
 
-def _agent(words: Words, sentence: Sentence, verb: int) -> Span | None:
-    for at in range(verb + 1, min(sentence.last - 1, verb + 14)):
+_ADJUNCTS = [[one] for one in words_of("on at up out down off with dead")]
+"""Words between a verb and its object: "shot dead two", "fired on them"."""
+
+
+def _agent(words: Words, sentence: Sentence, verb: int, reach: int = BY) -> Span | None:
+    """Return whom the first "by" behind a verb names."""
+    for at in range(verb + 1, min(sentence.last - 1, verb + reach)):
         if words.lower[at] == "by":
-            found = phrase(words, at + 1, sentence.last)
-            if found is not None and words.lower[found[0]] not in _EMPTY | DAYS:
-                return found
-            return None
-        if words.lower[at] in {"when", "after", "who", "which"}:
-            return None
+            return _told(words, at + 1, sentence.last)
     return None
 
 
@@ -193,13 +177,12 @@ def told_agent(category: str, words: Words, sentence: Sentence, near: Span) -> S
     verb = _verb(category, words, sentence, near)
     if verb is None or not near[0] <= verb < near[1] or not words.lower[verb].endswith(_PARTICIPLE):
         return None
-    for at in range(verb + 1, min(sentence.last - 1, verb + BESIDE)):
-        if not words.gap(at).isspace():
-            return None
-        if words.lower[at] == "by":
-            found = phrase(words, at + 1, sentence.last)
-            empty = found is None or words.lower[found[0]] in _EMPTY | DAYS
-            return None if empty else found
-        if words.lower[at] not in _DONE:
-            return None  # "attacked a village by Lake Chad"
-    return None
+    found = _agent(words, sentence, verb, BESIDE)
+    told = found is not None and _DONE.issuperset(words.lower[verb + 1 : found[0]])
+    return found if told else None  # not "attacked a village by Lake Chad"
+
+
+def _told(words: Words, start: int, end: int) -> Span | None:
+    """Read a phrase that tells somebody: no pronoun, no day."""
+    found = phrase(words, start, end)
+    return None if found is None or words.lower[found[0]] in _EMPTY | DAYS else found
