@@ -67,18 +67,10 @@ def antecedent(
     return short
 
 
-OFFICERS = frozenset[str]().union(
-    *(lexicon for role, lexicon in ROLES if role in {"court", "prosecutor", "police"})
-) | {
-    "justice",
-    "inspector",
-    "superintendent",
-    "sergeant",
-    "spokesman",
-    "spokeswoman",
-    "lawyer",
-    "victim",
-}
+OFFICERS = ROLES["court"] | ROLES["prosecutor"] | ROLES["police"]
+OFFICERS |= word_set(
+    "justice inspector superintendent sergeant spokesman spokeswoman lawyer victim"
+)
 """Words for those who hold and try others, or have suffered."""
 
 
@@ -125,8 +117,6 @@ FATE = 4
 """Words behind a person among which it is told that he is held or tried."""
 _ACCUSED_DOES = word_set("denies pleaded serving")
 """What hardly anybody does but who is held or tried."""
-
-
 _OWNERS = PRONOUNS | {"his": 1}
 _CASE = word_set(
     "trial hearing bail appeal conviction sentence remand arraignment plea arrest detention "

@@ -8,7 +8,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.who.describe import describe
-from service.extract.who.phrase import Found
+from service.extract.who.phrase import Found, sentences_behind
 from service.extract.who.roles import subject_of
 from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS
 
@@ -16,7 +16,7 @@ from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS
 def claimant(page: Page, sentence: Sentence) -> Found | None:
     """Return who "claimed responsibility", there or right behind."""
     words = page.words_of(sentence)
-    behind = page.body.sentences_from(sentence.last if sentence.field == "text" else 0, CLAIMED)
+    behind = sentences_behind(page, sentence, CLAIMED)
     for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
         lower = where.lower
         for at in range(one.first + 1, one.last - 1):

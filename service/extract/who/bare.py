@@ -5,8 +5,7 @@ from collections.abc import Iterable
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.extract.described import how_many
-from service.extract.people import is_people
-from service.extract.who.words import BEARERS
+from service.extract.who.words import tells_people
 
 _ONE = word_set(
     "man woman boy girl person suspect accused defendant convict attacker assailant gunman victim"
@@ -56,7 +55,7 @@ def _fits(one: Participant, other: Participant) -> bool:
         return False
     name = other.name if other.name and other.text.lower() != f"the {other.name.lower()}" else None
     named = name is not None and other.text.endswith(name)
-    if not named and not any(word in BEARERS or is_people(word) for word in told):
+    if not named and not any(map(tells_people, told)):
         return False
     if not named and (told[0] in {"the", "his", "her", "their"} or told == [noun]):
         return False  # somebody known already, or nothing more

@@ -6,10 +6,10 @@ from service.classify.lexicon import word_set
 from service.classify.text import Words
 from service.extract.dateline import sentence_starts
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.people import TITLES, is_people
+from service.extract.people import TITLES
 from service.extract.who.antecedent import stands_for
 from service.extract.who.phrase import phrase
-from service.extract.who.words import ANY_VERB, BEARERS, DAYS, EDGES, OFFICES, SAY
+from service.extract.who.words import ANY_VERB, DAYS, EDGES, OFFICES, SAY, tells_people
 from service.gazetteer.nationalities import NATIONALITIES
 
 LONGEST = 14
@@ -20,12 +20,8 @@ _JUDGING = word_set("acquitted acquits convicted convicts accused accuses cleare
 LONG = 3
 """Letters beyond which a word is none of those that a headline leaves small."""
 LEADING = (EDGES | {"least", "most", "than"}) - {"the", "a", "an", "his", "her", "their"}
-
-
 ALL = word_set("all everyone everybody everything nothing none nobody anyone anything")
 """Words behind which "but" leaves somebody out."""
-
-
 _BLAMED = word_set("accused suspected convicted guilty charged")
 
 
@@ -64,7 +60,7 @@ def read_on(words: Words, first: int, last: int) -> int:
         if word in ANY_VERB or word.endswith("ed") or (bare and "," in words.gap(end)):
             break
         end += 1
-        if bare and (word in BEARERS or is_people(word)) and words.lower[end : end + 1] != ["of"]:
+        if bare and tells_people(word) and words.lower[end : end + 1] != ["of"]:
             break
     read = phrase(words, last if of else first, min(end, len(words.lower)))
     return max(last, read[1]) if read is not None else last
@@ -74,8 +70,6 @@ _VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
 """Words that alone are a mark of nobody in particular."""
 EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "someone", "deputy", "others"}
 EMPTY_WORDS |= {str(number) for number in range(1000)} | {"000", "its", "our", "my"}
-
-
 _MODIFIERS = word_set("former senior national local federal state regional young armed")
 
 
@@ -148,7 +142,7 @@ def _from_office(words: Words, first: int, last: int, starts: Collection[int]) -
 
 def _heads(word: str, following: str) -> bool:
     """Tell a noun for persons from a word before it: "forces" of "security forces"."""
-    one, other = (each in BEARERS or is_people(each) for each in (word, following))
+    one, other = map(tells_people, (word, following))
     return other and not one and following != "accused"
 
 

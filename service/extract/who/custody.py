@@ -7,7 +7,7 @@ from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.who.antecedent import uncontracted
-from service.extract.who.phrase import Found, begins
+from service.extract.who.phrase import Found, begins, sentences_behind
 from service.extract.who.words import BEHIND, BEING, ROLES, SAY, SAYING, VERBS
 
 
@@ -39,8 +39,7 @@ _APPEARING = word_set(
 def hearing(page: Page, sentence: Sentence) -> Found | None:
     """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
     words = page.body
-    last = sentence.last if sentence.field == "text" else 0
-    near = words.sentences_from(last, BEHIND)
+    near = sentences_behind(page, sentence, BEHIND)
     for one in ([sentence] if sentence.field == "text" else []) + near:
         for at in range(one.first, one.last - 1):
             behind = words.lower[at + 1 : at + 3]
@@ -60,8 +59,7 @@ def charging(page: Page, sentence: Sentence) -> bool:
 def speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
     found = _police_saying(page.words_of(sentence), sentence)
-    last = sentence.last if sentence.field == "text" else 0
-    for one in page.body.sentences_from(last, 1) if found is None else []:
+    for one in sentences_behind(page, sentence, 1) if found is None else []:
         if sentence.field != "text" or behind_dateline(page.body, one) == one.first:
             found = _police_saying(page.body, one)
     return found
@@ -83,7 +81,7 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
     return None
 
 
-_POLICE = dict(ROLES)["police"] - {"officer"}
+_POLICE = ROLES["police"] - {"officer"}
 _POSSESSED = [[one] for one in words_of("station stations custody vehicle post cell cells car")]
 """Words behind "police" that make a thing of it."""
 SPOKEN = 8

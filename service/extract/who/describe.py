@@ -15,6 +15,7 @@ from service.extract.who.bounds import (
 )
 from service.extract.who.deeds import of_nation
 from service.extract.who.name import name
+from service.extract.who.phrase import text_of
 from service.extract.who.words import EDGES, LED, OFFICES, ROLES, Part
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -43,11 +44,9 @@ def describe(
     kept = [word for word in words.lower[first:last] if word not in EMPTY_WORDS]
     if not kept:
         return None
-    text = words.text[words.starts[first] : words.ends[last - 1]]
-    text = text.removesuffix("'s").removesuffix("’s")
     return Participant(
         part=part,
-        text=text,
+        text=text_of(words, first, last),
         name=name(words, first, last, page),
         country=_country(words, first, last),
         role=_role(words, first, last),
@@ -109,7 +108,7 @@ _JOINTS = frozenset(["of", "in", "and", "at", "from", "who", "with", "for", "nea
 _BEFORE_NOUNS = frozenset(["deputy", "opposition"])
 """Words that are a role only where no noun follows: no "opposition leader"."""
 _ROLE_OF: dict[str, str | None] = {
-    **{word: role for role, lexicon in reversed(ROLES) for word in lexicon},
+    **{word: role for role, lexicon in reversed(ROLES.items()) for word in lexicon},
     "prime minister": "head_of_government",
     "prime ministers": "head_of_government",
     "deputy prime minister": "minister",

@@ -4,17 +4,16 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.numbers import number_of
-from service.extract.people import COLLECTIVE, is_people
+from service.extract.people import COLLECTIVE
 from service.extract.who.describe import describe
 from service.extract.who.fitting import GENERIC
 from service.extract.who.phrase import LONGEST, Found, belongs, noun_of, phrase, telling
-from service.extract.who.words import BEARERS, VERBS
+from service.extract.who.words import VERBS, tells_people
 
 _FORCES = frozenset({"military", "police"})
 _FELL = word_set("died killed perished wounded injured hurt")
 _FALLING = word_set("died perished were was have had")
 """Words behind those who fell; "killed" alone may be what they did."""
-_FIGHTING = word_set("fight fighting clash clashes firefight gunfight shootout encounter battle")
 
 
 def both_fell(page: Page, sentence: Sentence) -> tuple[Participant, Participant] | None:
@@ -23,34 +22,37 @@ def both_fell(page: Page, sentence: Sentence) -> tuple[Participant, Participant]
     Of a state's forces and those who fight it, these are the actor.
     """
     words = page.words_of(sentence)
-    if _FIGHTING.isdisjoint(words.lower[sentence.first : sentence.last]):
+    if _FIGHTS.isdisjoint(words.lower[sentence.first : sentence.last]):
         return None
     for at in range(sentence.first + 1, sentence.last - 2):
-        if words.lower[at] != "and":
-            continue
-        right = phrase(words, at + 1, min(sentence.last, at + 1 + LONGEST))
-        if right is None:
-            continue
-        reach = range(right[0], min(right[1] + 1, sentence.last))
-        last = next((n for n in reach if words.lower[n] in _FALLING), None)
-        if last is None or _FELL.isdisjoint(words.lower[last : min(sentence.last, last + 3)]):
+        end = _fell_until(words, sentence, at + 1) if words.lower[at] == "and" else None
+        if end is None:
             continue
         first = at - 1
-        while first > sentence.first and belongs(words, first) and at - first < LONGEST:
-            if number_of(words.lower[first]) is not None:
+        while number_of(words.lower[first]) is None and first > max(sentence.first, at - LONGEST):
+            if not belongs(words, first):
                 break
             first -= 1
-        if words.lower[first - 1] in {"between", "among", "of"} and first > sentence.first:
-            continue
-        left = describe("actor", words, first, at, page)
-        other = describe("actor", words, right[0], last, page)
-        if left is None or other is None:
-            continue
-        if left.role in _FORCES and other.role == "armed_group":
-            left, other = other, left
-        if left.role == "armed_group" and other.role in _FORCES:
-            return left, other.model_copy(update={"part": "target"})
+        one = describe("actor", words, first, at, page)
+        other = describe("actor", words, at + 1, end, page)
+        for force, rebels in ((one, other), (other, one)):
+            if force is None or rebels is None or force.role not in _FORCES:
+                continue
+            if rebels.role == "armed_group":
+                return rebels, force.model_copy(update={"part": "target"})
     return None
+
+
+def _fell_until(words: Words, sentence: Sentence, first: int) -> int | None:
+    """Return where "three rebels" of "three rebels were killed" ends."""
+    span = phrase(words, first, sentence.last)
+    if span is None:
+        return None
+    reach = range(first, min(span[1] + 1, sentence.last))
+    end = next((at for at in reach if words.lower[at] in _FALLING), None)
+    if end is None or _FELL.isdisjoint(words.lower[end : min(sentence.last, end + 3)]):
+        return None
+    return end
 
 
 def fell(target: Participant, page: Page, sentence: Sentence) -> bool:
@@ -106,7 +108,7 @@ def _people(page: Page, words: Words, first: int, last: int) -> Found | None:
     span = span[0], next(ends, span[1])
     one = describe("actor", words, *span, page)
     head = noun_of(one.text.lower().split()) if one is not None else ""
-    people = is_people(head) or head in BEARERS or head in COLLECTIVE
+    people = tells_people(head) or head in COLLECTIVE
     named = one is not None and one.name is not None and one.role is not None
     return (words, *span) if people or named else None
 

@@ -13,7 +13,7 @@ from service.extract.who.deeds import doer
 from service.extract.who.describe import describe
 from service.extract.who.fights import aimed, both_fell, fell, fighting
 from service.extract.who.fitting import is_doing, is_likely, is_wanted, overlap, same
-from service.extract.who.hosts import divided, hosted, received, together
+from service.extract.who.hosts import divided, hosted, received
 from service.extract.who.introduced import NAMED, introduced
 from service.extract.who.marked import whom_marked
 from service.extract.who.parties import accredited, paired, seated
@@ -52,7 +52,6 @@ def participants(
         attacker = stopped(marks, ruled, page)
         found |= {"actor": attacker} if attacker is not None else {}
     if sentence is not None:
-        together(found, category, page, sentence, near)
         _by_deed(found, category, page, sentence, near)
         _untold(found, category, page, sentence)
         _better(found, category, page, sentence)

@@ -9,7 +9,7 @@ from service.extract.who.antecedent import stands_for
 from service.extract.who.deeds import STREETS
 from service.extract.who.parties import brought
 from service.extract.who.phrase import noun_of, telling
-from service.extract.who.words import BEARERS, EDGES, MUTUAL, PERSONAL
+from service.extract.who.words import EDGES, MUTUAL, PERSONAL, tells_people
 
 
 def overlap(one: Participant | None, other: Participant) -> bool:
@@ -46,7 +46,7 @@ def is_doing(one: Participant, category: str, *, striking: bool = False) -> bool
         return True
     head = one.text.lower().split()[-1]
     named = one.country or one.name or one.text.isupper()  # "ED arrests"
-    known = named or head in BEARERS or head.endswith("s") or is_people(head)
+    known = named or head.endswith("s") or tells_people(head)
     if head == one.text.lower() and not known and category not in MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
     unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
@@ -78,8 +78,6 @@ def _sent(text: str) -> bool:
 GENERIC = word_set(
     "people person persons lives others dead victims houses homes number residents some bodies"
 )
-
-
 SETTLED = word_set(
     "village villages town towns hamlet hamlets city cities neighborhood neighborhoods "
     "neighbourhood neighbourhoods suburb suburbs district districts resort"

@@ -9,15 +9,12 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
-from service.extract.people import is_people
 from service.extract.who.describe import describe
-from service.extract.who.fitting import overlap
 from service.extract.who.introduced import named_beside
 from service.extract.who.parties import PEERS, brought, countries
 from service.extract.who.persons import named
-from service.extract.who.phrase import phrase, span_of
-from service.extract.who.words import BEARERS, BEHIND, PARTS, ROLES, TRIED
-from service.gazetteer.nationalities import NATIONALITIES
+from service.extract.who.phrase import phrase, sentences_behind, span_of, text_of
+from service.extract.who.words import BEHIND, PARTS, TRIED
 
 _COMING = word_set(
     "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
@@ -83,7 +80,7 @@ def both_named(
         codes = list(dict.fromkeys(code for code, *_rest in countries(words, head)))
         if len(codes) == 2 and codes[1] == country:
             pair.reverse()
-        host, visitor = (words.text[words.starts[a] : words.ends[b - 1]] for a, b in pair)
+        host, visitor = (text_of(words, *span) for span in pair)
         return [
             Participant(part="actor", text=visitor, name=visitor),
             Participant(part="target", text=host, name=host),
@@ -120,8 +117,7 @@ def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
 def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Add the host whom the sentences behind tell: "He was received by the premier"."""
     words = page.body
-    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, BEHIND)
-    for one in after:
+    for one in sentences_behind(page, sentence, BEHIND):
         for span in islice(_receivers(words, one), TRIED):
             host = describe("target", words, *span, page)
             if host is not None and (
@@ -169,51 +165,5 @@ def _sided(one: Participant) -> bool:
     return peer or (one.role in _STATE and bool(one.name or one.country))
 
 
-_STATE = frozenset(role for role, _lexicon in ROLES[:4])
+_STATE = frozenset(["head_of_state", "head_of_government", "minister", "diplomat"])
 """Roles of those who speak for a country."""
-
-
-def jointly(page: Page, sentence: Sentence, near: Span) -> Participant | None:
-    """Return those of "Chadian and Nigerien officials held talks", where that states the event."""
-    words = page.words_of(sentence)
-    lower = words.lower
-    for at in range(sentence.first, sentence.last - LEAST):
-        pair = lower[at] in NATIONALITIES and lower[at + 2] in NATIONALITIES
-        if not pair or lower[at + 1] != "and":
-            continue
-        reach = range(at + 3, min(at + 3 + OFFICE, sentence.last))
-        noun = next((n for n in reach if lower[n] in BEARERS or is_people(lower[n])), None)
-        if noun is None or _MEETING.isdisjoint(lower[noun + 1 : noun + 3]):
-            continue
-        if near[0] <= noun + 2 and noun < near[1]:
-            return describe("actor", words, at, noun + 1, page, cut=False)
-    return None
-
-
-_MEETING = word_set("met meet held hold began begin opened resumed conferred agreed signed")
-LEAST = 4
-"""Words of the shortest such clause but its verb."""
-OFFICE = 3
-"""Words of their office: "foreign ministers"."""
-
-
-def together(
-    found: dict[str, Participant],
-    category: str,
-    page: Page,
-    sentence: Sentence,
-    near: Span | None,
-) -> None:
-    """Let "Chadian and Nigerien officials" who meet be the actor."""
-    if category in _MEETINGS and near is not None:
-        pair, actor = jointly(page, sentence, near), found.get("actor")
-        if pair is None or overlap(actor, pair):
-            return
-        text = page.words_of(sentence).text
-        at = text.find(pair.text, sentence.start)
-        if actor is None or text.find(actor.text, sentence.start) > at:
-            found["actor"] = pair  # not where they met behind "the envoy flew in as"
-
-
-_MEETINGS = frozenset({"agreement", "state_visit"})
-"""Categories of what two sides do together."""

@@ -1,5 +1,7 @@
 """The name by which a text introduces somebody whom it has described."""
 
+from collections.abc import Iterator
+
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
@@ -9,6 +11,7 @@ from service.extract.described import how_many
 from service.extract.people import PERSONS, TITLES
 from service.extract.who.antecedent import ONE
 from service.extract.who.persons import named
+from service.extract.who.phrase import sentences_behind, span_of, text_of
 from service.extract.who.words import CHARGED, PERSONAL, VERBS
 
 AFTER = 4
@@ -29,50 +32,47 @@ def named_behind(
     if beside is not None:
         return beside
     words = page.body
-    starts = sentence_starts(words)
-    after = words.sentences_from(0 if sentence.field == "title" else sentence.last, AFTER)
     told = target.text.lower().replace("-", " ").split()
-    ages = [word for word in told if word.isdigit()]
     victim = attacked and target.part == "target"
     found: list[str] = []
     charged: list[str] = []
-    for one in after:
+    for one in sentences_behind(page, sentence, AFTER):
         accusing = not _ACCUSING.isdisjoint(words.lower[one.first : one.last])
         if victim and accusing:
             continue
-        before = len(found)
-        at = one.first
-        while at < one.last:
-            name = named(words, at, one.last, starts)
-            at = name[1] if name is not None else at + 1
-            if name is None or not _presented(words, name[:2], one, told, ages, victim=victim):
-                continue
-            if attacked and not _party(words, name[0], name[1], one, victim=victim):
-                continue
-            found.append(words.text[words.starts[name[0]] : words.ends[name[1] - 1]])
-        charged += found[before : before + accusing]
+        names = [
+            text_of(words, *name)
+            for name in _names(words, one)
+            if _presented(words, name, one, told)
+            and (not attacked or _party(words, *name, one, victim=victim))
+        ]
+        found += names
+        charged += names if accusing else []
     if len(set(found)) > 1:  # any may be another party
         found = charged
     return found[0] if len(set(found)) == 1 else None
 
 
+def _names(words: Words, sentence: Sentence) -> Iterator[Span]:
+    """Yield the names of a sentence."""
+    starts = sentence_starts(words)
+    at = sentence.first
+    while at < sentence.last:
+        name = named(words, at, sentence.last, starts)
+        if name is not None:
+            yield name[:2]
+        at = name[1] if name is not None else at + 1
+
+
 def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
     """Return the name in "the permanent secretary in the Ministry of Works, Mr Tom Hill"."""
     words = page.words_of(sentence)
-    start = words.text.find(target.text, sentence.start, sentence.end)
-    inside = range(sentence.first, sentence.last) if start >= 0 else range(0)
-    starts = sentence_starts(words)
-    for at in inside:
-        if words.starts[at] < start + len(target.text):
-            continue
+    span = span_of(words, sentence, target.text)
+    for at in range(span[1] if span is not None else sentence.last, sentence.last):
         if "," in words.gap(at):
-            first = at
-            while first < sentence.last - 1 and words.lower[first] in TITLES:
-                first += 1
-            name = named(words, first, sentence.last, starts)
-            if name is None or name[1] - name[0] < FULL:
-                return None
-            return words.text[words.starts[name[0]] : words.ends[name[1] - 1]]
+            first = at + (words.lower[at] in TITLES)
+            name = named(words, first, sentence.last, sentence_starts(words))
+            return text_of(words, *name[:2]) if name and name[1] - name[0] >= FULL else None
         if words.lower[at] not in _JOINTS and not words.large[at]:
             return None
     return None
@@ -81,34 +81,20 @@ def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | N
 _JOINTS = frozenset(["of", "in", "at", "the", "for", "and"])
 
 
-def _presented(
-    words: Words,
-    name: Span,
-    sentence: Sentence,
-    told: list[str],
-    ages: list[str],
-    *,
-    victim: bool,
-) -> bool:
-    """Tell whether a name is presented as that of one who was described.
-
-    Only of one who was attacked (`victim`) is it told that he was hit, or died.
-    """
+def _presented(words: Words, name: Span, sentence: Sentence, told: list[str]) -> bool:
+    """Tell whether a name is presented as that of one who was described by what is `told`."""
     first, last = name
-    if last - first < FULL or last >= sentence.last or words.lower[last : last + 2] in _BOTH:
-        return False
-    if "," not in words.gap(last):
+    if last - first < FULL or last >= sentence.last or "," not in words.gap(last):
         return False
     before = words.lower[first - 1] if first > sentence.first else ""
-    age = words.lower[last] if words.lower[last].isdigit() else None
     other = words.lower[max(sentence.first, first - 2)] in {"second", "another"}
     if before in PERSONS and before not in told and (other or before not in ONE):
         return False
-    behind = words.lower[last + (age is not None) : sentence.last][:2]
-    suffered = not {"died", "killed", "dead"}.isdisjoint(behind) or behind[1:] in _HARMED
-    if (age is not None and bool(ages) and age not in ages) or (suffered and not victim):
-        return False
-    return age is not None or words.lower[last] in {"who", "of", "from"} or before in PERSONS
+    behind = words.lower[last]
+    if behind.isdigit():
+        ages = [word for word in told if word.isdigit()]
+        return not ages or behind in ages
+    return behind in {"who", "of", "from"} or before in PERSONS
 
 
 def _party(words: Words, first: int, last: int, sentence: Sentence, *, victim: bool) -> bool:
@@ -118,8 +104,6 @@ def _party(words: Words, first: int, last: int, sentence: Sentence, *, victim: b
     return beside and (_WITNESS | (_SPEAKING if victim else set())).isdisjoint(behind)
 
 
-_BOTH = [["who", "were"], ["who", "are"], ["who", "have"]]
-"""Words behind the second of two names, which are of both."""
 SEEN = 6
 """Words behind a name among which it is told that its bearer saw or heard."""
 _WITNESS = word_set("saw heard witnessed lives hid neighbour neighbor")
@@ -129,7 +113,6 @@ _ACCUSING = (VERBS["prosecution"] - {"found"}) | word_set(
     "hunting admits denies custody pleads surrendered remanded bail"
 )
 """Words of a sentence on who has done it rather than on whom it was done to."""
-_HARMED = [[one] for one in VERBS["security_incident"]]
 
 
 def introduced(one: Participant, category: str, page: Page, sentence: Sentence) -> str | None:

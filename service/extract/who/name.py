@@ -1,9 +1,11 @@
 """The proper name in a description."""
 
 from service.classify.text import Page, Words
+from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES
+from service.extract.who.phrase import text_of
 from service.extract.who.words import BEARERS, EDGES, PARTICLES
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -11,49 +13,51 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 def name(words: Words, first: int, last: int, page: Page) -> str | None:
     """Return the proper name in a description, in the document's fullest form."""
-    runs: list[list[int]] = []
-    joint = -1
-    starts = sentence_starts(words)
-    for at in range(first, last):
-        word = words.lower[at]
-        proper = (
-            words.large[at]
-            and not words.text[words.starts[at] : words.ends[at]].isdigit()
-            and word not in NATIONALITIES
-            and word not in TITLES
-            and fold(word) not in gazetteer().countries
-        )
-        if proper and at in starts:
-            # A sentence's first word is written large in any case.
-            proper = word not in EDGES and _written_large(word, page)
-        split = "," in words.gap(at) if at else True
-        if word in PARTICLES and runs and at - 1 in {runs[-1][-1], joint} and words.gap(at) == " ":
-            joint = at
-        elif proper and runs and runs[-1][-1] == at - 1 and not split:
-            runs[-1].append(at)
-        elif proper and runs and joint == at - 1:
-            runs[-1] += range(runs[-1][-1] + 1, at + 1)
-        elif proper:
-            runs.append([at])
     # Neither "Permanent" of "the Permanent Secretary" nor the place of "a baker in Leeds".
     runs = [
         run
-        for run in runs
-        if words.lower[run[-1] + 1 : last][:1] not in _OFFICE_WORDS
-        and not (run[0] > first and _settled(words, run[0], run[-1] + 1))
+        for run in _runs(words, first, last, page)
+        if words.lower[run[1] : min(run[1] + 1, last)] not in _OFFICE_WORDS
+        and not (run[0] > first and _settled(words, *run))
         and not _of_what(words, first, run, last)
     ]
     if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
         return None
-    best = max(runs, key=len)
-    name = words.text[words.starts[best[0]] : words.ends[best[-1]]]
-    name = name.removesuffix("'s").removesuffix("’s")
-    return _fullest(name, page) if len(best) == 1 else name
+    start, end = max(runs, key=lambda run: run[1] - run[0])
+    told = text_of(words, start, end)
+    return _fullest(told, page) if end - start == 1 else told
 
 
-def _of_what(words: Words, first: int, run: list[int], last: int) -> bool:
+def _runs(words: Words, first: int, last: int, page: Page) -> list[Span]:
+    """Return the runs of proper names, which particles may join."""
+    runs: list[Span] = []
+    joint = -2
+    for at in range(first, last):
+        begun, end = runs[-1] if runs else (first, joint)
+        if words.lower[at] in PARTICLES and at in {end, joint + 1} and words.gap(at) == " ":
+            joint = at
+        elif _proper(words, at, page):
+            if at == joint + 1 or (at == end and "," not in words.gap(at)):
+                runs.pop()
+            else:
+                begun = at
+            runs.append((begun, at + 1))
+    return runs
+
+
+def _proper(words: Words, at: int, page: Page) -> bool:
+    """Tell a word of a name from one that is large as a title, a country's or a first word."""
+    word = words.lower[at]
+    if not words.large[at] or word in NATIONALITIES or word in TITLES:
+        return False
+    if fold(word) in gazetteer().countries:
+        return False
+    return at not in sentence_starts(words) or (word not in EDGES and _written_large(word, page))
+
+
+def _of_what(words: Words, first: int, run: Span, last: int) -> bool:
     """Tell the name of what one belongs to: "a Leeds baker", "the caretaker of St Olaf's"."""
-    behind = words.lower[run[-1] + 1 : last]
+    behind = words.lower[run[1] : last]
     if words.lower[run[0]] in BEARERS:
         return False  # "a Hamas fighter"
     if words.lower[first] in {"a", "an"} and not PERSONS.isdisjoint(behind):

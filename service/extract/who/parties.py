@@ -7,7 +7,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.who.phrase import span_of
+from service.extract.who.phrase import span_of, text_of
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -69,15 +69,10 @@ def countries(words: Words, sentence: Sentence) -> Iterator[tuple[str, str, bool
             key = fold(" ".join(words.lower[at : at + length]))
             code = names.countries.get(key) or NATIONALITIES.get(key)
             if code:
-                yield code, _text(words, at, length), key not in names.countries
+                yield code, text_of(words, at, at + length), key not in names.countries
                 at += length - 1
                 break
         at += 1
-
-
-def _text(words: Words, at: int, length: int) -> str:
-    text = words.text[words.starts[at] : words.ends[at + length - 1]]
-    return text.removesuffix("'s").removesuffix("’s")
 
 
 def _seated(word: str) -> str | None:

@@ -1,7 +1,7 @@
 """A noun phrase: where it ends, which noun it has, where a sentence tells it."""
 
 from service.classify.lexicon import word_set
-from service.classify.text import Sentence, Words
+from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.who.words import DAYS, EDGES, STOPS
@@ -39,7 +39,6 @@ def _joined(words: Words, at: int) -> bool:
 
 
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
-
 Found = tuple[Words, int, int]
 
 
@@ -55,6 +54,17 @@ def begins(words: Words, at: int, floor: int) -> int:
     while first > floor and belongs(words, first) and words.lower[first] != "the":
         first -= 1
     return first
+
+
+def text_of(words: Words, first: int, last: int) -> str:
+    """Return the text of a run of words, without the ending of an owner."""
+    text = words.text[words.starts[first] : words.ends[last - 1]]
+    return text.removesuffix("'s").removesuffix("’s")
+
+
+def sentences_behind(page: Page, sentence: Sentence, most: int) -> list[Sentence]:
+    """Return the sentences of the text behind one; behind the title, the first."""
+    return page.body.sentences_from(sentence.last if sentence.field == "text" else 0, most)
 
 
 def span_of(words: Words, sentence: Sentence, text: str) -> Span | None:

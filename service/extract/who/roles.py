@@ -31,8 +31,6 @@ BESIDE = 4
 _PARTICIPLE = ("ed", "n", "held", "hit", "caught", "shot", "struck", "met", "cut", "beat", "set")
 REACH = 16
 """Words before a verb among which its subject is looked for."""
-
-
 _DONE = _ADVERBS | DAYS | {"dead", "to", "death", "on", "by"}
 """Words from a verb to the one who did it: "shot dead on Monday by"."""
 

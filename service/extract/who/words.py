@@ -3,7 +3,7 @@
 from typing import Literal
 
 from service.classify.lexicon import word_set
-from service.extract.people import PERSONS
+from service.extract.people import PERSONS, is_people
 
 VERBS: dict[str, frozenset[str]] = {
     "arrest": word_set(
@@ -57,105 +57,77 @@ STOPS = word_set(
     "whose amid following early late yesterday today overnight it he she they this there if "
     "and or about including despite without through off upon"
 )
-
-
 LED = frozenset(["led", "headed", "chaired", "accompanied"])
 """Words before "by" that tell of the visitors themselves."""
-
 PRONOUNS = {"he": 1, "she": 1, "him": 1, "her": 1, "they": 0, "them": 0}
 """Pronouns with how many they stand for; 0 for several."""
 SAYING = word_set("said says told tells added adds")
 SAY = SAYING | {"say"}
-
 Part = Literal["actor", "target"]
 PARTS: tuple[Part, ...] = ("actor", "target")
-ROLES: tuple[tuple[str, frozenset[str]], ...] = (
-    ("head_of_state", word_set("president presidents king queen emir sultan monarch pope emperor")),
-    ("head_of_government", word_set("premier chancellor taoiseach")),
-    ("minister", word_set("minister ministers secretary ministerial")),
-    ("diplomat", word_set("diplomat diplomats ambassador ambassadors envoy envoys")),
-    ("court", word_set("court judge judges jury tribunal magistrate magistrates")),
-    ("prosecutor", word_set("prosecutor prosecutors prosecution")),
-    (
-        "police",
-        word_set(
-            "police policeman policemen policewoman officers officer constable constables "
-            "gendarmes gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc "
-            "troopers deputies"
-        ),
+ROLES: dict[str, frozenset[str]] = {
+    "head_of_state": word_set("president presidents king queen emir sultan monarch pope emperor"),
+    "head_of_government": word_set("premier chancellor taoiseach"),
+    "minister": word_set("minister ministers secretary ministerial"),
+    "diplomat": word_set("diplomat diplomats ambassador ambassadors envoy envoys"),
+    "court": word_set("court judge judges jury tribunal magistrate magistrates"),
+    "prosecutor": word_set("prosecutor prosecutors prosecution"),
+    "police": word_set(
+        "police policeman policemen policewoman officers officer constable constables gendarmes "
+        "gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc troopers deputies"
     ),
-    (
-        "armed_group",
-        word_set(
-            "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas "
-            "guerrilla fighters jihadists terrorists bandits militia militias separatists "
-            "attackers assailants cartel gang gangs taliban hamas hezbollah houthi houthis "
-            "kidnappers bomber hitmen extremists mob"
-        ),
+    "armed_group": word_set(
+        "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas guerrilla "
+        "fighters jihadists terrorists bandits militia militias separatists attackers assailants "
+        "cartel gang gangs taliban hamas hezbollah houthi houthis kidnappers bomber hitmen "
+        "extremists mob"
     ),
-    (
-        "military",
-        word_set(
-            "army troops soldiers soldier navy military forces airmen marines jets warplanes "
-            "aircraft general colonel admiral commandos coastguard guards garrison"
-        ),
+    "military": word_set(
+        "army troops soldiers soldier navy military forces airmen marines jets warplanes aircraft "
+        "general colonel admiral commandos coastguard guards garrison"
     ),
-    ("government", word_set("government governments cabinet ministry authorities council eu")),
-    ("legislator", word_set("lawmaker lawmakers senator deputy mp mps parliament")),
-    (
-        "protesters",
-        word_set(
-            "protesters protestors demonstrators marchers activists strikers campaigners "
-            "supporters opposition"
-        ),
+    "government": word_set("government governments cabinet ministry authorities council eu"),
+    "legislator": word_set("lawmaker lawmakers senator deputy mp mps parliament"),
+    "protesters": word_set(
+        "protesters protestors demonstrators marchers activists strikers campaigners supporters "
+        "opposition"
     ),
-    (
-        "workers",
-        word_set(
-            "workers staff employees nurses doctors teachers drivers miners union unions "
-            "machinists pilots farmers"
-        ),
+    "workers": word_set(
+        "workers staff employees nurses doctors teachers drivers miners union unions machinists "
+        "pilots farmers"
     ),
-    ("students", word_set("students student pupils pupil")),
-    ("journalist", word_set("journalist journalists reporter reporters editor")),
-    (
-        "company",
-        word_set("company companies firm firms bank banks corporation airline"),
+    "students": word_set("students student pupils pupil"),
+    "journalist": word_set("journalist journalists reporter reporters editor"),
+    "company": word_set("company companies firm firms bank banks corporation airline"),
+    "civilians": word_set(
+        "people civilians civilian villagers residents worshippers passengers shoppers children "
+        "women men tourists pilgrims commuters families crowd"
     ),
-    (
-        "civilians",
-        word_set(
-            "people civilians civilian villagers residents worshippers passengers shoppers "
-            "children women men tourists pilgrims commuters families crowd"
-        ),
-    ),
-)
+}
 """Roles, the more telling first."""
 ANY_VERB = frozenset[str]().union(*VERBS.values())
-
-
-BEARERS = PERSONS.union(*(lexicon for _role_name, lexicon in ROLES))
+BEARERS = PERSONS.union(*ROLES.values())
 """Nouns for persons and for bodies of them."""
-OFFICES = frozenset[str]().union(*(lexicon for _role_name, lexicon in ROLES[:3])) | {"prime"}
+OFFICES = ROLES["head_of_state"] | ROLES["head_of_government"] | ROLES["minister"] | {"prime"}
 """Words for heads of state and of government and for ministers, which one may no longer be."""
-
-
 PARTICLES = word_set("bin bint ibn al el de da do dos del della di du la le van von der den ter")
 """Words within the names of persons: "Mohammed bin Salman"."""
 TRIED = 4
 """Phrases of a sentence that are tried for a host."""
 BEHIND = 2
 """Sentences behind that of a visit in which its host may be told."""
-
 SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
 PERSONAL = frozenset({"arrest", "prosecution"})
 """Categories that are done to persons."""
 MUTUAL = frozenset({"agreement", "state_visit", "sanction"})
 """Categories of what states do, whose parties are no crowd of persons."""
-
-
 BEEN = word_set("was were been being")
 BEING = BEEN | word_set("have has had also since later then are is")
 CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
+
+
+def tells_people(word: str) -> bool:
+    """Tell a noun for persons or for a body of them."""
+    return word in BEARERS or is_people(word)

@@ -4,7 +4,6 @@ import pytest
 
 from schemas.event import Participant
 from service.classify.text import Page, split
-from service.extract.anchor import anchor
 from service.extract.who.find import participants
 from service.extract.who.hosts import both_named, visitor_first
 from tests.support.participants import marked
@@ -149,36 +148,3 @@ def test_an_age_is_no_part_of_a_name() -> None:
     host = Participant(part="actor", text="foreign ministers of Chad and Niger")
     told = both_named([host], None, words, words.sentences[0])
     assert [one.name for one in told] == ["Tom Hill", "Ann Reed"]
-
-
-@pytest.mark.parametrize(
-    ("text", "trigger", "actor"),
-    [
-        (
-            "Chadian and Kenyan foreign ministers held talks after the envoy was recalled.",
-            "held talks",
-            "Chadian and Kenyan foreign ministers",
-        ),
-        (
-            "The envoy visited Leeds after Chadian and Kenyan officials met in Gao.",
-            "visited Leeds",
-            "The envoy",
-        ),
-        ("The envoy met Chadian and Kenyan officials.", "met", "The envoy"),
-        ("The envoy left as Chadian and Kenyan bakers rejoiced.", "left", "The envoy"),
-    ],
-)
-def test_who_met_together_is_the_actor(text: str, trigger: str, actor: str) -> None:
-    words = split("text", text)
-    page = Page(split("title", ""), words)
-    sentence, envoy = words.sentences[0], words.lower.index("envoy")
-    start = text.index(trigger)
-    near = anchor(words, sentence, start, start + len(trigger), trigger)
-    marks = {"actor": (words, (envoy - 1, envoy + 1))}
-    found = participants(marks, page, "state_visit", sentence, near)
-    assert next(one.text for one in found if one.part == "actor") == actor
-
-
-def test_who_came_is_not_those_who_met_behind() -> None:
-    text = "The envoy met Tom Hill in Gao after Chadian and Kenyan officials met."
-    assert marked(text, "state_visit", actor="The envoy")["actor"].text == "The envoy"

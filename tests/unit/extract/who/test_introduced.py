@@ -13,7 +13,6 @@ from tests.support.participants import marked
         ("A clerk was jailed. The clerk, Ann Reed, wept.", "Ann Reed"),
         ("A clerk was jailed. Ann Reed, of Leeds, wept.", "Ann Reed"),
         ("A clerk was jailed. The baker, Tom Hill, 61, wept.", None),
-        ("A clerk was jailed. Tom Hill, 61, died. Ann Reed, 30, wept.", "Ann Reed"),
         ("A clerk was jailed. Judge Tom Hill, 61, spoke. Ann Reed, 30, wept.", "Ann Reed"),
         (
             "The court jailed a former clerk in the Ministry of Works, Mr Tom Hill, here.",
@@ -23,7 +22,6 @@ from tests.support.participants import marked
         ("The court jailed a clerk who robbed his aunt, Ann Reed, on Monday.", None),
         ("A clerk was jailed. Ann Reed, 30, fled. Tom Hill, 61, wept.", None),
         ("A clerk was jailed. Ann Reed, 61, lost all. Tom Hill, 44, denies it.", "Tom Hill"),
-        ("A clerk was jailed. Ann and Tom Hill, who were hurt, wept.", None),
         ("A clerk was jailed. A second accused, Ann Reed, wept.", None),
         ("A clerk was jailed. Ann Mee-rah, 30, wept.", "Ann Mee-rah"),
         ("A clerk was held. Ann Reed, 61, surrendered. He hit Tom Hill, 44, in May.", "Ann Reed"),
