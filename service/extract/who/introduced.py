@@ -129,6 +129,4 @@ def introduced(one: Participant, category: str, page: Page, sentence: Sentence) 
     return named_behind(page, sentence, one, attacked=True)
 
 
-NAMED = PERSONAL | {"security_incident"}
-"""Categories whose target a sentence behind may name."""
 _ACCUSED = CHARGED | {"allegedly"}

@@ -16,18 +16,20 @@ from service.extract.who.phrase import LONGEST, phrase
 from service.extract.who.words import STOPS, TRIED
 
 
-def victims(target: Participant, category: str, page: Page, sentence: Sentence) -> Participant:
+def victims(
+    target: Participant | None, category: str, page: Page, sentence: Sentence
+) -> Participant | None:
     """Return, for a thing or a town that was hit, the people whom the sentence says it killed."""
-    heads = target.text.lower().split()
-    if any(is_people(word) for word in heads) or target.role == "civilians":
-        return target
-    attack = category == "security_incident"
-    if attack and SETTLED.isdisjoint(heads):
-        return target  # a post or a convoy is what an attack is aimed at
-    return next(victims_of(category, page, sentence), target)
+    if target is not None:
+        heads = target.text.lower().split()
+        if any(map(is_people, heads)) or target.role == "civilians":
+            return target
+        if category == "security_incident" and SETTLED.isdisjoint(heads):
+            return target  # a post or a convoy is what an attack is aimed at
+    return next(_victims_of(category, page, sentence), target)
 
 
-def victims_of(category: str, page: Page, sentence: Sentence) -> Iterator[Participant]:
+def _victims_of(category: str, page: Page, sentence: Sentence) -> Iterator[Participant]:
     """Yield the people whom a sentence says that something killed."""
     words = page.words_of(sentence)
     attack = category == "security_incident"
