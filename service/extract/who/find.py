@@ -16,7 +16,7 @@ from service.extract.who.fitting import is_doing, is_likely, is_wanted, overlap,
 from service.extract.who.hosts import divided, hosted, received
 from service.extract.who.introduced import introduced
 from service.extract.who.marked import whom_marked
-from service.extract.who.parties import accredited, paired, seated
+from service.extract.who.parties import accredited, facing, paired, seated
 from service.extract.who.phrase import Found
 from service.extract.who.roles import roles, told_agent
 from service.extract.who.victims import victims
@@ -145,6 +145,8 @@ def _of_states(
     """Tell the two sides of what states do apart, and the states by their capitals."""
     if category == "agreement":
         paired(found, page, sentence)
+    if category == "sanction":
+        found |= facing(page, sentence)
     if "actor" in found and "target" not in found:
         divided(found, page, sentence)
     if category == "state_visit" and "actor" in found:

@@ -1,6 +1,7 @@
-"""The two sides of an agreement or a visit: who they are, and who came to whom."""
+"""The two states of an agreement or a measure: which they are, and how they are called."""
 
 from collections.abc import Iterator
+from itertools import islice
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
@@ -8,6 +9,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.who.phrase import span_of, text_of
+from service.extract.who.words import ROLES
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -117,6 +119,33 @@ def brought(lower: list[str]) -> bool:
 
 
 _HOSTS = PEERS | {"host", "hosts"}
+
+
+def facing(page: Page, sentence: Sentence) -> dict[str, Participant]:
+    """Return the two of "Ukraine, Russia recall envoys", who do so to one another."""
+    words = page.words_of(sentence)
+    told = list(islice(countries(words, sentence), 3))
+    if len(told) != 2 or any(adjective for _code, _name, adjective in told):
+        return {}  # "Chad, Niger expel Malian diplomats"
+    (one, actor, _), (other, target, _) = told
+    start = words.starts[behind_dateline(words, sentence)]
+    pairs = (f"{actor}{joint}{target}" for joint in (", ", " and "))
+    pair = next((pair for pair in pairs if words.text.startswith(pair, start)), None)
+    span = span_of(words, sentence, pair) if pair is not None else None
+    if span is None:
+        return {}
+    behind = words.lower[span[1] : min(span[1] + FACING, sentence.last)]
+    if _WITHDRAWING.isdisjoint(behind[:1]) or ROLES["diplomat"].isdisjoint(behind):
+        return {}
+    return {
+        "actor": Participant(part="actor", text=actor, name=actor, country=one),
+        "target": Participant(part="target", text=target, name=target, country=other),
+    }
+
+
+FACING = 4
+"""Words behind two countries among which it is told that they recall or expel envoys."""
+_WITHDRAWING = word_set("recall recalled expel expelled withdraw withdrew")
 
 
 def paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:

@@ -47,3 +47,17 @@ def test_a_measure_does_not_hit_the_capital_of_its_actor() -> None:
     text = "Turkey recalled its ambassador to Ankara for consultations."
     found = marked(text, "sanction", actor="Turkey", target="its ambassador")
     assert (found["actor"].country, found["target"].country) == ("TR", None)
+
+
+@pytest.mark.parametrize(
+    ("text", "mark", "target"),
+    [
+        ("Chad, Niger recall envoys.", "Niger recall envoys", "Niger"),
+        ("Chad and Niger expelled two diplomats on Monday.", "two diplomats", "Niger"),
+        ("Chad, Niger expel Malian diplomats.", "Malian diplomats", "Malian diplomats"),
+        ("Chad, Niger expel thieves.", "thieves", "thieves"),
+    ],
+)
+def test_two_who_recall_envoys_do_so_to_one_another(text: str, mark: str, target: str) -> None:
+    found = marked(text, "sanction", actor="Chad", target=mark)
+    assert (found["actor"].text, found["target"].text) == ("Chad", target)
