@@ -113,9 +113,9 @@ OFFICES = ROLES["head_of_state"] | ROLES["head_of_government"] | ROLES["minister
 PARTICLES = word_set("bin bint ibn al el de da do dos del della di du la le van von der den ter")
 """Words within the names of persons: "Mohammed bin Salman"."""
 TRIED = 4
-"""Phrases of a sentence that are tried for a host."""
+"""Phrases of a sentence that are tried for one participant."""
 BEHIND = 2
-"""Sentences behind that of a visit in which its host may be told."""
+"""Sentences behind an event in which a visit's host or the court may be told."""
 SUFFERED = frozenset({"security_incident", "disaster"})
 """Categories whose civilians are those whom it happens to."""
 PERSONAL = frozenset({"arrest", "prosecution"})
