@@ -43,7 +43,7 @@ def named_behind(
         names = [
             text_of(words, *name)
             for name in _names(words, one)
-            if _presented(words, name, one, told)
+            if _presented(words, name, one, told, victim=victim)
             and (not attacked or _party(words, *name, one, victim=victim))
         ]
         found += names
@@ -81,8 +81,13 @@ def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | N
 _JOINTS = frozenset(["of", "in", "at", "the", "for", "and"])
 
 
-def _presented(words: Words, name: Span, sentence: Sentence, told: list[str]) -> bool:
-    """Tell whether a name is presented as that of one who was described by what is `told`."""
+def _presented(
+    words: Words, name: Span, sentence: Sentence, told: list[str], *, victim: bool
+) -> bool:
+    """Tell whether a name is presented as that of one who was described by what is `told`.
+
+    Only of one who was attacked (`victim`) is it told that he was hit, or died.
+    """
     first, last = name
     if last - first < FULL or last >= sentence.last or "," not in words.gap(last):
         return False
@@ -90,11 +95,16 @@ def _presented(words: Words, name: Span, sentence: Sentence, told: list[str]) ->
     other = words.lower[max(sentence.first, first - 2)] in {"second", "another"}
     if before in PERSONS and before not in told and (other or before not in ONE):
         return False
+    if not victim and not _HARMED.isdisjoint(words.lower[last : min(last + 3, sentence.last)]):
+        return False
     behind = words.lower[last]
     if behind.isdigit():
         ages = [word for word in told if word.isdigit()]
         return not ages or behind in ages
     return behind in {"who", "of", "from"} or before in PERSONS
+
+
+_HARMED = VERBS["security_incident"] | {"died", "dead"}
 
 
 def _party(words: Words, first: int, last: int, sentence: Sentence, *, victim: bool) -> bool:

@@ -13,6 +13,7 @@ from tests.support.participants import marked
         ("A clerk was jailed. The clerk, Ann Reed, wept.", "Ann Reed"),
         ("A clerk was jailed. Ann Reed, of Leeds, wept.", "Ann Reed"),
         ("A clerk was jailed. The baker, Tom Hill, 61, wept.", None),
+        ("A clerk was jailed. Tom Hill, 61, died. Ann Reed, 30, wept.", "Ann Reed"),
         ("A clerk was jailed. Judge Tom Hill, 61, spoke. Ann Reed, 30, wept.", "Ann Reed"),
         (
             "The court jailed a former clerk in the Ministry of Works, Mr Tom Hill, here.",
