@@ -18,7 +18,9 @@ from service.extract.anchor import Span
 from service.extract.date.told import dates_told
 from service.extract.described import how_many
 from service.extract.earlier import DEEDS
-from service.extract.place.find import Context, context_of, country_inside, named_inside
+from service.extract.place.context import Context, context_of
+from service.extract.place.countries import country_inside
+from service.extract.place.reading import named_inside
 
 APART = 40.0
 """Kilometres from which two towns are two places; closer ones may be one place told twice."""

@@ -19,7 +19,7 @@ from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page
 from service.classify.whole import load_whole
 from service.extract.divide import Told, signs, told_by
-from service.extract.place.find import context_of
+from service.extract.place.context import context_of
 from service.training import corpus
 from service.training.measure import as_gold
 from service.training.signs import Case, weights_of

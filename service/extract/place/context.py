@@ -9,16 +9,16 @@ from schemas.event import Location
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
+from service.extract.place.borrowed import names_other
 from service.extract.place.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
+from service.extract.place.spelling import key_of, text_of
 from service.extract.place.states import in_state
 from service.extract.place.words import (
     CAUCASUS,
     DATELINE_STATES,
     INSIDE,
     NOT_DATELINES,
-    ROADS,
     SAINTS,
-    SEAS,
     TOWARDS,
 )
 from service.gazetteer import City, fold, gazetteer
@@ -33,10 +33,14 @@ WELL_KNOWN = 1_000_000
 TOWNS, ALONE = 15_000, 10
 """Inhabitants, and how many times those of its namesakes abroad, from which a town speaks for its
 country beside other sentences."""
+FAR_ABOVE = 5
+"""A city so many times larger than its namesakes abroad is meant."""
 LARGE = 100_000
 """Inhabitants from which a name needs no word before it to be read as a place."""
 NAMED, REGION, NATION, BODY, DATELINE = 3.0, 2.5, 1.5, 1.0, 4.0
 """Weights of what names a country, when counting a document's countries."""
+
+
 # In powers of ten of inhabitants: what makes the smaller of two namesakes the likelier one.
 _SAME_SENTENCE, _SAME_SECTION, _MOSTLY, _NAMED_AT_ALL, _CAPITAL = 0.8, 0.9, 1.5, 0.6, 1.3
 _LEAST = 0.05
@@ -360,46 +364,6 @@ def _opens_brief(words: Words, sentence: Sentence) -> bool:
     return known and words.lower[end] not in _SPOKEN
 
 
-def names_road(words: Words, sentence: Sentence, first: int, last: int) -> bool:
-    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to.
-
-    "A Peru highway" is in Peru.
-    """
-    joined = first > sentence.first and words.gap(first) in {
-        "-",
-        "–",
-    }
-    for at in range(last, min(last + 2, sentence.last)):
-        gap = words.gap(at)
-        if gap not in {" ", "-", "–"}:
-            return False
-        joined |= gap != " "
-        if words.lower[at] in ROADS:
-            return joined or words.large[at]
-        if not words.large[at]:
-            return False
-    return False
-
-
-def names_other(words: Words, sentence: Sentence, first: int, last: int) -> bool:
-    """Tell a name in that of a road or a sea: "the South China Sea", "the Gulf of Oman"."""
-    if names_road(words, sentence, first, last):
-        return True
-    text, lower = words.text, words.lower
-    if last < sentence.last and lower[last] in SEAS - {"channel"} and words.gap(last) == " ":
-        owned = words.owning(last - 1)
-        port = lower[last + 1] in {"coast", "port"} if last + 1 < sentence.last else False
-        shouted = text[sentence.start : sentence.end].isupper()
-        return words.large[last] and not (owned or port or shouted)
-    head = first - 2
-    return (
-        head >= sentence.first
-        and lower[head + 1] == "of"
-        and lower[head] in SEAS
-        and words.large[head]
-    )
-
-
 def _institution(words: Words, sentence: Sentence, at: int) -> str | None:
     """Return the country of the longest institution's name that begins with a word."""
     for length in range(min(LONGEST_INSTITUTION, sentence.last - at), 0, -1):
@@ -441,15 +405,3 @@ def _american_georgia(page: Page) -> bool:
                 if "US" in homes and "GE" not in homes:
                     return True
     return False
-
-
-def key_of(words: Words, first: int, last: int) -> str:
-    """Return words as the gazetteer spells them."""
-    key = " ".join(words.lower[first:last])
-    return key if key.isascii() else fold(key)  # words hold no hyphens
-
-
-def text_of(words: Words, first: int, last: int) -> str:
-    """Return words as they stand in the text, without a genitive's end."""
-    text = words.text[words.starts[first] : words.ends[last - 1]]
-    return text.removesuffix("'s").removesuffix("’s")

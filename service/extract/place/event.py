@@ -5,7 +5,8 @@ from collections.abc import Sequence
 from schemas.event import Event, Location
 from service.classify.text import Sentence
 from service.extract.others import others_of
-from service.extract.place.find import Scene, context_of, find_place
+from service.extract.place.context import context_of
+from service.extract.place.find import Scene, find_place
 from service.extract.stated import Stated
 
 

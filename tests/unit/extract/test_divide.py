@@ -7,7 +7,7 @@ from hypothesis import strategies as st
 from service.classify.combine import Clause
 from service.classify.text import Page, split
 from service.extract.divide import MOST, WEIGHTS, divide, signs, told_by
-from service.extract.place.find import context_of
+from service.extract.place.context import context_of
 
 PUBLISHED = datetime(2025, 3, 14, tzinfo=UTC)
 IDLE = " He had no gun. Nobody was held. The village is small. "

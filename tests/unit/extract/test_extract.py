@@ -6,7 +6,8 @@ from hypothesis import strategies as st
 
 from service.classify.text import Page, split
 from service.extract.date.told import dates_in
-from service.extract.place.find import Context, find_place
+from service.extract.place.context import Context
+from service.extract.place.find import find_place
 from service.extract.toll.find import find_tolls
 from tests.support.events import PUBLISHED
 
