@@ -6,7 +6,8 @@ from schemas.event import Event, Location
 from service.classify.text import Sentence
 from service.extract.others import others_of
 from service.extract.place.context import context_of
-from service.extract.place.find import Scene, find_place
+from service.extract.place.find import find_place
+from service.extract.place.happening import Scene
 from service.extract.stated import Stated
 
 

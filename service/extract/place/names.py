@@ -1,109 +1,155 @@
-"""Where the name of a place begins and ends, and which names are of something else."""
+"""Where the name of a place begins and ends, and which names only borrow it: "the Gulf of Oman"."""
 
-from service.classify.text import Sentence, Words
-from service.extract.place.borrowed import is_sea
-from service.extract.place.context import MOST_WORDS
-from service.extract.place.spelling import is_large, joined, key_of, shouting
+from service.classify.lexicon import word_set
+from service.extract.place.said import Said
 from service.extract.place.words import (
     BODIES,
     FORE,
     INSIDE,
     KINDS,
+    MOST_WORDS,
+    NAMED_SPOTS,
     NOT_PLACES,
+    OCEANS,
     PARTICLES,
+    ROADS,
+    SEAS,
     SETTLEMENTS,
+    THERE_ENDS,
     TOWARDS,
 )
 from service.gazetteer.nationalities import NATIONALITIES
 
-_OF_LATIN = frozenset(["da", "de", "do", "dos", "del", "di", "du"])
+_ENDS = INSIDE | TOWARDS | word_set("and or who was were by from of that")
+"""Words that end a place's name."""
+_OF_LATIN = word_set("da de do dos del di du")
 """Words inside a name, before what may be a town's: "Mocimboa da Praia"."""
 _BEFORE_NAMES = FORE | INSIDE | TOWARDS
-_ENDS = (
-    INSIDE | TOWARDS | frozenset(["and", "or", "who", "was", "were", "by", "from", "of", "that"])
-)
-"""Words that end a place's name."""
+_NO_LONGER = FORE | INSIDE | NOT_PLACES | NATIONALITIES.keys()
+"""Words before a name that make no longer one of it."""
+_HYPHENS = frozenset("-–")
+_WATERS = SEAS | OCEANS
+_LONG_ROADS = frozenset(["road", "highway", "expressway", "motorway", "railway"])
+"""Ways that are called by the town that they lead to."""
 
 
-def opens_with_nation(words: Words, first: int, last: int) -> bool:
-    """Tell "South African" before a mall, "Chinese" before an embassy; not "Indian Ocean"."""
-    if is_sea(words, first, last):
-        return False
-    keys = (key_of(words, first, end) for end in range(first + 1, min(last, first + 2) + 1))
-    return any(key in NATIONALITIES for key in keys)
-
-
-def of_name(words: Words, sentence: Sentence, at: int, last: int) -> bool:
+def goes_on(said: Said, at: int, last: int) -> bool:
     """Tell whether a word goes on with a name: a large one, "de" of "Champ de Mars", "Bay of"."""
-    if is_large(words, last):
+    if said.large(last):
         return True
-    if last == at or not (words.lower[last] in PARTICLES or is_sea(words, last - 1, last + 1)):
+    if last == at or not (said.word(last) in PARTICLES or is_sea(said, last - 1, last + 1)):
         return False
-    behind = last + 1
-    if words.lower[behind : behind + 1] == ["la"]:
-        behind += 1
-    return behind < sentence.last and is_large(words, behind) and joined(words, behind)
+    behind = last + 1 + (said.word(last + 1) == "la")
+    return said.large(behind) and said.joined(behind)
 
 
-def aged(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell a person, whose age stands behind the name: "fired at Ann Reed, 27"."""
-    return (
-        last < sentence.last
-        and words.lower[last].isdigit()
-        and len(words.lower[last]) == 2
-        and words.gap(last) == ", "
-        and (last + 1 == sentence.last or words.gap(last + 1) != " ")  # not "Tamba, 60 km east"
-    )
-
-
-def names_another(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell whether "of" and a name follow a kind of settlement."""
-    return (
-        last + 1 < sentence.last
-        and words.lower[last - 1] in SETTLEMENTS
-        and words.lower[last] == "of"
-        and is_large(words, last + 1)
-    )
-
-
-def name_start(words: Words, first: int, last: int) -> int:
+def name_start(said: Said, first: int, last: int) -> int:
     """Return where a name begins behind "in the northern"; "South African" begins with "South"."""
-    while first < last and words.lower[first] in _BEFORE_NAMES:
-        if opens_with_nation(words, first, last):
-            break
+    while (
+        first < last
+        and said.word(first) in _BEFORE_NAMES
+        and not opens_with_nation(said, first, last)
+    ):
         first += 1
     return first
 
 
-def in_longer_name(words: Words, sentence: Sentence, first: int, last: int) -> bool:
+def with_kind(said: Said, at: int, last: int) -> int:
+    """Take in what kind of place it is: "Hamra district", "Lyon's central market"."""
+    reach = last
+    for end in range(last, min(said.last, last + 3)):
+        word = said.word(end)
+        other = said.large(end) and word in NOT_PLACES
+        if other or word in _ENDS or not said.joined(end):
+            break
+        if word in KINDS:
+            reach = end + 1
+    return reach if reach - at <= MOST_WORDS + 2 else last
+
+
+def in_longer_name(said: Said, first: int, last: int) -> bool:
     """Tell whether more capitalised words make another name of it: "Paris Hilton"."""
-    if words.field == "title" or shouting(words, sentence):
+    if said.sentence.field == "title" or said.shouting:
         return False
-    if last < sentence.last and joined(words, last) and is_large(words, last):
-        behind = words.lower[last]
-        if behind not in KINDS and behind not in NATIONALITIES:
-            return True
-        return behind in BODIES
-    linked = first - 1 > sentence.first and words.lower[first - 1] in _OF_LATIN
-    return (
-        first > sentence.first
-        and joined(words, first)
-        and is_large(words, first - 1 - linked)
-        and words.lower[first - 1] not in NATIONALITIES
-        and words.lower[first - 1] not in FORE
-        and words.lower[first - 1] not in INSIDE
-        and words.lower[first - 1] not in NOT_PLACES
+    if said.joined(last) and said.large(last):
+        behind = said.word(last)
+        return behind in BODIES or (behind not in KINDS and behind not in NATIONALITIES)
+    before = said.word(first - 1)
+    linked = before in _OF_LATIN
+    return said.joined(first) and said.large(first - 1 - linked) and before not in _NO_LONGER
+
+
+def opens_with_nation(said: Said, first: int, last: int) -> bool:
+    """Tell "South African" before a mall, "Chinese" before an embassy; not "Indian Ocean"."""
+    if is_sea(said, first, last):
+        return False
+    return any(
+        said.key(first, end) in NATIONALITIES for end in (first + 1, first + 2)[: last - first]
     )
 
 
-def with_kind(words: Words, sentence: Sentence, at: int, last: int) -> int:
-    """Take in what kind of place it is: "Hamra district", "Lyon's central market"."""
-    reach = last
-    for end in range(last, min(sentence.last, last + 3)):
-        if not joined(words, end) or (is_large(words, end) and words.lower[end] in NOT_PLACES):
-            break
-        if words.lower[end] in _ENDS:
-            break
-        if words.lower[end] in KINDS:
-            reach = end + 1
-    return reach if reach - at <= MOST_WORDS + 2 else last
+def aged(said: Said, last: int) -> bool:
+    """Tell a person, whose age stands behind the name: "fired at Ann Reed, 27"."""
+    age = said.word(last)
+    return (
+        len(age) == 2
+        and age.isdigit()
+        and said.gap(last) == ", "
+        and said.gap(last + 1) != " "  # not "Tamba, 60 km east"
+    )
+
+
+def names_another(said: Said, last: int) -> bool:
+    """Tell whether "of" and a name follow a kind of settlement: "the Flemish town of Aalst"."""
+    return said.word(last - 1) in SETTLEMENTS and said.word(last) == "of" and said.large(last + 1)
+
+
+def names_other(said: Said, first: int, last: int) -> bool:
+    """Tell a country's name in that of a road or a sea."""
+    return _names_road(said, first, last) or _names_sea(said, first, last)
+
+
+def _names_road(said: Said, first: int, last: int) -> bool:
+    """Tell "the Benin-Ore expressway", "Jordan Street": of a road named for where it leads to.
+
+    "A Peru highway" is in Peru.
+    """
+    hyphened = said.gap(first) in _HYPHENS
+    for at in range(last, min(last + 2, said.last)):
+        gap = said.gap(at)
+        if gap != " " and gap not in _HYPHENS:
+            return False
+        hyphened |= gap != " "
+        if said.word(at) in ROADS:
+            return hyphened or said.large(at)
+        if not said.large(at):
+            return False
+    return False
+
+
+def _names_sea(said: Said, first: int, last: int) -> bool:
+    """Tell "the South China Sea", "the Gulf of Oman"; not "Oman's Gulf coast"."""
+    if said.word(last) in SEAS - {"channel"} and said.gap(last) == " ":
+        coast = said.word(last + 1) in {"coast", "port"}
+        return said.large(last) and not (said.owner(last) or coast or said.shouting)
+    return said.word(first - 1) == "of" and said.word(first - 2) in SEAS and said.large(first - 2)
+
+
+def is_sea(said: Said, first: int, last: int) -> bool:
+    """Tell "East China Sea", "Gulf of Oman", "Gulf of"."""
+    of = said.word(first) in SEAS and said.word(first + 1) == "of"
+    return of or said.word(last - 1) in _WATERS
+
+
+def spot_behind(said: Said, at: int, last: int) -> bool:
+    """Tell "Santos Palace", "Perth Street West", "the Oran road": what bears a city's name.
+
+    "A London street" is in London, "the Oran road accident" as well.
+    """
+    if not said.joined(last) or said.owner(last):
+        return False
+    kind = said.word(last)
+    if kind in NAMED_SPOTS and said.large(last):
+        return True
+    ends = not said.joined(last + 1) or said.word(last + 1) in THERE_ENDS
+    return said.word(at - 1) == "the" and kind in _LONG_ROADS and ends

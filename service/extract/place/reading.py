@@ -5,20 +5,19 @@ from collections.abc import Sequence
 from schemas.event import Location
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.dateline import behind_dateline
 from service.extract.once import once
-from service.extract.place.context import MOST_WORDS, Context, located
-from service.extract.place.countries import heads_country
-from service.extract.place.lead import of_kin, of_office, of_portfolio, preposition
-from service.extract.place.mention import INSIDE_SCORE, Mention
-from service.extract.place.names import with_kind
-from service.extract.place.spelling import is_large, key_of, shouting, text_of
-from service.extract.place.towns import capital_city, city_state, is_city, town_at
+from service.extract.place.categories import DEEDS, TO_HOST
+from service.extract.place.context import Context
+from service.extract.place.counted import LONGEST_COUNTRY
+from service.extract.place.lead import lead_of, of_kin, of_office, of_portfolio
+from service.extract.place.locations import Mention
+from service.extract.place.said import Said
+from service.extract.place.towns import capital_city, city_state, landmark, town_at
 from service.extract.place.unlisted import kinded, unlisted
 from service.extract.place.words import (
     FORE,
     INSIDE,
-    LANDMARKS,
+    MOST_WORDS,
     NOT_PLACES,
     OCEANS,
     SEAS,
@@ -28,11 +27,6 @@ from service.extract.place.words import (
 from service.gazetteer import gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-TO_HOST = frozenset({"state_visit"})
-"""Categories whose event happens where somebody goes to."""
-DEEDS = frozenset({"security_incident", "disaster", "protest"})
-"""Categories whose sentences name the place beside the deed."""
-
 
 def named_inside(
     words: Words, sentence: Sentence, context: Context, category: str, spans: Sequence[Span]
@@ -41,106 +35,91 @@ def named_inside(
 
     "They died in hospital in Maiduguri", "officials in Abuja said" name none for a deed.
     """
-    mentions = mentions_of(words, sentence, context, category)
+    said = Said(words, sentence)
+    inside = [one for one in mentions_of(said, context, category) if one.inside]
+    if category in DEEDS:
+        inside = [one for one in inside if not of_office(said, one.first)]
     for first, last in spans:
-        found = [
-            one.location
-            for one in mentions
-            if first <= one.first < last
-            and one.score >= INSIDE_SCORE
-            and not (category in DEEDS and of_office(words, sentence, one.first))
-        ]
-        towns = [one for one in found if one.latitude is not None]
+        found = [one for one in inside if first <= one.first < last]
+        towns = [one.location for one in found if one.town]
         if len(towns) == 1 == len(found):
             return towns[0]
     return None
 
 
-def mentions_of(
-    words: Words, sentence: Sentence, context: Context, category: str
-) -> Sequence[Mention]:
+def mentions_of(said: Said, context: Context, category: str) -> Sequence[Mention]:
     """Return the places that a sentence names, as an event of a category takes them."""
-    key = ("mentions", sentence, category)
-    return once(context.known, key, lambda: _read_mentions(words, sentence, context, category))
+    key = ("mentions", said.sentence, category)
+    return once(context.known, key, lambda: _read_mentions(said, context, category))
 
 
-def _read_mentions(
-    words: Words, sentence: Sentence, context: Context, category: str
-) -> list[Mention]:
+def _read_mentions(said: Said, context: Context, category: str) -> list[Mention]:
     found: list[Mention] = []
-    at = behind_dateline(words, sentence)
-    while at < sentence.last:
-        if context.cased and not words.large[at] and words.lower[at] != "capital":
+    at = said.start
+    lower, large, last = said.words.lower, said.words.large, said.last
+    while at < last:
+        if context.cased and not large[at] and lower[at] != "capital":
             at += 1
             continue
-        mention = mention_at(words, sentence, at, context, category)
+        mention = mention_at(said, at, context, category)
         if mention is None:
-            at = _behind_country(words, sentence, at, context)
+            at = _behind_country(said, at, context)
             continue
-        if not of_kin(words, sentence, mention.first, mention.last):
+        if not of_kin(said, mention.first, mention.last):
             found.append(mention)
         at = mention.last
     return found
 
 
-def _behind_country(words: Words, sentence: Sentence, at: int, context: Context) -> int:
+def _behind_country(said: Said, at: int, context: Context) -> int:
     """Return the next word to read: "South Korea" is no Korea, "South African" no African."""
-    if heads_country(words, at, context):
-        for last in range(min(sentence.last, at + 5), at + 1, -1):
-            key = key_of(words, at, last)
+    if context.heads_country(said, at):
+        for last in range(min(said.last, at + LONGEST_COUNTRY), at + 1, -1):
+            key = said.key(at, last)
             if key in gazetteer().countries or key in NATIONALITIES:
-                return last if not is_city(words, sentence, last) else at + 1
+                return last if said.word(last) != "city" else at + 1
     return at + 1
 
 
 def mention_at(  # noqa: PLR0911 - one return per reading
-    words: Words, sentence: Sentence, at: int, context: Context, category: str
+    said: Said, at: int, context: Context, category: str
 ) -> Mention | None:
-    """Return the place that begins with a word, if any."""
-    lower = words.lower
-    if context.cased and not is_large(words, at):
-        return capital_city(words, sentence, at, context)
-    if lower[at] in NOT_PLACES or lower[at] in TITLES:
+    """Return the place whose name begins with a word, if one does."""
+    if context.cased and not said.large(at):
+        return capital_city(said, at, context)
+    word = said.word(at)
+    if word in NOT_PLACES or word in TITLES:
         return None
-    if lower[at] in NATIONALITIES and not _names_more(words, sentence, at):
+    if word in NATIONALITIES and not _names_more(said, at):
         return None
-    hosted = category in TO_HOST
-    lead = preposition(words, sentence, at)
-    inside = lead in INSIDE or (hosted and lead in TOWARDS)
-    far = lead == "from" or (lead in TOWARDS and not hosted)
-    if far or (lead == "for" and of_portfolio(words, sentence, at)):
+    lead = lead_of(said, at)
+    host = category in TO_HOST and lead.word in TOWARDS
+    if lead.word == "from" or (lead.word in TOWARDS and not host) or of_portfolio(said, lead):
         return None
-    cased = context.cased and not shouting(words, sentence)
-    landmark = LANDMARKS.get(lower[at]) or LANDMARKS.get(key_of(words, at, at + 2))
-    if landmark and inside and (cities := gazetteer().cities.get(landmark)):
-        end = with_kind(words, sentence, at, at + (1 if lower[at] in LANDMARKS else 2))
-        return Mention(at, end, located(text_of(words, at, end), cities[0]), INSIDE_SCORE)
-    for length in range(min(MOST_WORDS, sentence.last - at), 0, -1):
-        last = at + length
-        key = key_of(words, at, last)
-        if key in gazetteer().countries and not is_city(words, sentence, last):
-            there = lead in {"in", "at"} or (hosted and lead in TOWARDS)
-            return city_state(words, sentence, at, last) if there else None
-        if length == 1 and (key in NOT_PLACES or (key in FORE and not cased)):
+    inside = host or lead.word in INSIDE
+    known = landmark(said, at) if inside else None
+    if known is not None:
+        return known
+    cased = context.cased and not said.shouting
+    for last in range(min(said.last, at + MOST_WORDS), at, -1):
+        key = said.key(at, last)
+        if key in gazetteer().countries and said.word(last) != "city":  # not "Kuwait City"
+            return city_state(said, at, last) if host or lead.word in {"in", "at"} else None
+        if key in FORE and not cased:
             return None  # "IN CENTRAL PARK"
         cities = () if key in OCEANS else gazetteer().cities.get(key)
-        if not cities or len(key) < 3 or (context.cased and not is_large(words, last - 1)):
+        if not cities or len(key) < 3 or (context.cased and not said.large(last - 1)):
             continue
-        mention = town_at(
-            words, sentence, at, last, cities, context, inside, lead == "of", category
-        )
+        mention = town_at(said, at, last, cities, context, lead, inside, category)
         if mention is not None:
             return mention
     if not cased:
         return None
-    if inside:
-        return unlisted(words, sentence, at, context, lead)
-    return kinded(words, sentence, at, context)
+    return unlisted(said, at, context, lead) if inside else kinded(said, at, context)
 
 
-def _names_more(words: Words, sentence: Sentence, at: int) -> bool:
+def _names_more(said: Said, at: int) -> bool:
     """Tell a nation in the name of a town or a sea: "Indian Ocean"."""
-    behind = at + 1 < sentence.last
-    return behind and (
-        bool(gazetteer().cities.get(key_of(words, at, at + 2))) or words.lower[at + 1] in SEAS
+    return said.word(at + 1) in SEAS or (
+        at + 1 < said.last and bool(gazetteer().cities.get(said.key(at, at + 2)))
     )

@@ -3,7 +3,7 @@
 from collections.abc import Sequence
 from math import cos, hypot, radians
 
-from service.classify.text import Words
+from service.extract.place.said import Said
 from service.gazetteer import City
 
 _KM = 111.2
@@ -45,17 +45,15 @@ def _states() -> dict[tuple[str, ...], tuple[float, float, int]]:
 _STATES = _states()
 
 
-def in_state(cities: Sequence[City], words: Words, last: int, end: int) -> list[City] | None:
+def in_state(cities: Sequence[City], said: Said, last: int) -> list[City] | None:
     """Return the namesake that lies in the state told behind a comma; None where none is told.
 
-    `last` is the number behind the town's last word, `end` where to stop. Empty where the state
-    has none of the cities.
+    `last` is the number behind the town's last word. Empty where the state has none of the cities.
     """
-    if last >= end or not words.text.startswith(",", words.ends[last - 1]):
+    if not said.gap(last).startswith(",") or not said.large(last):
         return None
-    middle = _STATES.get(tuple(words.lower[last : min(end, last + 2)]))
-    middle = middle or _STATES.get((words.lower[last],))
-    if middle is None or not words.large[last]:
+    middle = _STATES.get(tuple(said.behind(last, 2))) or _STATES.get((said.word(last),))
+    if middle is None:
         return None
     latitude, longitude, reach = middle
 

@@ -1,19 +1,27 @@
-"""Names read as towns of the gazetteer, among them the capitals that countries are called by."""
+"""Names read as towns, and what capitals are called: "the Syrian capital", "the Kremlin"."""
 
 from collections.abc import Sequence
 
 from schemas.event import Location
 from service.classify.lexicon import word_set
-from service.classify.text import Sentence, Words
 from service.extract.people import is_people
-from service.extract.place.borrowed import spot_behind
-from service.extract.place.context import FAR_ABOVE, LARGE, MOST_WORDS, WELL_KNOWN, Context, located
+from service.extract.place.categories import IN_COURT
+from service.extract.place.context import Context
+from service.extract.place.counted import FAR_ABOVE, LARGE, WELL_KNOWN
 from service.extract.place.home import chained_country, nation_before
 from service.extract.place.institutions import INSTITUTIONS
-from service.extract.place.lead import back_to, preposition
-from service.extract.place.mention import INSIDE_SCORE, Mention
-from service.extract.place.names import in_longer_name, of_name, with_kind
-from service.extract.place.spelling import is_large, joined, key_of, possessive, shouting, text_of
+from service.extract.place.lead import Lead, preposition
+from service.extract.place.locations import (
+    BARE_SCORE,
+    COURT_SCORE,
+    INSIDE_SCORE,
+    OWNED_SCORE,
+    TOLD_SCORE,
+    Mention,
+    located,
+)
+from service.extract.place.names import goes_on, in_longer_name, spot_behind, with_kind
+from service.extract.place.said import Said
 from service.extract.place.states import in_state
 from service.extract.place.words import (
     AREAS,
@@ -21,6 +29,9 @@ from service.extract.place.words import (
     DIRECTIONS,
     INSIDE,
     KINDS,
+    LANDMARKS,
+    LOOSE,
+    MOST_WORDS,
     OF_THEIR_TOWNS,
     PARTS_OF_TOWNS,
 )
@@ -29,106 +40,148 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 OUTGROWN = 20
 """A city so many times larger keeps a name in spite of towns abroad that bear it: "Cologne"."""
-_IN_COURT = frozenset({"prosecution", "arrest"})
 _ATTACKS_ON = word_set(
     "attack attacks strike strikes airstrike airstrikes raid raids shelling assault assaults "
     "bombardment bombing bombings fire"
 )
-LOOSE = frozenset(["on", "over", "into", "through", "between", "within", "along", "across", "off"])
-"""Words before places that stand before much else."""
+_COURTS = frozenset(["court", "magistrates", "magistrate", "assizes"])
+_CAPITAL_SCORE = 2.2
+"""Score of "the capital": towns that are named say more."""
 _BRITISH_CAPITALS = {"scottish": "edinburgh", "welsh": "cardiff", "northern irish": "belfast"}
 
 
-def city_state(words: Words, sentence: Sentence, at: int, last: int) -> Mention | None:
-    """Read "in Djibouti": of a country that its capital names, the capital is meant.
-
-    "In northern Djibouti" and "in Djibouti's north" are of the country.
-    """
-    names = gazetteer()
-    key = key_of(words, at, last)
-    code = names.countries[key]
-    if names.capitals.get(key) != code or possessive(words, last):
-        return None
-    owned = at - 1 > sentence.first and words.lower[at - 1] == "of"
-    if words.lower[at - 1 - owned] in (DIRECTIONS | AREAS if owned else DIRECTIONS):
-        return None
-    towns = [one for one in names.cities.get(key) if one.country == code]
-    if not towns:
-        return None
-    return Mention(at, last, located(text_of(words, at, last), towns[0]), INSIDE_SCORE)
-
-
-def is_city(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell "Kuwait City", "Panama City" from the country."""
-    return last < sentence.last and words.lower[last] == "city"
-
-
 def town_at(  # noqa: PLR0911 - one return per reason against it
-    words: Words,
-    sentence: Sentence,
+    said: Said,
     at: int,
     last: int,
     cities: Sequence[City],
     context: Context,
+    lead: Lead,
     inside: bool,
-    owned: bool,
     category: str,
 ) -> Mention | None:
-    """Read a name as one of the cities that bear it, if it is one here."""
-    chained = chained_country(words, sentence, last, context)
-    nation = nation_before(words, sentence, at)
-    mayor = words.lower[max(sentence.first, at - 2) : at] == ["mayor", "of"]
-    if _part_of_larger(words, last, cities):
+    """Read a name as one of the cities that bear it; None where it is of something else."""
+    if _part_of_larger(said, last, cities):
         return None
-    if chained is None and any(one.country == nation for one in cities):
-        chained = nation
-    if chained is not None:
-        cities = [one for one in cities if one.country == chained]
-        if not cities:
-            return None
-    inner = in_state(cities, words, last, sentence.last) if chained == "US" else None
-    best = inner[0] if inner else context.likeliest(cities, words, sentence)
-    key = key_of(words, at, last)
-    region = gazetteer().regions.get(key, best.country)
-    known = context.counts.get(best.country, 0) > 0 and best.population >= FAR_ABOVE * LARGE
-    if chained is None and region != best.country != context.main and not known:
-        return None  # "Bali" is better known than its namesakes; Surrey in Canada is as well
-    section = context.dateline_of(sentence)
-    cased = context.cased and not shouting(words, sentence)
-    lies_there = section is None or section.country == best.country
-    spots = cased and lies_there and words.field != "title"
-    owner = inside and possessive(words, last)
-    end = _spot_of_town(words, sentence, at, last, owner, spots)
-    supported = context.counts.get(best.country, 0) > 0 or (
-        section is not None and section.country == best.country
-    )
-    if chained is None and not supported:
-        large = best.population >= LARGE or mayor or (end > last and len(cities) == 1)
-        # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-        other = inside and section is None and not _on_things(words, sentence, at, last)
-        named = other or fold(best.name) == key
-        known = inside or mayor or best.population >= WELL_KNOWN
-        if not (large and named and known and _stands_out(best, cities, key)):
-            return None
-    goes_on = (
-        last < sentence.last and not is_large(words, last) and of_name(words, sentence, at, last)
-    )
-    if cased and end == last and ((inside and goes_on) or spot_behind(words, sentence, at, last)):
+    told = _told_country(said, at, last, cities, context)
+    cities = [one for one in cities if told in {None, one.country}]
+    if not cities:
         return None
-    court = category in _IN_COURT and _court(words, sentence, last)
-    plain = cased or last > at + 1  # "PORT SUDAN BOMBED"
-    told = inside or mayor or court or chained is not None
-    if not told and (best.population < LARGE or not plain):
+    inner = in_state(cities, said, last) if told == "US" else None
+    best = inner[0] if inner else context.likeliest(cities, said)
+    cased = context.cased and not said.shouting
+    end = _spot_of_town(said, at, last, inside, _lies_here(said, best, context) and cased)
+    if told is None and not _meant(said, at, last, end, best, cities, context, lead, inside):
         return None
-    if not court and in_longer_name(words, sentence, at, end):
+    longer = inside and not said.large(last) and last < said.last and goes_on(said, at, last)
+    if cased and end == last and (longer or spot_behind(said, at, last)):
         return None
-    if words.text.startswith("-bound", words.ends[last - 1]):
+    court = category in IN_COURT and not _COURTS.isdisjoint(said.behind(last, 3))
+    plain = best.population >= LARGE and (cased or last > at + 1)  # "PORT SUDAN BOMBED"
+    if not (plain or inside or court or told is not None or _of_mayor(said, at)):
         return None
-    score = INSIDE_SCORE if inside else 2.5 if court else 2.0 if chained else 1.2 if owned else 1.0
-    location = located(text_of(words, at, end), best)
+    if not court and in_longer_name(said, at, end):
+        return None
+    if said.gap(last) == "-" and said.word(last) == "bound":
+        return None
+    location = located(said.text(at, end), best)
     if inner == []:  # another state's
         location = Location(text=location.text, country=best.country)
-    return Mention(at, end, location, score)
+    return Mention(at, end, location, _score(told, lead, inside=inside, court=court))
+
+
+def _score(told: str | None, lead: Lead, *, inside: bool, court: bool) -> float:
+    if inside:
+        return INSIDE_SCORE
+    if court:
+        return COURT_SCORE
+    if told is not None:
+        return TOLD_SCORE
+    return OWNED_SCORE if lead.word == "of" else BARE_SCORE
+
+
+def _part_of_larger(said: Said, last: int, cities: Sequence[City]) -> bool:
+    """Tell "the Senia suburb of Oran" from "the Oran suburb of Senia"."""
+    if said.word(last) not in PARTS_OF_TOWNS:
+        return False
+    key = said.key(last + 2, last + 3)
+    homes = gazetteer().cities.get(key) if said.word(last + 1) == "of" else ()
+    larger = homes and homes[0].population > cities[0].population
+    return bool(larger) or key in gazetteer().regions
+
+
+def _told_country(
+    said: Said, at: int, last: int, cities: Sequence[City], context: Context
+) -> str | None:
+    """Return the country told beside a name; a nation before it only if it has such a town."""
+    nation = nation_before(said, at)
+    own = nation if any(one.country == nation for one in cities) else None
+    return chained_country(said, last, context) or own
+
+
+def _lies_here(said: Said, city: City, context: Context) -> bool:
+    """Tell whether the words behind a city's name may be of a spot in it: not in a headline."""
+    section = context.dateline_of(said.sentence)
+    here = section is None or section.country == city.country
+    return here and said.sentence.field != "title"
+
+
+def _spot_of_town(said: Said, at: int, last: int, inside: bool, large: bool) -> int:
+    """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
+
+    Without `large`, no large words behind the town are read as the name of one.
+    """
+    end = last
+    most = min(said.last, at + MOST_WORDS + 2)
+    while large and end < most and said.joined(end) and goes_on(said, at, end):
+        end += 1
+    if inside and said.owner(last):
+        return with_kind(said, at, end)
+    return end if said.word(end - 1) in OF_THEIR_TOWNS else last
+
+
+def _meant(
+    said: Said,
+    at: int,
+    last: int,
+    end: int,
+    best: City,
+    cities: Sequence[City],
+    context: Context,
+    lead: Lead,
+    inside: bool,
+) -> bool:
+    """Tell whether a name beside which no country is told is the city's here."""
+    key = said.key(at, last)
+    counted = context.counts.get(best.country, 0) > 0
+    # "Bali" is better known than its namesakes; Surrey in Canada is as well.
+    region = gazetteer().regions.get(key, best.country)
+    known = counted and best.population >= FAR_ABOVE * LARGE
+    if region != best.country != context.main and not known:
+        return False
+    section = context.dateline_of(said.sentence)
+    if counted or (section is not None and section.country == best.country):
+        return True
+    mayor = _of_mayor(said, at)
+    large = best.population >= LARGE or mayor or (end > last and len(cities) == 1)
+    # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
+    other = inside and section is None and not _on_things(said, last, lead)
+    named = other or fold(best.name) == key
+    known = inside or mayor or best.population >= WELL_KNOWN
+    return large and named and known and _stands_out(best, cities, key)
+
+
+def _of_mayor(said: Said, at: int) -> bool:
+    return said.before(at, 2) == ["mayor", "of"]
+
+
+def _on_things(said: Said, last: int, lead: Lead) -> bool:
+    """Tell "on Frankfurt trains", "through Frankfurt"; not "attack on Kiev", "across Bombay"."""
+    if lead.word != "on":
+        return lead.word in LOOSE - {"across", "into"}
+    noun = said.word(last) if said.joined(last) else ""
+    things = noun.endswith("s") or is_people(noun)
+    return things or said.word(lead.at - 1) not in _ATTACKS_ON
 
 
 def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
@@ -144,70 +197,60 @@ def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
     return fold(best.name) == key or (outgrown and key not in INSTITUTIONS)
 
 
-def _spot_of_town(
-    words: Words, sentence: Sentence, at: int, last: int, owner: bool, spots: bool
-) -> int:
-    """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
-
-    Without `spots`, no large words behind the town are read as the name of one.
-    """
-    end = last
-    most = min(sentence.last, at + MOST_WORDS + 2)
-    while spots and end < most and joined(words, end) and of_name(words, sentence, at, end):
-        end += 1
-    if owner:
-        return with_kind(words, sentence, at, end)
-    return end if words.lower[end - 1] in OF_THEIR_TOWNS else last
-
-
-def _part_of_larger(words: Words, last: int, cities: Sequence[City]) -> bool:
-    """Tell "the Senia suburb of Oran" from "the Oran suburb of Senia"."""
-    if not PARTS_OF_TOWNS.intersection(words.lower[last : last + 1]):
-        return False
-    key = key_of(words, last + 2, last + 3)
-    homes = gazetteer().cities.get(key) if words.lower[last + 1 : last + 2] == ["of"] else ()
-    larger = homes and homes[0].population > cities[0].population
-    return bool(larger) or key in gazetteer().regions
-
-
-def _on_things(words: Words, sentence: Sentence, at: int, last: int) -> bool:
-    """Tell "on Frankfurt trains", "through Frankfurt"; not "attack on Kiev", "across Bombay"."""
-    lead = preposition(words, sentence, at)
-    if lead == "on":
-        noun = words.lower[last] if last < sentence.last and joined(words, last) else ""
-        if noun.endswith("s") or is_people(noun):
-            return True
-        before = back_to(words, at, "on")
-        return before == sentence.first or words.lower[before - 1] not in _ATTACKS_ON
-    return lead in LOOSE - {"across", "into"}
-
-
-def _court(words: Words, sentence: Sentence, last: int) -> bool:
-    """Tell "Exeter Crown Court", "Doncaster magistrates", "Pskov City Court"."""
-    return not {"court", "magistrates", "magistrate", "assizes"}.isdisjoint(
-        words.lower[last : min(sentence.last, last + 3)]
-    )
-
-
-def capital_city(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
+def capital_city(said: Said, at: int, context: Context) -> Mention | None:
     """Read "the capital", "the Syrian capital"."""
-    if words.lower[at] != "capital" or at - 1 < sentence.first:
+    if said.word(at) != "capital":
         return None
     first = at - 1
-    if first > sentence.first and key_of(words, first - 1, at) in NATIONALITIES:
+    if said.key(first - 1, at) in NATIONALITIES:
         first -= 1
-    nation = key_of(words, first, at)
+    nation = said.key(first, at)
     code = NATIONALITIES.get(nation)
-    if code is None and words.lower[at - 1] == "the":
-        section = context.dateline_of(sentence)
+    if said.word(first) == "the":
+        section = context.dateline_of(said.sentence)
         code = (section.country if section is not None else None) or context.main
-    if code is None or (at + 1 < sentence.last and words.lower[at + 1] in KINDS | BODIES):
+    if code is None or said.word(at + 1) in KINDS | BODIES:
         return None
-    if preposition(words, sentence, first) not in INSIDE:
+    if preposition(said, first) not in INSIDE:
         return None
+    city = _capital_of(code, nation)
+    text = said.text(first, at + 1)
+    return Mention(at, at + 1, located(text, city), _CAPITAL_SCORE) if city is not None else None
+
+
+def _capital_of(code: str, nation: str) -> City | None:
     for name, owner in gazetteer().capitals.items():
         if owner == code:
             for city in gazetteer().cities.get(_BRITISH_CAPITALS.get(nation, name)):
                 if city.country == code:
-                    return Mention(at, at + 1, located(text_of(words, first, at + 1), city), 2.2)
+                    return city
     return None
+
+
+def city_state(said: Said, at: int, last: int) -> Mention | None:
+    """Read "in Djibouti": of a country that its capital names, the capital is meant.
+
+    "In northern Djibouti" and "in Djibouti's north" are of the country.
+    """
+    key = said.key(at, last)
+    code = gazetteer().countries[key]
+    before = said.word(at - 2) if said.word(at - 1) == "of" else said.word(at - 1)
+    part = said.owner(last) or before in DIRECTIONS | AREAS
+    if part or gazetteer().capitals.get(key) != code:
+        return None
+    town = next((one for one in gazetteer().cities.get(key) if one.country == code), None)
+    return _inside(said, at, last, town) if town is not None else None
+
+
+def landmark(said: Said, at: int) -> Mention | None:
+    """Read "outside the Kremlin", "at Heathrow airport"."""
+    for last in (at + 1, at + 2):
+        home = LANDMARKS.get(said.key(at, min(last, said.last)))
+        if home is not None:
+            city = gazetteer().cities.get(home)[0]
+            return _inside(said, at, with_kind(said, at, last), city)
+    return None
+
+
+def _inside(said: Said, first: int, last: int, city: City) -> Mention:
+    return Mention(first, last, located(said.text(first, last), city), INSIDE_SCORE)

@@ -1,29 +1,32 @@
-"""Names of places that the gazetteer lacks."""
+"""Names of places that the gazetteer lacks: behind an "in", before a kind, or by the encoder."""
+
+from collections.abc import Sequence
 
 from schemas.event import Location
-from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.place.borrowed import is_sea
-from service.extract.place.context import FAR_ABOVE, LARGE, MOST_WORDS, Context, located
+from service.extract.place.context import Context
+from service.extract.place.counted import FAR_ABOVE, LARGE
 from service.extract.place.home import chained_country, country_around
-from service.extract.place.lead import of_kin
-from service.extract.place.mention import Mention
+from service.extract.place.lead import Lead, of_kin
+from service.extract.place.locations import BARE_SCORE, INSIDE_SCORE, TOLD_SCORE, Mention, located
 from service.extract.place.names import (
     aged,
+    goes_on,
     in_longer_name,
+    is_sea,
     name_start,
     names_another,
-    of_name,
     opens_with_nation,
     with_kind,
 )
-from service.extract.place.spelling import is_large, joined, key_of, shouting, text_of
-from service.extract.place.towns import LOOSE
+from service.extract.place.said import Said
 from service.extract.place.words import (
     AREAS,
     BODIES,
     DIRECTIONS,
     KINDS,
+    LOOSE,
+    MOST_WORDS,
     NOT_PLACES,
     ROADS,
     SPOTS,
@@ -31,134 +34,141 @@ from service.extract.place.words import (
     TITLES,
     URBAN,
 )
-from service.gazetteer import gazetteer
+from service.gazetteer import City, gazetteer
 
-_KINDS_OF_SPOTS = KINDS | URBAN | SPOTS | BODIES | AREAS | DIRECTIONS
+_KIND_SCORE = 1.5
+"""Score of a name to which no "in" leads."""
 _NO_NAMES = NOT_PLACES | BODIES
-_FRONT = frozenset(["front", "side", "back"])
-"""Words before a spot that are no part of a name where all is written large."""
-_NO_TOWNS = NOT_PLACES | TITLES | _FRONT
+_KINDS_OF_SPOTS = KINDS | URBAN | SPOTS | BODIES | AREAS | DIRECTIONS
+_NO_TOWNS = NOT_PLACES | TITLES | {"front", "side", "back"}
+"""Words that begin no name, even where all is written large."""
 
 
-def unlisted(
-    words: Words, sentence: Sentence, at: int, context: Context, lead: str
-) -> Mention | None:
-    """Read capitalised words behind "in", "near", ... as a place that the gazetteer lacks."""
-    last = at
-    while last < sentence.last and last - at < MOST_WORDS and of_name(words, sentence, at, last):
-        if last > at and not joined(words, last):
-            break
-        if words.lower[last] in _NO_NAMES and not is_sea(words, last - 1, last + 1):
-            if words.lower[last : last + 2] == ["government", "area"]:
-                last = min(sentence.last, last + 2)
-            elif last > at and words.lower[last] not in TIMES:
-                return None  # "Crown Court", "Second Army"
-            break
-        last += 1
+def unlisted(said: Said, at: int, context: Context, lead: Lead) -> Mention | None:
+    """Read capitalised words behind "in", "near", ... as a place."""
+    last = _name_end(said, at)
     # "a Kurdish-majority district"
-    goes_on = last < sentence.last and words.gap(last) == "-"
-    if last == at or goes_on or aged(words, sentence, last):
+    if last == at or said.gap(last) == "-" or aged(said, last):
         return None
-    bare = key_of(words, at, last)
-    last = with_kind(words, sentence, at, last)
-    if bare != key_of(words, at, last) and names_another(words, sentence, last):
-        return None  # "the Flemish town of Aalst"
-    key = key_of(words, at, last)
-    acronym = len(bare) <= 4 and last == at + 1 and text_of(words, at, last).isupper()
-    if len(bare) < 3 or acronym or opens_with_nation(words, at, last):
+    bare, last = said.key(at, last), with_kind(said, at, last)
+    key = said.key(at, last)
+    if bare != key and names_another(said, last):
+        return None
+    acronym = len(bare) <= 4 and last == at + 1 and said.text(at, last).isupper()
+    if len(bare) < 3 or acronym or opens_with_nation(said, at, last):
         return None
     region = gazetteer().regions.get(bare) or context.country_of(bare)
-    kind = key != bare or words.lower[last - 1] in KINDS or is_sea(words, at, last)
-    if lead in LOOSE and not kind and not region:
+    kind = key != bare or said.word(last - 1) in KINDS or is_sea(said, at, last)
+    if lead.word in LOOSE and not kind and not region:
         return None
-    if region and key != bare and words.lower[last - 1] in {"town", "village", "city", "suburb"}:
-        # "the Arkansas town": which one is told elsewhere.
-        last, score = at + len(bare.split()), 0.9
-    else:
-        score = 2.0 if region else 3.0
-    country = country_around(words, sentence, at, last, context)
-    location = Location(text=text_of(words, at, last), country=country)
+    country = country_around(said, at, last, context)
+    location = Location(text=said.text(at, last), country=country)
     homes = [one for one in gazetteer().cities.get(key) if one.country == country]
     if len(homes) == 1 and key == bare and not region and context.speaks_of(country):
         location = located(location.text, homes[0])
-    return Mention(at, last, location, score)
+    return Mention(at, last, location, TOLD_SCORE if region else INSIDE_SCORE)
 
 
-def kinded(words: Words, sentence: Sentence, at: int, context: Context) -> Mention | None:
+def _name_end(said: Said, at: int) -> int:
+    """Return the end of the name that begins with a word: that word for a body's."""
+    last = at
+    while last < said.last and last - at < MOST_WORDS and goes_on(said, at, last):
+        if last > at and not said.joined(last):
+            break
+        if said.word(last) in _NO_NAMES and not is_sea(said, last - 1, last + 1):
+            if said.behind(last, 2) == ["government", "area"]:
+                return last + 2
+            body = said.word(last) not in TIMES  # "Crown Court", "Second Army"
+            return at if body else last
+        last += 1
+    return last
+
+
+def kinded(said: Said, at: int, context: Context) -> Mention | None:
     """Read "the Kakuma refugee camp", "Sukhpura village" where no "in" leads to it."""
-    if at == sentence.first or (at > sentence.first and is_large(words, at - 1)):
+    if at == said.first or said.large(at - 1):
         return None
     last = at
-    while last < sentence.last and last - at < MOST_WORDS and is_large(words, last):
-        if words.lower[last] in _NO_NAMES or (last > at and not joined(words, last)):
+    while last - at < MOST_WORDS and said.large(last):
+        if said.word(last) in _NO_NAMES or (last > at and not said.joined(last)):
             return None
         last += 1
-    reach = with_kind(words, sentence, at, last)
-    if words.lower[reach - 1] not in SPOTS or reach == at + 1:
+    reach = with_kind(said, at, last)
+    if said.word(reach - 1) not in SPOTS or reach == at + 1:
         return None
-    location = Location(
-        text=text_of(words, at, reach),
-        country=country_around(words, sentence, at, reach, context),
-    )
-    return Mention(at, reach, location, 1.5)
+    country = country_around(said, at, reach, context)
+    location = Location(text=said.text(at, reach), country=country)
+    return Mention(at, reach, location, _KIND_SCORE)
 
 
-def marked_name(  # noqa: PLR0911 - one return per reason against it
-    words: Words, sentence: Sentence, marked: Span, context: Context
-) -> Mention | None:
-    """Read the words that the encoder takes for the place, where no rule has found it."""
-    first, last = marked
-    last = min(last, sentence.last)
-    if first > sentence.first and key_of(words, first - 1, last) in gazetteer().countries:
+def marked_name(said: Said, marked: Span, context: Context) -> Mention | None:
+    """Return the place that the marked words name, if they name one."""
+    span = _name_in(said, marked, context)
+    if span is None or _no_place(said, *span, context):
+        return None
+    first, last = span
+    text = said.text(first, last)
+    if context.country_of(said.key(first, last)):
+        return None
+    city = _city(said, first, last, context)
+    if city is not None:
+        return Mention(first, last, located(text, city), TOLD_SCORE)
+    parts = (said.key(at, end) for at in range(first, last) for end in range(at + 1, last + 1))
+    if any(map(context.country_of, parts)):
+        return None
+    country = country_around(said, first, last, context)
+    return Mention(first, last, Location(text=text, country=country), BARE_SCORE)
+
+
+def _name_in(said: Said, marked: Span, context: Context) -> Span | None:
+    """Return the words of a name among those marked: from its first large word on."""
+    first, last = marked[0], min(marked[1], said.last)
+    if first > said.first and said.key(first - 1, last) in gazetteer().countries:
         return None  # "States"
-    first = name_start(words, first, last)
-    cased = context.cased and not shouting(words, sentence)
-    if cased and not any(is_large(words, at) for at in range(first, last)):
-        return None
-    while first < last and cased and not is_large(words, first):
+    first = name_start(said, first, last)
+    cased = context.cased and not said.shouting
+    while first < last and cased and not said.large(first):
         first += 1
     if first >= last or last - first > MOST_WORDS + 2:
         return None
-    first = _from_one_to_another(words, sentence, first, last)
-    text = text_of(words, first, last)
-    kinds = _KINDS_OF_SPOTS.issuperset(words.lower[first:last])  # "THE EASTERN DISTRICTS"
-    if len(text) < 3 or words.lower[first] in _NO_TOWNS or kinds:
-        return None
-    if opens_with_nation(words, first, last) or of_kin(words, sentence, first, last):
-        return None
-    if cased and (in_longer_name(words, sentence, first, last) or aged(words, sentence, last)):
-        return None
-    for start in range(first, last):
-        for end in range(last, start, -1):
-            key = key_of(words, start, end)
-            if context.country_of(key):
-                return None
-            cities = gazetteer().cities.get(key)
-            told = chained_country(words, sentence, last, context)
-            cities = tuple(one for one in cities if told in {one.country, None})
-            if cities and (start, end) == (first, last):
-                city = context.likeliest(cities, words, sentence)
-                others = (one.population for one in cities if one.country != city.country)
-                support = (
-                    context.main in {city.country, None}
-                    or context.counts.get(city.country, 0) > 0
-                    or city.population >= max(LARGE, FAR_ABOVE * max(others, default=0))
-                )
-                if support:
-                    return Mention(first, last, located(text, city), 2.0)
-    country = country_around(words, sentence, first, last, context)
-    return Mention(first, last, Location(text=text, country=country), 1.0)
+    return _from_one_to_another(said, first, last), last
 
 
-def _from_one_to_another(words: Words, sentence: Sentence, first: int, last: int) -> int:
+def _from_one_to_another(said: Said, first: int, last: int) -> int:
     """Return where "the road from Oran to Relizane", "between Oran and Relizane" begins.
 
     The two towns alone would read like a place of that name.
     """
-    lower = words.lower
-    lead = lower[first - 1] if first > sentence.first else ""
-    if lead == "between" and "and" in lower[first:last]:
+    lead, words = said.word(first - 1), said.behind(first, last - first)
+    if lead == "between" and "and" in words:
         return first - 1
-    way = first - 2
-    ahead = lead == "from" and way >= sentence.first and lower[way] in ROADS
-    return way if ahead and "to" in lower[first:last] else first
+    way = lead == "from" and said.word(first - 2) in ROADS
+    return first - 2 if way and "to" in words else first
+
+
+def _no_place(said: Said, first: int, last: int, context: Context) -> bool:
+    """Tell whether a name is of somebody or something else."""
+    kinds = _KINDS_OF_SPOTS.issuperset(said.behind(first, last - first))  # "EASTERN DISTRICTS"
+    if kinds or said.word(first) in _NO_TOWNS or len(said.text(first, last)) < 3:
+        return True
+    if opens_with_nation(said, first, last) or of_kin(said, first, last):
+        return True
+    cased = context.cased and not said.shouting
+    return cased and (in_longer_name(said, first, last) or aged(said, last))
+
+
+def _city(said: Said, first: int, last: int, context: Context) -> City | None:
+    """Return the city that a name is of, if the document or its size speaks for it."""
+    told = chained_country(said, last, context)
+    cities = gazetteer().cities.get(said.key(first, last))
+    cities = tuple(one for one in cities if told in {one.country, None})
+    if not cities:
+        return None
+    city = context.likeliest(cities, said)
+    here = context.main in {city.country, None} or context.counts.get(city.country, 0) > 0
+    return city if here or _far_above(city, cities) else None
+
+
+def _far_above(city: City, cities: Sequence[City]) -> bool:
+    others = (one.population for one in cities if one.country != city.country)
+    return city.population >= max(LARGE, FAR_ABOVE * max(others, default=0))

@@ -2,6 +2,8 @@
 
 from service.classify.lexicon import word_set
 
+MOST_WORDS = 4
+"""Words of the longest place name."""
 INSIDE = word_set(
     "in near at outside around across inside within over off on into throughout between "
     "close through beside along"
@@ -195,3 +197,5 @@ DATELINE_STATES = ABBREVIATIONS | dict.fromkeys(word_set("mass pa la miss del"),
 """The same, and those that are words of their own: "ERIE, Pa."."""
 SAINTS = word_set("st ft mt")
 """Words of a name whose full stop ends no sentence: "ST. LOUIS"."""
+LOOSE = word_set("on over into through between within along across off")
+"""Words before places that stand before much else."""
