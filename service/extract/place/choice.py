@@ -10,7 +10,7 @@ from service.extract.place.categories import NAMING_OTHERS, REACHING
 from service.extract.place.happening import Happening, Statement
 from service.extract.place.imposed import imposed_here, posted
 from service.extract.place.lead import leads_away, of_office
-from service.extract.place.locations import BARE_SCORE, INSIDE_SCORE, TOLD_SCORE, Mention, within
+from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE, Mention, within
 from service.extract.place.said import Said
 from service.extract.place.unlisted import marked_name
 from service.extract.place.words import COMPASS, DIRECTIONS, INSIDE, PARTS_OF_TOWNS, RURAL, URBAN
@@ -27,8 +27,6 @@ _ANYBODY = frozenset(["man", "woman", "boy", "girl", "teenager"])
 """Words for somebody that say nothing of his work."""
 NEXT = 4
 """Words between a spot and its town, at most."""
-LISTED = 8
-"""Words behind a town that may go on with a list of towns."""
 TOWN_BEFORE = 3
 """Sentences before a spot in which its town is looked for."""
 LEAD = 3
@@ -58,7 +56,7 @@ def marked_in(event: Happening, statement: Statement) -> Location | None:
     named = _first_of_two(said, named, mentions)
     if event.category not in REACHING and leads_away(said, named.first):
         best = best_mention(event, statement, INSIDE_SCORE - BORDER)
-        if best is not None and best.inside and not of_office(said, best.first):
+        if best is not None and not of_office(said, best.first):
             named = best
     return in_town(event, said, named).location
 
@@ -86,8 +84,7 @@ def best_mention(event: Happening, statement: Statement, least: float = -inf) ->
     score = max(scores, default=-inf)
     if not mentions or score < least or (desk and score < LEAST_AT_DESK):
         return None
-    best = mentions[scores.index(score)]
-    return in_town(event, said, best) if best.score >= BARE_SCORE else None
+    return in_town(event, said, mentions[scores.index(score)])
 
 
 def _apart(said: Said, one: Mention, near: Span | None, border: float) -> float:
@@ -106,12 +103,8 @@ def _behind_opening(said: Said, one: Mention) -> int:
     The sentence's first word if the place is not what opens it.
     """
     start, end = said.start, one.last
-    if said.word(min(start, one.first)) not in INSIDE or end - start > OPENING_WORDS:
-        return said.first
-    if any(said.gap(at).strip() for at in range(start + 1, end)) or "," not in said.gap(end):
-        return said.first
-    state = "," in said.gap(end + 1)
-    return end + 1 + state
+    opens = said.word(start) in INSIDE and end - start <= OPENING_WORDS and "," in said.gap(end)
+    return end + 1 + ("," in said.gap(end + 1)) if opens else said.first
 
 
 def _overlapping(mentions: Sequence[Mention], span: Span) -> list[Mention]:
@@ -128,7 +121,7 @@ def _first_of_two(said: Said, one: Mention, mentions: Sequence[Mention]) -> Ment
     """Return "Oran" for the second of "riots in Oran and Relizane"."""
     for other in mentions:
         if other.last == one.first - 1 and said.word(other.last) == "and":
-            return other if other.inside else one
+            return other
     return one
 
 
@@ -137,13 +130,7 @@ def _hometown(said: Said, one: Mention) -> bool:
 
     A headline's "Oran man" and those who work there ("an Oran judge") tell of the town.
     """
-    return (
-        said.sentence.field != "title"
-        and not one.inside
-        and said.word(one.first - 1) in {"a", "an"}
-        and said.joined(one.last)
-        and said.word(one.last) in _ANYBODY
-    )
+    return said.sentence.field != "title" and said.word(one.last) in _ANYBODY
 
 
 def in_town(event: Happening, said: Said, spot: Mention) -> Mention:
@@ -165,15 +152,13 @@ def _town_of(event: Happening, said: Said, spot: Mention) -> Location | None:
             return town.location
     if kind not in URBAN and said.word(spot.first) not in URBAN:
         return None
-    country = spot.location.country
-    around = [one for one in towns if one.inside or one.location.country == country]
-    if around:
-        return min(around, key=lambda one: abs(one.first - spot.first)).location
-    return _town_of_report(event, said, country)
+    if towns:
+        return min(towns, key=lambda one: abs(one.first - spot.first)).location
+    return _town_of_report(event, said, spot.location.country)
 
 
 def _close(said: Said, spot: Mention, town: Mention) -> bool:
-    """Tell whether few words part a spot and its town: none of "east of", "60 km from"."""
+    """Tell whether few words part a spot and its town: not "east of"."""
     behind = town.first >= spot.last
     first, last = (spot.last, town.first) if behind else (town.last, spot.first)
     if town.score < TOLD_SCORE or not 0 <= last - first <= NEXT:
@@ -182,7 +167,7 @@ def _close(said: Said, spot: Mention, town: Mention) -> bool:
         said.word(at) in COMPASS and said.word(at + 1) == "of" and said.word(at - 1) != "the"
         for at in range(first, last - 1)
     )
-    return "from" not in said.behind(first, last - first) and not any(away)
+    return not any(away)
 
 
 def _behind_comma(said: Said, spot: Mention, town: Mention) -> bool:
@@ -192,11 +177,10 @@ def _behind_comma(said: Said, spot: Mention, town: Mention) -> bool:
         return False
     if not DIRECTIONS.issuperset(between):
         return False
-    end, most = town.last, min(said.last, town.last + LISTED) - 1
-    while end < most and said.large(end):
+    end = town.last
+    while said.large(end):
         end += 1
-    listed = said.word(end) in {"and", "or"} and said.large(end + 1)
-    return end >= most or not listed
+    return said.word(end) not in {"and", "or"} or not said.large(end + 1)
 
 
 def _town_of_report(event: Happening, said: Said, country: str | None) -> Location | None:

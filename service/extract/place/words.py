@@ -42,16 +42,20 @@ TITLES = word_set(
     "secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
     "governor mayor ambassador premier sheriff lieutenant commander"
 )
-NOT_PLACES = word_set(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday "
-    "saturday sunday the a an he she they it his her i we you mr mrs parliament congress islam "
-    "english parliamentary of christmas easter ramadan muslim christian catholic police court "
-    "university army navy university minister ministry government state council house senate "
-    "supreme high federal national international first second third no not all both some this "
-    "that these there their its our my at in on for from by with as but and or if when while "
-    "after before since until during god lord lady dr church group company bank party union "
-    "league cup club world us kingdom republic sultanate emirate united"
+TIMES = word_set(
+    "january february march april may june july august september october november december jan feb "
+    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
+    "sunday christmas easter ramadan"
+)
+"""Names of months, days and feasts."""
+NOT_PLACES = TIMES | word_set(
+    "the a an he she they it his her i we you mr mrs parliament congress islam english "
+    "parliamentary of muslim christian catholic police court university army navy minister "
+    "ministry government state council house senate supreme high federal national international "
+    "first second third no not all both some this that these there their its our my at in on for "
+    "from by with as but and or if when while after before since until during god lord lady dr "
+    "church group company bank party union league cup club world us kingdom republic sultanate "
+    "emirate united"
 )
 LANDMARKS: dict[str, str] = {
     "kremlin": "moscow",
@@ -132,12 +136,6 @@ OCEANS = frozenset(
     ["pacific", "atlantic", "mediterranean", "caribbean", "baltic", "aegean", "adriatic"]
 )
 """Seas that are called so without the word: some towns are called like them."""
-TIMES = word_set(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday christmas easter ramadan"
-)
-"""Names of months, days and feasts."""
 URBAN = word_set(
     "market mosque church cathedral temple synagogue stadium hospital street road avenue station "
     "quarter neighbourhood neighborhood hotel palace castle school university embassy "
