@@ -26,7 +26,7 @@ from service.extract.place.locations import is_capital, only_country
 from service.extract.place.own import countrywide, finer, own_place, part_told
 from service.extract.place.said import Said
 from service.extract.place.scenes import at_scene, scene_before, there
-from service.extract.place.words import OFFICES, REBELS, TROOPS
+from service.extract.place.words import OFFICES, REBELS
 from service.gazetteer import fold
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -99,9 +99,8 @@ def _elsewhere(event: Happening) -> Location | None:
     if dateline is not None and near and _written_there(event, dateline):
         wide = only_country(dateline.country) if countrywide(event) else None
         return wide or scene_before(event, dateline) or dateline
-    far = dateline is not None and not near and part is None
-    capital = dateline.name if dateline is not None and part is not None else None
-    return _named_beside(event, own, capital, far=far) or part or _least(event, near=near)
+    far = dateline is not None and not near
+    return _named_beside(event, own, part, far=far) or part or _least(event)
 
 
 def _near_dateline(event: Happening) -> bool:
@@ -126,32 +125,30 @@ def _written_there(event: Happening, dateline: Location) -> bool:
 
 
 def _named_beside(
-    event: Happening, own: str | None, capital: str | None, *, far: bool
+    event: Happening, own: str | None, part: Location | None, *, far: bool
 ) -> Location | None:
     """Return the place that the later evidence names, or the sentences around it.
 
-    Not the capital that it was only written in, nor a place abroad of an `own` country.
+    Of a part of a country not the capital, nor a place abroad of an `own` country.
     """
     for statement in event.statements[1:]:
         best = best_place(event, statement)
-        if best is not None and (capital is None or best.name != capital):
+        if best is not None and (part is None or not is_capital(best)):
             return best
-    for said in _around(event, far=far):
+    for said in _around(event, far=far and part is None):
         best = best_place(event, Statement(said))
         if best is None or (own is not None and best.country != own):
             continue  # another event's
-        written = capital is not None and best.name == capital
-        if not written and (best.latitude is not None or event.category not in AT_DESKS):
+        seat = part is not None and is_capital(best)
+        if not seat and (best.latitude is not None or event.category not in AT_DESKS):
             return best
     return None
 
 
 def _around(event: Happening, *, far: bool) -> Iterator[Said]:
-    """Yield the sentence before and behind the surest evidence, then the lead."""
+    """Yield the sentence before and, not far behind, the one behind and the lead."""
     sentences = event.page.sentences
-    at = event.page.number_of(event.said.sentence)
-    if at is None:
-        return
+    at = event.page.number_of(event.said.sentence) or 0
     for number in dict.fromkeys([at - 1] if far else [at - 1, at + 1, 0, 1, 2]):
         if 0 <= number < len(sentences) and number != at:
             said = Said(*sentences[number])
@@ -159,15 +156,14 @@ def _around(event: Happening, *, far: bool) -> Iterator[Said]:
                 yield said
 
 
-def _least(event: Happening, *, near: bool) -> Location | None:
+def _least(event: Happening) -> Location | None:
     """Return the country or the dateline of an event for which no place is named."""
     dateline, country = event.dateline, _country(event)
     abroad = country is not None and dateline is not None and country.country != dateline.country
     if dateline is None or (abroad and not _of_people(event)):
         return country
     # What is told far behind of crimes, accidents and trials is mostly of other towns.
-    local = near or event.category in LOCAL
-    return dateline if local else only_country(dateline.country)
+    return dateline if event.category in LOCAL else only_country(dateline.country)
 
 
 def _country(event: Happening) -> Location | None:
@@ -183,16 +179,11 @@ def _country(event: Happening) -> Location | None:
 def _of_people(event: Happening) -> bool:
     """Tell whether the surest sentence names countries only as people's or things' nation.
 
-    "Outside the Brazilian embassy", "four Chinese nationals" are abroad as often as not; not
-    so "Kyrgyz police" and "Syrian rebels". Troops are abroad unless the document is about
-    their country.
+    "Outside the Brazilian embassy", "four Chinese nationals" are abroad as often as not, and so
+    are troops; not so "Kyrgyz police" and "Syrian rebels".
     """
     found = event.countries()
-    behind = {event.said.word(one.last) for one in found}
-    home = {one.location.country for one in found} == {event.context.main}
-    acting = OFFICES | REBELS | TROOPS if home else OFFICES | REBELS
-    return (
-        bool(found)
-        and behind.isdisjoint(acting)
-        and all(fold(one.location.text) in NATIONALITIES for one in found)
-    )
+    nations = [one for one in found if fold(one.location.text) in NATIONALITIES]
+    if not found or nations != found:
+        return False
+    return (OFFICES | REBELS).isdisjoint(event.said.word(one.last) for one in found)

@@ -2,7 +2,7 @@
 
 from schemas.event import Location
 from service.extract.anchor import between, clauses
-from service.extract.place.categories import AT_DESKS, COUNTRYWIDE, DEEDS
+from service.extract.place.categories import COUNTRYWIDE, DEEDS
 from service.extract.place.choice import best_mention, best_place, marked_in, marked_place
 from service.extract.place.countries import part_of
 from service.extract.place.happening import Happening
@@ -31,11 +31,7 @@ def _marked(event: Happening) -> Location | None:
     marked = marked_in(event, event.statements[0])
     if event.said.sentence.field != "title" or len(event.statements) == 1:
         return marked
-    told = marked_in(event, event.statements[1])
-    if told is None:
-        return marked
-    finer = marked is None or (marked.country == told.country and not is_region(told))
-    return told if finer else marked
+    return marked_in(event, event.statements[1]) or marked
 
 
 def _names_others(event: Happening) -> bool:
@@ -53,7 +49,7 @@ def finer(event: Happening, named: Location) -> Location:
 
     Not one of those who speak or judge, nor a capital: that is seldom part of another region.
     """
-    if event.category == "disaster" or named.country is None or not is_region(named):
+    if event.category == "disaster" or not is_region(named):
         return named
     for statement in event.statements[1:]:
         best = best_mention(event, statement)
@@ -70,7 +66,7 @@ def finer(event: Happening, named: Location) -> Location:
 def part_told(event: Happening) -> Location | None:
     """Return the part of a country in which it happened, if the report is its capital's."""
     dateline = event.dateline
-    if event.category in AT_DESKS or (dateline is not None and not is_capital(dateline)):
+    if dateline is not None and not is_capital(dateline):
         return None
     marked = marked_part(event)
     if marked is not None or dateline is None:

@@ -180,8 +180,6 @@ GUARDS = word_set("police coastguard coastguards firefighters rescuers authoriti
 """Those who act in their own country, and hardly elsewhere."""
 REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")
 """Those who fight in their own country."""
-TROOPS = word_set("troops soldiers forces")
-"""Those who fight in their own country or in another."""
 COMPASS = word_set("north south east west northeast northwest southeast southwest centre center")
 """Words that name a part of a country by themselves; a hyphen makes two of a word."""
 DIRECTIONS = COMPASS | word_set(

@@ -101,7 +101,6 @@ def test_desks_and_hosts(text: str, category: str, country: str) -> None:
     [
         ("Syrian rebels captured an army base.", "SY"),
         ("Syrian soldiers captured an army base.", "LB"),
-        ("In Syria and for Syria alone, men marched. Syrian soldiers captured a base.", "SY"),
     ],
 )
 def test_rebels_fight_at_home_and_troops_where_the_report_says(text: str, country: str) -> None:
