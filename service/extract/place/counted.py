@@ -196,7 +196,9 @@ class Counted:
         if self.country_of(fold(cities[0].name)) not in {home, None}:
             return  # Mexico is a town of the Philippines, too
         abroad = max((one.population for one in cities if one.country != home), default=0)
-        sure = people >= WELL_KNOWN or (lead in _SURE_LEADS and people > 3 * abroad)
+        anybody = home == "US" and people < TOWNS  # "Londonderry" is none of theirs
+        led = lead in _SURE_LEADS and people > 3 * abroad and not anybody
+        sure = people >= WELL_KNOWN or led
         if sure:
             self._cities[home] += 1
         named = lead in _LEADS or (lead and home != "US")  # Gary and Madison are people, too

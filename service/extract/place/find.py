@@ -183,7 +183,6 @@ def _of_people(event: Happening) -> bool:
     are troops; not so "Kyrgyz police" and "Syrian rebels".
     """
     found = event.countries()
-    nations = [one for one in found if fold(one.location.text) in NATIONALITIES]
-    if not found or nations != found:
-        return False
-    return (OFFICES | REBELS).isdisjoint(event.said.word(one.last) for one in found)
+    behind = {event.said.word(one.last) for one in found}
+    nations = all(fold(one.location.text) in NATIONALITIES for one in found)
+    return bool(found) and nations and behind.isdisjoint(OFFICES | REBELS)

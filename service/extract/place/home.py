@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 
 from service.extract.place.context import DATELINE, Context
-from service.extract.place.counted import FAR_ABOVE
+from service.extract.place.counted import FAR_ABOVE, TOWNS
 from service.extract.place.countries import Named, countries_of
 from service.extract.place.lead import owners_words, preposition
 from service.extract.place.names import is_sea
@@ -16,6 +16,7 @@ from service.extract.place.words import (
     INSIDE,
     KINDS,
     MOST_WORDS,
+    OCEANS,
     PARTS_OF_TOWNS,
     RURAL,
     SETTLEMENTS,
@@ -36,13 +37,14 @@ def country_around(said: Said, first: int, last: int, context: Context) -> str |
     homes = () if sea else gazetteer().cities.get(said.key(first, last))
     beside = chained_country(said, last, context) or _nation_of(said, first, last)
     own = None if sea else _country_of_name(said, first, last, homes, context)
-    return (
+    told = (
         beside
         or own
         or _owning_country(said, first, context)
         or _country_of_sentence(said, context)
-        or _country_of_report(said, homes, context)
     )
+    ocean = said.word(last - 1) in OCEANS | {"ocean"}  # no country's, whoever strikes there
+    return told if told or ocean else _country_of_report(said, homes, context)
 
 
 def chained_country(said: Said, last: int, context: Context) -> str | None:
@@ -144,10 +146,14 @@ def _country_of_report(said: Said, homes: Sequence[City], context: Context) -> s
     own = context.sections > 1  # each report of a round-up is of its own place
     if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written
+    home = _only(one.country for one in homes)
+    # "A Norlander was stabbed in Harlow"; but small American towns bear anybody's names.
+    sure = home != "US" or homes[0].population >= TOWNS
     return (
         _only(one.location.country for one in found if one.how == "name")
-        or _only(one.country for one in homes)  # "a Norlander was stabbed in Harlow"
+        or (home if sure else None)
         or around
+        or home
         or _only(code for code, _weight in context.named(said))
     )
 

@@ -9,7 +9,7 @@ zhongnanhai renminbi yuan|CO farc eln clan-del-golfo extraditables|CZ koruna|DE 
 bundesrat bundeswehr verfassungsschutz|DK folketing|ES guardia-civil mossos moncloa|FI
 eduskunta|FR elysee élysée matignon quai-d'orsay|GB downing-street whitehall scotland-yard
 crown-court magistrates-court holyrood stormont westminster mi5 mi6 nhs
-met-police|GR syriza|HK icac|HT gourde|ID rupiah densus|IE taoiseach garda gardaí gardai dáil
+met-police psni|GR syriza|HK icac|HT gourde|ID rupiah densus|IE taoiseach garda gardaí gardai dáil
 dail tanaiste tánaiste|IL knesset idf mossad shin-bet shekels|IN crore lakh lakhs crores
 lok-sabha rajya-sabha bjp cbi nia taluka talukas panchayat lathi sdm jawans naxals naxal
 tehsildar sarpanch dcp crpf bsf bandh|IQ peshmerga|IR majlis irgc revolutionary-guards|IS

@@ -20,6 +20,7 @@ _OF_TOWNS = KINDS | word_set(
 _PORTFOLIOS = word_set("minister ministers secretary undersecretary ministry department")
 _LONG_PORTFOLIOS = (["of", "state"], ["secretary", "general"])
 """What stands before "for" and what one is in charge of."""
+_TWINS = frozenset(["twin", "sister"])
 
 
 class Lead(NamedTuple):
@@ -79,13 +80,11 @@ def of_office(said: Said, first: int) -> bool:
     return said.word(lead_of(said, first).at - 1) in OFFICES
 
 
-def of_kin(said: Said, first: int, last: int) -> bool:
-    """Tell "his family in Oran said": where those are who speak of what happened elsewhere."""
-    return (
-        said.word(first - 1) in INSIDE
-        and said.word(first - 2) in KIN
-        and said.word(last) in {"said", "says", "told"}
-    )
+def of_others(said: Said, first: int, last: int) -> bool:
+    """Tell "his family in Oran said", "Oran's twin city": a town that points to another place."""
+    kin = said.word(first - 1) in INSIDE and said.word(first - 2) in KIN
+    twin = any(said.owner(at) and said.word(at) in _TWINS for at in range(first + 1, last + 1))
+    return twin or (kin and said.word(last) in {"said", "says", "told"})
 
 
 def of_portfolio(said: Said, lead: Lead) -> bool:

@@ -9,7 +9,7 @@ from service.extract.once import once
 from service.extract.place.categories import DEEDS, TO_HOST
 from service.extract.place.context import Context
 from service.extract.place.counted import LONGEST_COUNTRY
-from service.extract.place.lead import lead_of, of_kin, of_office, of_portfolio
+from service.extract.place.lead import lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
 from service.extract.place.said import Said
 from service.extract.place.towns import capital_city, city_state, landmark, town_at
@@ -65,7 +65,7 @@ def _read_mentions(said: Said, context: Context, category: str) -> list[Mention]
         if mention is None:
             at = _behind_country(said, at, context)
             continue
-        if not of_kin(said, mention.first, mention.last):
+        if not of_others(said, mention.first, mention.last):
             found.append(mention)
         at = mention.last
     return found

@@ -7,7 +7,7 @@ from service.extract.anchor import Span
 from service.extract.place.context import Context
 from service.extract.place.counted import FAR_ABOVE, LARGE
 from service.extract.place.home import chained_country, country_around
-from service.extract.place.lead import Lead, of_kin
+from service.extract.place.lead import Lead, of_others
 from service.extract.place.locations import BARE_SCORE, INSIDE_SCORE, TOLD_SCORE, Mention, located
 from service.extract.place.names import (
     aged,
@@ -151,7 +151,7 @@ def _no_place(said: Said, first: int, last: int, context: Context) -> bool:
     kinds = _KINDS_OF_SPOTS.issuperset(said.behind(first, last - first))  # "EASTERN DISTRICTS"
     if kinds or said.word(first) in _NO_TOWNS or len(said.text(first, last)) < 3:
         return True
-    if opens_with_nation(said, first, last) or of_kin(said, first, last):
+    if opens_with_nation(said, first, last) or of_others(said, first, last):
         return True
     cased = context.cased and not said.shouting
     return cased and (in_longer_name(said, first, last) or aged(said, last))

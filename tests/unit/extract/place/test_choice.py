@@ -125,3 +125,15 @@ def test_a_headline_s_man_of_a_town_tells_where_it_was() -> None:
     event = enrich(stated(page, "arrest", 0), page, PUBLISHED, fail)
     assert event.location is not None
     assert event.location.name == "Adelaide"
+
+
+@pytest.mark.parametrize(
+    ("text", "name"),
+    [
+        ("A bomb went off in Minsk's twin city Nottingham on Monday.", "Nottingham"),
+        ("A bomb went off in Minsk's twin city of Bonn on Monday.", "Bonn"),
+        ("A bomb went off in Minsk's old city on Monday.", "Minsk"),
+    ],
+)
+def test_a_towns_twin_is_another_town(text: str, name: str) -> None:
+    assert place(text)[0] == name

@@ -2,7 +2,7 @@
 
 import pytest
 
-from tests.support.events import place_of
+from tests.support.events import place_of, told
 from tests.unit.extract.place.told import place
 
 
@@ -41,3 +41,35 @@ def test_a_nation_before_an_unlisted_name_is_its_country() -> None:
     assert place_of(text, "disaster", 1, {0: "Solmek base"}) == ("Solmek base", "CZ")
     text = "Two Polish guides died in the snow of Solmek. Czechia mourns. Czechia weeps."
     assert place_of(text, "disaster", 1, {0: "Solmek"}) == ("Solmek", "CZ")
+
+
+@pytest.mark.parametrize(
+    ("text", "found"),
+    [
+        ("US strikes in the Pacific killed four men.", ("Pacific", None)),
+        ("A US drone sank a boat in the Indian Ocean.", ("Indian Ocean", None)),
+        ("A Spanish boat sank in the Atlantic off Senegal.", ("Atlantic", "SN")),
+        ("A Spanish boat sank in the North Sea.", ("North Sea", "ES")),
+    ],
+)
+def test_an_ocean_is_no_country_s(text: str, found: tuple[str, str | None]) -> None:
+    location = told(text).location
+    assert location is not None
+    assert (location.text, location.country) == found
+
+
+@pytest.mark.parametrize(
+    ("text", "country"),
+    [
+        ("A man was shot in Londonderry. Britain's government was shocked.", "GB"),
+        ("A man was shot in Londonderry. The PSNI was told.", "GB"),
+        ("A man was shot in Londonderry. The FBI was told.", "US"),
+        ("A man was shot in Londonderry, New Hampshire. Britain was told.", "US"),
+        ("A man was shot in Londonderry.", "US"),
+        ("A Polish man was shot in Eagle Pass.", "US"),
+    ],
+)
+def test_a_small_american_town_is_not_meant_where_another_country_is(
+    text: str, country: str
+) -> None:
+    assert place(text)[1] == country
