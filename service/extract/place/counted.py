@@ -7,6 +7,7 @@ from math import log10
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.place.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
+from service.extract.place.lead import of_others
 from service.extract.place.names import names_other
 from service.extract.place.said import Said
 from service.extract.place.words import CAUCASUS, INSIDE, TOWARDS
@@ -173,7 +174,8 @@ class Counted:
                 cities = gazetteer().cities.get(said.key(at, last))
             # Of a country that is told, towns of one word are enough.
             new = last == at + 1 or (cities and not self.counts.get(cities[0].country))
-            if new and cities and fold(cities[0].name) == said.key(at, last):
+            own = cities and fold(cities[0].name) == said.key(at, last)
+            if new and own and not of_others(said, at, last):
                 self._count_city(cities, said.word(at - 1), said.sentence)
 
     def _large_names(self, said: Said) -> Iterator[tuple[int, int]]:

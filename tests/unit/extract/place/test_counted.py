@@ -121,3 +121,11 @@ def test_a_town_behind_a_sentences_first_word_speaks_for_its_country(
     location = marked(text, "security_incident", {"place": "Elm Street"}, at=1).location
     assert location is not None
     assert location.country == country
+
+
+def test_where_a_lawyer_speaks_tells_no_country() -> None:
+    assert place("A man was arrested on Monday, his lawyer in Minsk told reporters.") == (
+        None,
+        None,
+    )
+    assert place("A man was arrested on Monday, a judge in Minsk told reporters.")[1] == "BY"
