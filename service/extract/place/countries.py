@@ -9,7 +9,7 @@ from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.context import Context
 from service.extract.place.counted import LONGEST_COUNTRY
-from service.extract.place.lead import preposition
+from service.extract.place.lead import lead_of
 from service.extract.place.locations import country_called
 from service.extract.place.names import in_longer_name, names_other
 from service.extract.place.said import Said
@@ -64,7 +64,7 @@ def _country_at(said: Said, at: int, context: Context) -> Named | None:
             continue
         if how == "name" and names_other(said, at, last):
             return None
-        lead = preposition(said, at)
+        lead = lead_of(said, at).word
         if how == "capital":
             led = lead in _LEADS and not context.country_of(key)  # not "in northern Djibouti"
             if led or in_longer_name(said, at, last):
@@ -127,7 +127,7 @@ def part_of(said: Said, named: Named, *, marked: bool = False) -> Span | None:
     """
     owner = said.owner(named.last)
     part = _part_behind(said, named) if owner else _part_before(said, named)
-    led = part is not None and (marked or preposition(said, part[0]) in INSIDE)
+    led = part is not None and (marked or lead_of(said, part[0]).inside)
     return part if led else None
 
 

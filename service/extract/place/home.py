@@ -5,7 +5,7 @@ from collections.abc import Iterable, Sequence
 from service.extract.place.context import DATELINE, Context
 from service.extract.place.counted import FAR_ABOVE, TOWNS
 from service.extract.place.countries import Named, countries_of
-from service.extract.place.lead import owners_words, preposition
+from service.extract.place.lead import lead_of, owners_words
 from service.extract.place.names import is_sea
 from service.extract.place.said import Said
 from service.extract.place.words import (
@@ -13,7 +13,6 @@ from service.extract.place.words import (
     DIRECTIONS,
     FORE,
     GUARDS,
-    INSIDE,
     KINDS,
     MOST_WORDS,
     OCEANS,
@@ -167,7 +166,7 @@ def _only(codes: Iterable[str | None]) -> str | None:
 def _tells_where(said: Said, one: Named) -> bool:
     """Tell "in Spain", "in southern Catalonia"."""
     if fold(one.location.text) in gazetteer().regions:
-        return preposition(said, one.first) in INSIDE
+        return lead_of(said, one.first).inside
     return one.how == "in"
 
 

@@ -5,7 +5,7 @@ from service.classify.lexicon import word_set
 from service.extract.place.countries import countries_of
 from service.extract.place.happening import Happening
 from service.extract.place.institutions import INSTITUTIONS
-from service.extract.place.lead import preposition
+from service.extract.place.lead import lead_of
 from service.extract.place.locations import country_called, is_capital
 from service.extract.place.reading import mention_at
 from service.extract.place.said import Said
@@ -42,7 +42,7 @@ def imposed_here(event: Happening, said: Said) -> bool:
     first = next(iter(countries_of(said, event.context)), None)
     if dateline is None or first is None or _opening_place(event, said) is not None:
         return False
-    acts = not said.owner(first.last) and preposition(said, first.first) not in _OBJECTS
+    acts = not said.owner(first.last) and lead_of(said, first.first).word not in _OBJECTS
     return acts and first.location.country == dateline.country
 
 
@@ -103,6 +103,6 @@ def _first_country(event: Happening, said: Said) -> Location | None:
     first = next(iter(countries_of(said, event.context)), None)
     if first is None:
         return None
-    hit = event.dateline is not None and preposition(said, first.first) in _OBJECTS
+    hit = event.dateline is not None and lead_of(said, first.first).word in _OBJECTS
     bloc = not BLOCS.isdisjoint(said.words.lower[said.first : first.first])
     return None if hit or bloc else first.location

@@ -28,13 +28,15 @@ class Lead(NamedTuple):
 
     word: str
     at: int
+    inside: bool = False
+    """Whether something is told to be there."""
 
 
 _NONE = Lead("", -1)
 
 
 def lead_of(said: Said, at: int) -> Lead:
-    """Return the word that leads to the place whose name begins with a word."""
+    """Return the word that leads to a place; "in" of "on the outskirts of Goma", too."""
     before = at - 1
     while passed := 1 if said.word(before) in FORE else owners_words(said, before + 1):
         if "," in said.gap(before + 1):
@@ -45,13 +47,8 @@ def lead_of(said: Said, at: int) -> Lead:
     if said.word(before) == "of" and said.word(before - 1) in _OF_TOWNS:
         while before > said.first and said.word(before) != "in":
             before -= 1  # "officials in the Ukrainian city of Nikopol"
-        return Lead("in", before)
-    return Lead(said.word(before), before)
-
-
-def preposition(said: Said, at: int) -> str:
-    """Return the word that leads to a place; "in" of "on the outskirts of Goma", too."""
-    return lead_of(said, at).word
+        return Lead("in", before, inside=True)
+    return Lead(said.word(before), before, said.word(before) in INSIDE)
 
 
 def owners_words(said: Said, last: int) -> int:

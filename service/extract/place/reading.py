@@ -16,7 +16,6 @@ from service.extract.place.towns import capital_city, city_state, landmark, town
 from service.extract.place.unlisted import kinded, unlisted
 from service.extract.place.words import (
     FORE,
-    INSIDE,
     MOST_WORDS,
     NOT_PLACES,
     OCEANS,
@@ -96,8 +95,8 @@ def mention_at(  # noqa: PLR0911 - one return per reading
     host = category in TO_HOST and lead.word in TOWARDS
     if lead.word == "from" or (lead.word in TOWARDS and not host) or of_portfolio(said, lead):
         return None
-    inside = host or lead.word in INSIDE
-    known = landmark(said, at) if inside else None
+    lead = lead._replace(inside=host or lead.inside)
+    known = landmark(said, at) if lead.inside else None
     if known is not None:
         return known
     cased = context.cased and not said.shouting
@@ -110,12 +109,12 @@ def mention_at(  # noqa: PLR0911 - one return per reading
         cities = () if key in OCEANS else gazetteer().cities.get(key)
         if not cities or len(key) < 3 or (context.cased and not said.large(last - 1)):
             continue
-        mention = town_at(said, at, last, cities, context, lead, inside, category)
+        mention = town_at(said, at, last, cities, context, lead, category)
         if mention is not None:
             return mention
     if not cased:
         return None
-    return unlisted(said, at, context, lead) if inside else kinded(said, at, context)
+    return unlisted(said, at, context, lead) if lead.inside else kinded(said, at, context)
 
 
 def _names_more(said: Said, at: int) -> bool:

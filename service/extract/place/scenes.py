@@ -6,12 +6,12 @@ from schemas.event import Location
 from service.extract.place.categories import AT_SCENES, FOLLOWED, SCENES
 from service.extract.place.choice import best_place
 from service.extract.place.happening import Happening, Scene, Statement, happening_of, no_scene
-from service.extract.place.lead import preposition
+from service.extract.place.lead import lead_of
 from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE
 from service.extract.place.own import finer, own_place
 from service.extract.place.reading import mentions_of
 from service.extract.place.said import Said
-from service.extract.place.words import INSIDE, KINDS, THERE_ENDS, URBAN
+from service.extract.place.words import KINDS, THERE_ENDS, URBAN
 from service.gazetteer import fold
 
 SCENE_BEFORE, STATED_BEFORE = 3, 6
@@ -38,7 +38,7 @@ def there(event: Happening) -> Location | None:
     named = [
         one
         for one in mentions_of(before, event.context, "state_visit")
-        if one.score >= TOLD_SCORE and preposition(before, one.first) != "for"
+        if one.score >= TOLD_SCORE and lead_of(before, one.first).word != "for"
     ]
     return max(named, key=lambda one: one.score).location if named else None
 
@@ -52,7 +52,7 @@ def _points_back(said: Said) -> bool:
     start = said.start
     for at in range(start, said.last):
         spot = said.word(at) in _SETTLED and said.word(at + 1) != "there"
-        if spot and preposition(said, at) in INSIDE:
+        if spot and lead_of(said, at).inside:
             return False
         if said.word(at) != "there" or (at > start and said.word(at - 1) == "from"):
             continue

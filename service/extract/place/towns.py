@@ -10,7 +10,7 @@ from service.extract.place.context import Context
 from service.extract.place.counted import FAR_ABOVE, LARGE, WELL_KNOWN
 from service.extract.place.home import chained_country, nation_before
 from service.extract.place.institutions import INSTITUTIONS
-from service.extract.place.lead import Lead, preposition
+from service.extract.place.lead import Lead, lead_of
 from service.extract.place.locations import (
     BARE_SCORE,
     COURT_SCORE,
@@ -27,7 +27,6 @@ from service.extract.place.words import (
     AREAS,
     BODIES,
     DIRECTIONS,
-    INSIDE,
     KINDS,
     LANDMARKS,
     LOOSE,
@@ -57,7 +56,6 @@ def town_at(  # noqa: PLR0911 - one return per reason against it
     cities: Sequence[City],
     context: Context,
     lead: Lead,
-    inside: bool,
     category: str,
 ) -> Mention | None:
     """Read a name as one of the cities that bear it; None where it is of something else."""
@@ -70,15 +68,15 @@ def town_at(  # noqa: PLR0911 - one return per reason against it
     inner = in_state(cities, said, last) if told == "US" else None
     best = inner[0] if inner else context.likeliest(cities, said)
     cased = context.cased and not said.shouting
-    end = _spot_of_town(said, at, last, inside, _lies_here(said, best, context) and cased)
-    if told is None and not _meant(said, at, last, end, best, cities, context, lead, inside):
+    end = _spot_of_town(said, at, last, lead, _lies_here(said, best, context) and cased)
+    if told is None and not _meant(said, at, last, end, best, cities, context, lead):
         return None
-    longer = inside and not said.large(last) and last < said.last and goes_on(said, at, last)
+    longer = lead.inside and not said.large(last) and last < said.last and goes_on(said, at, last)
     if cased and end == last and (longer or spot_behind(said, at, last)):
         return None
     court = category in IN_COURT and not _COURTS.isdisjoint(said.behind(last, 3))
     plain = best.population >= LARGE and (cased or last > at + 1)  # "PORT SUDAN BOMBED"
-    if not (plain or inside or court or told is not None or _of_mayor(said, at)):
+    if not (plain or lead.inside or court or told is not None or _of_mayor(said, at)):
         return None
     if not court and in_longer_name(said, at, end):
         return None
@@ -87,11 +85,11 @@ def town_at(  # noqa: PLR0911 - one return per reason against it
     location = located(said.text(at, end), best)
     if inner == []:  # another state's
         location = Location(text=location.text, country=best.country)
-    return Mention(at, end, location, _score(told, lead, inside=inside, court=court))
+    return Mention(at, end, location, _score(told, lead, court=court))
 
 
-def _score(told: str | None, lead: Lead, *, inside: bool, court: bool) -> float:
-    if inside:
+def _score(told: str | None, lead: Lead, *, court: bool) -> float:
+    if lead.inside:
         return INSIDE_SCORE
     if court:
         return COURT_SCORE
@@ -126,7 +124,7 @@ def _lies_here(said: Said, city: City, context: Context) -> bool:
     return here and said.sentence.field != "title"
 
 
-def _spot_of_town(said: Said, at: int, last: int, inside: bool, large: bool) -> int:
+def _spot_of_town(said: Said, at: int, last: int, lead: Lead, large: bool) -> int:
     """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
 
     Without `large`, no large words behind the town are read as the name of one.
@@ -135,7 +133,7 @@ def _spot_of_town(said: Said, at: int, last: int, inside: bool, large: bool) -> 
     most = min(said.last, at + MOST_WORDS + 2)
     while large and end < most and said.joined(end) and goes_on(said, at, end):
         end += 1
-    if inside and said.owner(last):
+    if lead.inside and said.owner(last):
         return with_kind(said, at, end)
     return end if said.word(end - 1) in OF_THEIR_TOWNS else last
 
@@ -149,7 +147,6 @@ def _meant(
     cities: Sequence[City],
     context: Context,
     lead: Lead,
-    inside: bool,
 ) -> bool:
     """Tell whether a name beside which no country is told is the city's here."""
     key = said.key(at, last)
@@ -165,9 +162,9 @@ def _meant(
     mayor = _of_mayor(said, at)
     large = best.population >= LARGE or mayor or (end > last and len(cities) == 1)
     # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-    other = inside and section is None and not _on_things(said, last, lead)
+    other = lead.inside and section is None and not _on_things(said, last, lead)
     named = other or fold(best.name) == key
-    known = inside or mayor or best.population >= WELL_KNOWN
+    known = lead.inside or mayor or best.population >= WELL_KNOWN
     return large and named and known and _stands_out(best, cities, key)
 
 
@@ -211,7 +208,7 @@ def capital_city(said: Said, at: int, context: Context) -> Mention | None:
         code = (section.country if section is not None else None) or context.main
     if code is None or said.word(at + 1) in KINDS | BODIES:
         return None
-    if preposition(said, first) not in INSIDE:
+    if not lead_of(said, first).inside:
         return None
     city = _capital_of(code, nation)
     text = said.text(first, at + 1)
