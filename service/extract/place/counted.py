@@ -90,8 +90,9 @@ class Counted:
 
     def heads_country(self, said: Said, at: int) -> bool:
         """Tell whether a country's name may begin with a word: most are passed over here."""
+        word = said.words.lower[at]
         large = not self.cased or said.words.large[at]
-        return large and said.key(at, at + 1) in gazetteer().heads
+        return large and (word if word.isascii() else fold(word)) in gazetteer().heads
 
     def named(self, said: Said) -> list[Weighed]:
         """Return the countries that a sentence names: by name, nation, region or body."""
@@ -180,16 +181,18 @@ class Counted:
 
     def _large_names(self, said: Said) -> Iterator[tuple[int, int]]:
         """Yield the words that are written large together; each word where none is."""
-        at = said.first
-        while at < said.last:
-            if self.cased and not said.words.large[at]:
+        words, first, end = said.words, said.first, said.last
+        large, cased = words.large, self.cased
+        at = first
+        while at < end:
+            if cased and not large[at]:
                 at += 1
                 continue
             last = at + 1
-            while self.cased and said.gap(last) == " " and said.words.large[last]:
+            while cased and last < end and large[last] and words.gap(last) == " ":
                 last += 1
             # "In Oran", "An Oran man"
-            opens = at == said.first and last > at + 1 and said.word(at) in _OPENING
+            opens = at == first and last > at + 1 and words.lower[at] in _OPENING
             yield at + opens, last
             at = last
 
