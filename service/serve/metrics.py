@@ -23,8 +23,7 @@ NO_COUNTRY = "none"
 RESULTS = ("alerted", "silent", "foreign", "duplicate", "dead", "lost", "failed")
 """What can become of a document."""
 FIELDS = (
-    "evidence", "location", "event_date", "status", "tolls", "participants", "temporal",
-    "happenings", "story",
+    "location", "event_date", "status", "tolls", "participants", "temporal", "happenings", "story",
 )  # fmt: skip
 """What an extraction can fail at."""
 STATUSES = (200, 400, 401, 405, 408, 413, 415, 422, 500, 503)
