@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.event import Status
-from service.classify.encoder import PARTS, Encoder, Reading
+from service.classify.encoder import PARTS, Encoder, Look, Reading
 from service.classify.features import Row
 from service.classify.model import Model
 from service.classify.text import Words
@@ -94,6 +94,7 @@ class Reader:
         self._encoder = encoder
         self._rows = rows
         self._read: dict[int, Reading] = {}
+        self._looks: dict[int, Look] = {}
         self._parts: dict[tuple[str, int], Parts] = {}
 
     def __call__(self, number: int) -> Reading:
@@ -106,14 +107,20 @@ class Reader:
         return found if len(found.vector) else self._reading(number, whole=True)
 
     def _reading(self, number: int, *, whole: bool) -> Reading:
-        row = self._rows[number]
-        before = None
-        if number and row.words.field == "text":
-            last = self._rows[number - 1]
-            if last.words.field == "text":
-                before = (last.words, last.sentence)
-        found = self._encoder.read(row.words, row.sentence, before, whole=whole)
+        look = self._look(number)
+        opening = self._look(0) if number and (whole or not look.hopeless) else None
+        found = self._encoder.read(look, opening, whole=whole)
         self._read[number] = found
+        return found
+
+    def _look(self, number: int) -> Look:
+        """Return the first look at a row, with the one before it if both are of the text."""
+        found = self._looks.get(number)
+        if found is None:
+            row, last = self._rows[number], self._rows[max(0, number - 1)]
+            both = number > 0 and row.words.field == last.words.field == "text"
+            before = (last.words, last.sentence) if both else None
+            found = self._looks[number] = self._encoder.look(row.words, row.sentence, before)
         return found
 
     def known(self, number: int) -> Reading | None:

@@ -6,7 +6,8 @@ one pair per call, so that a verdict never depends on what else is in the batch.
 two layers it looks at the categories for the first time: where that finds nothing, the other
 layers are spared. They also see less: each word of the sentence once, as the mean of its pieces,
 and neither its marks nor the sentence before, of which the words know by then (as in Funnel
-Transformer, Dai et al. 2020).
+Transformer, Dai et al. 2020). Beside them they see as one word more what opens the page, its title
+or first sentence: in an article on a boiler that burst, "the blast" is no bomb's.
 """
 
 import hashlib
@@ -25,7 +26,7 @@ from schemas.event import Status
 from service.classify.text import Sentence, Words
 from service.errors import ConfigurationError
 
-FORMAT = 5
+FORMAT = 6
 """Version of the files' layout."""
 HALVES = ("low", "high")
 """The network's layers stand in two files: those of the first look, and the others."""
@@ -170,6 +171,29 @@ class Pieces:
 
 
 @dataclass(frozen=True, slots=True)
+class Look:
+    """What the lowest layers make of one sentence."""
+
+    categories: Floats
+    """Log odds per category, before calibration."""
+    vectors: Floats
+    """Of the sentence's words, shape (words, size)."""
+    words: list[int]
+    """Number of each of these words; -1 for what begins and ends the sentence."""
+
+    @property
+    def hopeless(self) -> bool:
+        """Whether the other layers need not be asked."""
+        return bool(self.categories.max() < HOPELESS)
+
+    @property
+    def matter(self) -> Floats:
+        """What the sentence is about, shape (size,): the mean of its words' vectors."""
+        mean: Floats = self.vectors.mean(axis=0)
+        return mean
+
+
+@dataclass(frozen=True, slots=True)
 class Reading:
     """What the encoder makes of one sentence."""
 
@@ -204,38 +228,44 @@ class Encoder:
         )
         self.statuses: tuple[Status, ...] = tuple(manifest["statuses"])
 
-    def read(
-        self,
-        words: Words,
-        sentence: Sentence,
-        before: tuple[Words, Sentence] | None,
-        *,
-        whole: bool = False,
-    ) -> Reading:
-        """Read one sentence with the one before it; with `whole`, by all layers in any case."""
+    def look(self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None) -> Look:
+        """Take the first look at a sentence with the one before it."""
         tokens = self._pieces.tokens(words, sentence, before)
-        types = np.array([tokens.types], dtype=np.int64)
-        look, hidden = self._low.run(
-            None, {"ids": np.array([tokens.ids], dtype=np.int64), "types": types}
+        categories, hidden = self._low.run(
+            None,
+            {
+                "ids": np.array([tokens.ids], dtype=np.int64),
+                "types": np.array([tokens.types], dtype=np.int64),
+            },
         )
-        first, inside = len(self.categories), len(tokens.words)
-        if not whole and look.max() < HOPELESS:
+        return Look(categories[0], means(hidden[0], tokens), tokens.words)
+
+    def read(self, look: Look, opening: Look | None = None, *, whole: bool = False) -> Reading:
+        """Read a sentence that was looked at; with `whole`, by all layers in any case.
+
+        `opening` is the one that opens its page; None for that itself.
+        """
+        first, inside = len(self.categories), len(look.words)
+        if look.hopeless and not whole:
             return Reading(
-                categories=look[0],
+                categories=look.categories,
                 subtypes=np.full(len(self.subtypes), NOTHING),
                 statuses=np.zeros((first, len(self.statuses)), np.float32),
                 parts=np.full((inside, first, len(PARTS)), NOTHING),
-                words=tokens.words,
+                words=look.words,
                 vector=np.empty(0, np.float32),
             )
-        logits, parts, vector = self._high.run(None, {"words": means(hidden[0], tokens)[None]})
+        beside = opening.matter[None] if opening is not None else look.vectors[:0]
+        logits, parts, vector = self._high.run(
+            None, {"words": look.vectors[None], "beside": beside[None]}
+        )
         second = first + len(self.subtypes)
         return Reading(
             categories=logits[0, :first],
             subtypes=logits[0, first:second],
             statuses=logits[0, second:].reshape(first, -1),
             parts=parts[0].reshape(inside, first, len(PARTS)),
-            words=tokens.words,
+            words=look.words,
             vector=vector[0],
         )
 

@@ -131,7 +131,7 @@ def _vectors(name: str, text: str, encoder: Encoder) -> tuple[Floats, Floats]:
     if not words.sentences:
         raise ConfigurationError(f"an example of the category {name!r} has no words: {text!r}")
     sentence = words.sentences[0]
-    deep = encoder.read(words, sentence, None, whole=True).vector
+    deep = encoder.read(encoder.look(words, sentence, None), whole=True).vector
     return cheap_vector(words.lower[sentence.first : sentence.last], word_table()), deep
 
 

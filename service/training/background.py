@@ -25,7 +25,7 @@ def write(encoder: Encoder, target: Path) -> None:
         words = fixed_sentences([text])
         sentence = words.sentences[0]
         cheap.append(cheap_vector(words.lower[sentence.first : sentence.last], word_table()))
-        deep.append(encoder.read(words, sentence, None, whole=True).vector)
+        deep.append(encoder.read(encoder.look(words, sentence, None), whole=True).vector)
     buffer = io.BytesIO()
     np.savez_compressed(
         buffer, cheap=np.array(cheap, dtype=np.float16), deep=np.array(deep, dtype=np.float16)

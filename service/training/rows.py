@@ -3,7 +3,7 @@
 import random
 from collections.abc import Iterable, Iterator
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -25,13 +25,29 @@ POOL_SHARE = 0.04
 """The same for texts that nobody has labelled."""
 
 
-@dataclass(slots=True)
-class Row:
-    """One sentence."""
+InText = tuple[Words, Sentence]
+"""A sentence and the words that it points into."""
+
+
+class Setting(NamedTuple):
+    """A sentence, and what is shown of its page with it."""
 
     words: Words
     sentence: Sentence
-    before: tuple[Words, Sentence] | None
+    before: InText | None
+    """The one before it; the text's first has none in the title."""
+    opening: InText | None
+    """The title, or the first sentence of a text without; None for that itself."""
+
+
+@dataclass(slots=True)
+class Row:
+    """One sentence in its setting."""
+
+    words: Words
+    sentence: Sentence
+    before: InText | None
+    opening: InText | None
     stated: list[float | None]
     """Per category: stated 1, not stated 0, unknown None."""
     labels: list[tuple[str, str | None, str]] = field(default_factory=list)
@@ -59,14 +75,12 @@ class Collector:
         known = parts.own(part)
         for number, passage in enumerate(corpus.passages(part)):
             words = fixed_sentences([one.text for one in passage.worded])
-            read = _with_before((words, one) for one in words.sentences)
-            for labelled, (_words, sentence, before) in zip(passage.worded, read, strict=False):
+            for labelled, setting in zip(passage.worded, _settings_of(words), strict=False):
                 labels = [(one.category, one.subtype, one.status) for one in labelled.labels]
                 told = known.get((passage.author, labelled.text), {})
+                sentence = setting.sentence
                 yield Row(
-                    words,
-                    sentence,
-                    before,
+                    *setting,
                     self._stated(labels),
                     list(labels),
                     parts.find_all(told, words.text, sentence.start, sentence.end),
@@ -95,17 +109,16 @@ class Collector:
                 yield from self._arrests(one)
             else:
                 words = fixed_sentences(one.sentences)
-                yield self._weak(
-                    one, words, words.sentences[0], None, dict.fromkeys(one.known, 1.0), one.weight
-                )
+                setting = Setting(words, words.sentences[0], None, None)
+                yield self._weak(one, setting, dict.fromkeys(one.known, 1.0), one.weight)
 
     def pool(self) -> Iterator[Row]:
         """Yield sentences that nobody has labelled, for a teacher to judge."""
         for number, (title, text) in enumerate(annotated.unlabelled()):
-            for words, sentence, before in _with_before(Page.of(title, text).sentences):
-                if self._found(words, sentence) or self._random.random() < POOL_SHARE:
+            for setting in _settings(Page.of(title, text).sentences):
+                if self._found(setting) or self._random.random() < POOL_SHARE:
                     unknown: list[float | None] = [None] * len(self._column)
-                    yield Row(words, sentence, before, unknown, group=f"pool {number}")
+                    yield Row(*setting, unknown, group=f"pool {number}")
 
     def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
         stated: list[float | None] = [0.0] * len(self._column)
@@ -117,7 +130,8 @@ class Collector:
         self, document: corpus.GoldDocument, group: str, part: str, known: parts.Told
     ) -> Iterator[Row]:
         page = Page.of(document.title, document.text)
-        for words, sentence, before in _with_before(page.sentences):
+        for setting in _settings(page.sentences):
+            words, sentence = setting.words, setting.sentence
             own = document.stated_in(words.text, sentence.start, sentence.end)
             labels = [
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
@@ -127,12 +141,10 @@ class Collector:
             for name in document.open_in(text):
                 if not any(one["category"] == name for one in own):
                     stated[self._column[name]] = None
-            hits = self._triggers.find(words.lower, sentence.first, sentence.last)
-            if labels or hits or part == "test" or self._random.random() < PLAIN_SHARE:
+            telling = labels or self._found(setting) or part == "test"
+            if telling or self._random.random() < PLAIN_SHARE:
                 yield Row(
-                    words,
-                    sentence,
-                    before,
+                    *setting,
                     stated,
                     labels,
                     {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
@@ -151,29 +163,29 @@ class Collector:
     def _weak(
         self,
         one: WeakDocument,
-        words: Words,
-        sentence: Sentence,
-        before: tuple[Words, Sentence] | None,
+        setting: Setting,
         known: dict[str, float],
         weight: float,
     ) -> Row:
         stated: list[float | None] = [None] * len(self._column)
         for name, value in known.items():
             stated[self._column[name]] = value
-        return Row(words, sentence, before, stated, weight=weight, group=one.group, kind="weak")
+        return Row(*setting, stated, weight=weight, group=one.group, kind="weak")
 
-    def _found(self, words: Words, sentence: Sentence) -> set[str]:
+    def _found(self, setting: Setting) -> set[str]:
+        """Return the categories of which the sentence holds a trigger."""
+        sentence = setting.sentence
         return self._triggers.categories(
-            self._triggers.find(words.lower, sentence.first, sentence.last)
+            self._triggers.find(setting.words.lower, sentence.first, sentence.last)
         )
 
     def _negative(self, one: WeakDocument) -> Iterator[Row]:
         known = dict.fromkeys(one.negative, 0.0)
         page = Page.of("", " ".join(one.sentences))
-        for words, sentence, before in _with_before(page.sentences):
-            share = 0.7 if self._found(words, sentence) else 0.02
+        for setting in _settings(page.sentences):
+            share = 0.7 if self._found(setting) else 0.02
             if self._random.random() < share:
-                yield self._weak(one, words, sentence, before, known, 0.4)
+                yield self._weak(one, setting, known, 0.4)
 
     def _arrests(self, one: WeakDocument) -> Iterator[Row]:
         pairs = [
@@ -182,21 +194,24 @@ class Collector:
             if corpus.has_words(text)
         ]
         words = fixed_sentences([text for text, _verdict in pairs])
-        read = _with_before((words, one) for one in words.sentences)
-        for (_words, sentence, before), (_text, verdict) in zip(read, pairs, strict=False):
-            found = ARREST in self._found(words, sentence)
+        for setting, (_text, verdict) in zip(_settings_of(words), pairs, strict=False):
+            found = ARREST in self._found(setting)
             if verdict or found or self._random.random() < 0.05:
-                yield self._weak(one, words, sentence, before, {ARREST: float(bool(verdict))}, 0.6)
+                yield self._weak(one, setting, {ARREST: float(bool(verdict))}, 0.6)
 
 
-def _with_before(
-    sentences: Iterable[tuple[Words, Sentence]],
-) -> Iterator[tuple[Words, Sentence, tuple[Words, Sentence] | None]]:
-    """Yield sentences, each with the one before it; the text's first has none in the title."""
-    before = None
+def _settings(sentences: Iterable[InText]) -> Iterator[Setting]:
+    """Yield the sentences of a page in their settings."""
+    before = opening = None
     for words, sentence in sentences:
-        yield words, sentence, before
+        yield Setting(words, sentence, before, opening)
+        opening = opening or (words, sentence)
         before = (words, sentence) if words.field == "text" else None
+
+
+def _settings_of(words: Words) -> Iterator[Setting]:
+    """Yield the sentences of a text without a title in their settings."""
+    return _settings((words, one) for one in words.sentences)
 
 
 def _parts(

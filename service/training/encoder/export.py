@@ -37,9 +37,9 @@ class _Upper(nn.Module):
         super().__init__()
         self.student = student
 
-    def forward(self, words: Any) -> tuple[Any, Any, Any]:
+    def forward(self, words: Any, beside: Any) -> tuple[Any, Any, Any]:
         """Return logits, logits of parts, vectors."""
-        return self.student.heads(self.student.upper(words))
+        return self.student.heads(self.student.upper(words, beside))
 
 
 def write(network: Student, task: Task, pieces: list[str], target: Path) -> None:
@@ -51,7 +51,12 @@ def write(network: Student, task: Task, pieces: list[str], target: Path) -> None
     words = torch.rand(1, 4, network.head.in_features // 2)
     low, high = (target / file_of(half) for half in HALVES)
     _export(_Lower(network), {"ids": ids, "types": types}, ["look", "low"], low)
-    _export(_Upper(network), {"words": words}, ["logits", "parts", "vector"], high)
+    _export(
+        _Upper(network),
+        {"words": words, "beside": words[:, :1]},
+        ["logits", "parts", "vector"],
+        high,
+    )
     network.body.set_attn_implementation("sdpa")
     digests = {
         half: hashlib.sha256((target / file_of(half)).read_bytes()).hexdigest() for half in HALVES
@@ -75,7 +80,8 @@ def _export(module: nn.Module, given: dict[str, Any], told: list[str], target: P
     """Write a module in int8."""
     module.eval()
     plain = target.with_suffix(".float.onnx")
-    axes = {name: {0: "batch", 1: "pieces"} for name in (*given, "low", "parts")}
+    axes = {name: {0: "batch", 1: "pieces"} for name in ("ids", "types", "words", "low", "parts")}
+    axes["beside"] = {0: "batch", 1: "openings"}
     torch.onnx.export(
         module,
         tuple(given.values()),

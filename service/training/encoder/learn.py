@@ -1,7 +1,9 @@
 """Fine-tunes a network, and lets it teach another."""
 
+import random
 import sys
 from collections.abc import Mapping
+from dataclasses import replace
 from itertools import islice
 from typing import Any
 
@@ -14,26 +16,30 @@ from service.training.encoder.batch import Batch
 from service.training.encoder.loss import loss_of
 from service.training.encoder.network import Network, Student
 from service.training.encoder.order import BATCH, for_learning, for_reading
-from service.training.encoder.target import Task
+from service.training.encoder.target import Shown, Task
 from service.training.rows import Row
 
 HEAD_RATE = 1e-3
 """Learning rate of the heads (TRIED.md)."""
+BLIND = 0.25
+"""Of the rows with an opening, so many are learned from without: a text may have none."""
 
 
 def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     """Fine-tune; prints the loss."""
-    tokens = [task.tokens(row) for row in rows]
-    targets = [task.target(row, own) for row, own in zip(rows, tokens, strict=True)]
+    shown = [task.shown(row) for row in rows]
+    targets = [task.target(row, own) for row, own in zip(rows, shown, strict=True)]
     steps = int(epochs * len(rows) / BATCH)
     optimiser = _optimiser(network)
     schedule = LambdaLR(optimiser, lambda step: _pace(step, steps))
     mean = 0.0
     network.train()
-    for step, chosen in enumerate(islice(for_learning(tokens), steps), 1):
+    for step, chosen in enumerate(islice(for_learning(shown), steps), 1):
         # Twice as fast where the processor knows bfloat16, and no worse.
         with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(network, task, [targets[i] for i in chosen], [tokens[i] for i in chosen])
+            loss = loss_of(
+                network, task, [targets[i] for i in chosen], [_blinded(shown[i]) for i in chosen]
+            )
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -45,11 +51,17 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     network.eval()
 
 
+def _blinded(shown: Shown) -> Shown:
+    """Take the opening from some, by chance."""
+    blind = random.random() < BLIND  # noqa: S311 - a sample, no secret
+    return replace(shown, opening=None) if blind else shown
+
+
 def _optimiser(network: Network) -> torch.optim.AdamW:
     """Return what changes the weights: the heads, which begin with nothing, the faster."""
     heads = [*network.head.parameters(), *network.parts.parameters()]
     if isinstance(network, Student):
-        heads += network.look.parameters()
+        heads += [*network.look.parameters(), network.beside]
     body = [one for one in network.body.parameters() if one.requires_grad]
     return torch.optim.AdamW(
         [{"params": body, "lr": network.rate}, {"params": heads, "lr": HEAD_RATE}],
@@ -72,12 +84,12 @@ def average(network: Network, before: Mapping[str, Any]) -> None:
 
 def teach(network: Network, task: Task, rows: list[Row]) -> None:
     """Let a trained network judge rows; its logits become what they teach."""
-    tokens = [task.tokens(row) for row in rows]
+    shown = [task.shown(row) for row in rows]
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for chosen in for_reading(tokens):
-            logits, parts, *_rest = network(Batch.of([tokens[i] for i in chosen]))
+        for chosen in for_reading(shown):
+            logits, parts, *_rest = network(Batch.of([shown[i] for i in chosen]))
             for place, number in enumerate(chosen):
-                length = len(tokens[number].words)
+                length = len(shown[number].tokens.words)
                 rows[number].taught = (
                     logits[place].float().numpy().astype(np.float16),
                     parts[place, :length].float().numpy().astype(np.float16),

@@ -6,10 +6,10 @@ import numpy as np
 import torch
 from torch import nn
 
-from service.classify.encoder import PARTS, Tokens
+from service.classify.encoder import PARTS
 from service.training.encoder.batch import Batch
 from service.training.encoder.network import Network
-from service.training.encoder.target import Target, Task
+from service.training.encoder.target import Shown, Target, Task
 
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
@@ -19,9 +19,9 @@ LOOK_WEIGHT = 0.4
 """The same of the first look's losses."""
 
 
-def loss_of(network: Network, task: Task, targets: list[Target], tokens: list[Tokens]) -> Any:
+def loss_of(network: Network, task: Task, targets: list[Target], shown: list[Shown]) -> Any:
     """Return the loss of a batch over all tasks."""
-    logits, parts, _vectors, *looks = network(Batch.of(tokens))
+    logits, parts, _vectors, *looks = network(Batch.of(shown))
     logits, parts = logits.float(), parts.float()
 
     def stacked(truth: str, known: str) -> tuple[Any, Any]:

@@ -102,6 +102,8 @@ class Student(Network):
         body.config.num_hidden_layers = len(layers)
         super().__init__(body, rows, outputs, categories)
         self.look = nn.Linear(self.head.in_features, categories)
+        self.beside = nn.Parameter(torch.zeros(self.head.in_features // 2))
+        """Added to an opening's vector, which tells it from the words that it stands beside."""
 
     def lower(self, ids: Any, types: Any, mask: Any = None) -> Any:
         """Return the pieces' vectors behind the lowest layers."""
@@ -111,9 +113,15 @@ class Student(Network):
             mask,
         )
 
-    def upper(self, words: Any, mask: Any = None) -> Any:
-        """Return the words' vectors behind the other layers."""
-        return self._through(self.body.encoder.layer[LOWER:], words, mask)
+    def upper(self, words: Any, openings: Any, mask: Any = None) -> Any:
+        """Return the words' vectors behind the other layers.
+
+        `openings`, shape (batch, 0 or 1, size), are what the pages' openings tell; where there is a
+        `mask`, (batch, words and openings), it tells what there is of both.
+        """
+        shown = torch.cat([words, openings + self.beside], 1)
+        hidden = self._through(self.body.encoder.layer[LOWER:], shown, mask)
+        return hidden[:, : words.shape[1]]
 
     def glance(self, hidden: Any, own: Any) -> Any:
         """Return the first look's logits (batch, categories) from the lowest layers' vectors.
@@ -124,15 +132,24 @@ class Student(Network):
 
     def hidden(self, batch: Batch) -> Any:
         """Return the words' vectors."""
-        low = self.lower(batch.ids, batch.types, batch.mask)
-        return self.upper(batch.words(low), batch.words_mask)
+        return self._behind(self.lower(batch.ids, batch.types, batch.mask), batch)
 
     def forward(self, batch: Batch) -> tuple[Any, ...]:
         """Return what heads() gives, and the first look."""
         low = self.lower(batch.ids, batch.types, batch.mask)
-        mask = batch.words_mask
         look = self.glance(low, batch.mask * (1 - batch.types))
-        return *self.heads(self.upper(batch.words(low), mask), mask), look
+        return *self.heads(self._behind(low, batch), batch.words_mask), look
+
+    def _behind(self, low: Any, batch: Batch) -> Any:
+        """Return the words' vectors behind all layers, of the pieces' behind the lowest."""
+        words, mask, openings = batch.words(low), batch.words_mask, batch.openings
+        if openings is None:
+            return self.upper(words, words[:, :0], mask)
+        _first, told = _pooled(
+            openings.words(self.lower(openings.ids, openings.types, openings.mask)),
+            openings.words_mask,
+        )
+        return self.upper(words, told[:, None], torch.cat([mask, batch.opened[:, None]], 1))
 
     @staticmethod
     def _through(layers: Any, hidden: Any, mask: Any) -> Any:

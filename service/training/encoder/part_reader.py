@@ -57,13 +57,13 @@ def train_parts(network: Network, task: Task, rows: list[Row]) -> None:
 
 def _words(network: Network, task: Task, rows: list[Row]) -> tuple[Any, Any, Any]:
     """Return of every word of the rows its vector, its marks, and which of these are known."""
-    tokens = [task.tokens(row) for row in rows]
+    shown = [task.shown(row) for row in rows]
     vectors, marks, known = [], [], []
     with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for chosen in for_reading(tokens):
-            hidden = network.hidden(Batch.of([tokens[i] for i in chosen])).half()
+        for chosen in for_reading(shown):
+            hidden = network.hidden(Batch.of([shown[i] for i in chosen])).half()
             for place, number in enumerate(chosen):
-                target = task.target(rows[number], tokens[number])
+                target = task.target(rows[number], shown[number])
                 inside: Any = target.marks_known.any(1)
                 vectors.append(hidden[place, : len(inside)][torch.from_numpy(inside)])
                 marks.append(target.marks[inside])

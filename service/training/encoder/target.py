@@ -12,6 +12,15 @@ from service.training.rows import Row
 Array = NDArray[np.float32]
 
 
+@dataclass(frozen=True, slots=True)
+class Shown:
+    """What the network is shown of a row."""
+
+    tokens: Tokens
+    opening: Tokens | None = None
+    """Of the sentence that opens its page; None for that itself."""
+
+
 @dataclass(slots=True)
 class Target:
     """What a row teaches, as arrays; `_known` are the weights of the losses."""
@@ -50,12 +59,16 @@ class Task:
         self.of_statuses = slice(count + many, self.outputs)
         self._owners = np.array([categories.index(owner) for owner, _subtype in subtypes])
 
-    def tokens(self, row: Row) -> Tokens:
-        """Return the pieces of a row."""
-        return self.pieces.tokens(row.words, row.sentence, row.before)
+    def shown(self, row: Row) -> Shown:
+        """Return the pieces of a row, and of its page's opening."""
+        return Shown(
+            self.pieces.tokens(row.words, row.sentence, row.before),
+            self.pieces.tokens(*row.opening, None) if row.opening else None,
+        )
 
-    def target(self, row: Row, tokens: Tokens) -> Target:
+    def target(self, row: Row, shown: Shown) -> Target:
         """Return what a row teaches."""
+        tokens = shown.tokens
         target = self._labelled(row, tokens)
         if row.taught is not None:
             self._add_taught(target, *row.taught, _inside(tokens))

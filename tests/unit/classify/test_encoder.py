@@ -80,27 +80,39 @@ def test_a_reading_depends_on_nothing_but_the_sentence_and_the_one_before() -> N
     encoder = load_encoder()
     words = split("text", "Bread costs more. Police arrested four men in Lyon on Monday.")
     first, second = words.sentences
-    once = encoder.read(words, second, (words, first))
-    encoder.read(words, first, None)
-    again = encoder.read(words, second, (words, first))
+    once = encoder.read(encoder.look(words, second, (words, first)))
+    encoder.read(encoder.look(words, first, None))
+    again = encoder.read(encoder.look(words, second, (words, first)))
     assert np.array_equal(once.categories, again.categories)
     assert np.array_equal(once.parts, again.parts)
     arrest = encoder.categories.index("arrest")
     assert once.categories[arrest] > 0
-    assert encoder.read(words, first, None).categories[arrest] < 0
+    assert encoder.read(encoder.look(words, first, None)).categories[arrest] < 0
 
 
 def test_what_states_nothing_is_spared_the_upper_layers() -> None:
     encoder = load_encoder()
     words = split("text", "Bread costs more. Police arrested four men in Lyon on Monday.")
     plain, event = words.sentences
-    glanced = encoder.read(words, plain, None)
+    glanced = encoder.read(encoder.look(words, plain, None))
     assert len(glanced.vector) == 0
     assert glanced.categories.max() < HOPELESS
-    read = encoder.read(words, plain, None, whole=True)
+    read = encoder.read(encoder.look(words, plain, None), whole=True)
     assert len(read.vector) > 0
     assert read.categories.max() < 0  # which would have judged no other
-    assert len(encoder.read(words, event, None).vector) == len(read.vector)
+    assert len(encoder.read(encoder.look(words, event, None)).vector) == len(read.vector)
+
+
+def test_a_reading_depends_on_what_opens_the_page() -> None:
+    encoder = load_encoder()
+    kinds = [encoder.categories.index(one) for one in ("disaster", "security_incident")]
+    leanings = []
+    for opening in ("Boiler bursts at mill, killing nine.", "Bomb kills nine at a mill."):
+        words = split("text", f"{opening} The blast brought down the drying floor.")
+        first, blast = (encoder.look(words, one, None) for one in words.sentences)
+        disaster, incident = encoder.read(blast, first, whole=True).categories[kinds]
+        leanings.append(disaster - incident)
+    assert leanings[0] > leanings[1] + 0.5
 
 
 def test_an_altered_encoder_is_refused(tmp_path: Path) -> None:

@@ -16,7 +16,7 @@ ACTOR, TARGET = PARTS.index("actor"), PARTS.index("target")
 
 
 def row(stated: list[float | None]) -> Row:
-    return Row(WORDS, WORDS.sentences[0], None, stated)
+    return Row(WORDS, WORDS.sentences[0], None, None, stated)
 
 
 def taught(of: Row, categories: list[float], parts: float = 0.0) -> Target:
@@ -25,14 +25,14 @@ def taught(of: Row, categories: list[float], parts: float = 0.0) -> Target:
     logits[TASK.of_categories] = categories
     statuses = logits[TASK.of_statuses].reshape(len(CATEGORIES), -1)
     statuses[:, STATUSES.index("planned")] = 1
-    tokens = TASK.tokens(of)
-    shape = len(tokens.words), len(CATEGORIES) * len(PARTS)
+    shown = TASK.shown(of)
+    shape = len(shown.tokens.words), len(CATEGORIES) * len(PARTS)
     of.taught = logits, np.full(shape, parts, np.float16)
-    return TASK.target(of, tokens)
+    return TASK.target(of, shown)
 
 
 def target(of: Row) -> Target:
-    return TASK.target(of, TASK.tokens(of))
+    return TASK.target(of, TASK.shown(of))
 
 
 def test_the_outputs_are_categories_subtypes_and_each_categorys_statuses() -> None:
@@ -110,3 +110,13 @@ def test_labels_go_before_what_a_teacher_says() -> None:
     assert found.status.tolist() == [STATUSES.index("occurred"), -1]
     assert found.marks[:, ACTOR].tolist() == [0, 1, 0, 0, 0, 0]
     assert found.marks[1, TARGET] == pytest.approx(0.018, abs=1e-3)
+
+
+def test_a_row_is_shown_with_its_pages_opening() -> None:
+    title = split("title", "Two held.")
+    opened = Row(WORDS, WORDS.sentences[0], None, (title, title.sentences[0]), [1.0, 0.0])
+    assert TASK.shown(row([1.0, 0.0])).opening is None
+    shown = TASK.shown(opened)
+    assert shown.tokens == TASK.shown(row([1.0, 0.0])).tokens
+    assert shown.opening is not None
+    assert [VOCABULARY[one] for one in shown.opening.ids] == ["[CLS]", "two", "held", ".", "[SEP]"]
