@@ -47,7 +47,7 @@ def named_behind(
             and (not attacked or _party(words, *name, one, victim=victim))
         ]
         found += names
-        charged += names if accusing else []
+        charged += names[:1] if accusing else []  # behind the accused stand those he harmed
     if len(set(found)) > 1:  # any may be another party
         found = charged
     return found[0] if len(set(found)) == 1 else None

@@ -26,6 +26,7 @@ from tests.support.participants import marked
         ("A clerk was jailed. A second accused, Ann Reed, wept.", None),
         ("A clerk was jailed. Ann Mee-rah, 30, wept.", "Ann Mee-rah"),
         ("A clerk was held. Ann Reed, 61, surrendered. He hit Tom Hill, 44, in May.", "Ann Reed"),
+        ("A clerk was jailed. Ann Reed, 61, denies harming Tom Hill, who fled.", "Ann Reed"),
     ],
 )
 def test_a_description_is_named(text: str, name: str | None) -> None:
