@@ -9,7 +9,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.toll.words import ADVERBS, BE, HAVING
-from service.extract.who.words import VERBS
+from service.extract.who.grammar import VERBS
 
 _AFTER = word_set("after following since")
 _ANSWERING = word_set("retaliation response revenge reprisal answer reply")

@@ -9,7 +9,7 @@ from service.classify.lexicon import word_set
 from service.extract.date.counted import counted
 from service.extract.numbers import number_of
 from service.extract.stated import Stated
-from service.extract.who.words import VERBS
+from service.extract.who.grammar import VERBS
 
 _BEGAN = word_set("arrived arrives began begins begun opened opens started starts first")
 _CELLS = word_set("custody prison jail detention arrest bars remand cells")

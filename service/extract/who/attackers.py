@@ -7,10 +7,10 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
-from service.extract.who.describe import describe
+from service.extract.who.antecedent import PRONOUNS
+from service.extract.who.describe import PARTS, describe
+from service.extract.who.grammar import BEEN, BEING, subject_of
 from service.extract.who.phrase import Found, sentences_behind
-from service.extract.who.roles import subject_of
-from service.extract.who.words import BEEN, BEING, PARTS, PRONOUNS
 
 
 def claimant(page: Page, sentence: Sentence) -> Found | None:

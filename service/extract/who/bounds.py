@@ -8,8 +8,9 @@ from service.extract.dateline import sentence_starts
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import TITLES
 from service.extract.who.antecedent import stands_for
-from service.extract.who.phrase import phrase
-from service.extract.who.words import ANY_VERB, DAYS, EDGES, OFFICES, SAY, tells_people
+from service.extract.who.grammar import ANY_VERB, SAY
+from service.extract.who.phrase import DAYS, EDGES, phrase
+from service.extract.who.role import OFFICES, tells_people
 from service.gazetteer.nationalities import NATIONALITIES
 
 LONGEST = 14

@@ -1,14 +1,16 @@
-"""Who holds or tries somebody: the police who tell of it, the court that hears it."""
+"""Who holds or tries, the police who tell of it or the court, and whom: "he", "his trial"."""
 
 from collections.abc import Mapping
+from itertools import pairwise
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
-from service.extract.who.antecedent import uncontracted
+from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
+from service.extract.who.grammar import BEEN, BEING, SAY, SAYING, VERBS
 from service.extract.who.phrase import Found, begins, sentences_behind
-from service.extract.who.words import BEHIND, BEING, ROLES, SAY, SAYING, VERBS
+from service.extract.who.role import ROLES
 
 
 def appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) -> bool:
@@ -39,7 +41,7 @@ _APPEARING = word_set(
 def hearing(page: Page, sentence: Sentence) -> Found | None:
     """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
     words = page.body
-    near = sentences_behind(page, sentence, BEHIND)
+    near = sentences_behind(page, sentence, HEARD)
     for one in ([sentence] if sentence.field == "text" else []) + near:
         for at in range(one.first, one.last - 1):
             behind = words.lower[at + 1 : at + 3]
@@ -86,3 +88,63 @@ _POSSESSED = [[one] for one in words_of("station stations custody vehicle post c
 """Words behind "police" that make a thing of it."""
 SPOKEN = 8
 """Words behind "police" among which its speaker may have his rank and name."""
+HEARD = 2
+"""Sentences behind a trial in which its court may be told."""
+
+
+def opening(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom the pronoun or the short form means that opens a sentence."""
+    words = page.body
+    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
+        for length in (3, 2, 1):
+            number = stands_for(words.lower[at : min(at + length, sentence.last)])
+            if sentence.field == "text" and number is not None:
+                return antecedent(page, sentence, at, number, OFFICERS)
+    return None
+
+
+def owner(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom "his trial was put off", "the court jailed him" speak of."""
+    if sentence.field != "text":
+        return None
+    words = page.body
+    for at in range(sentence.first, sentence.last):
+        number = _OWNERS.get(words.lower[at])
+        if number is None:
+            continue
+        owned = words.lower[at + 1 : min(at + 3, sentence.last)]
+        if owned and words.owning(at + 1):
+            continue  # "his brother's trial"
+        before = words.lower[at - 1] if at > sentence.first else ""
+        if not _CASE.isdisjoint(owned) or before in _DEALING:
+            found = antecedent(page, sentence, at, number, OFFICERS)
+            return found if found is not None and _tried(*found) else None
+    return None
+
+
+def _tried(words: Words, _first: int, last: int) -> bool:
+    """Tell "Tom Hill, who was charged" from somebody else who speaks of a trial."""
+    behind = words.sentences_from(last, 1)
+    end = behind[0].first if behind else len(words.lower)
+    told = words.lower[last : min(last + FATE, end)]
+    passive = any(one in BEEN and two in _UNDERWENT for one, two in pairwise(told))
+    return passive or not _ACCUSED_DOES.isdisjoint(told)
+
+
+FATE = 4
+"""Words behind a person among which it is told that he is held or tried."""
+_ACCUSED_DOES = word_set("denies pleaded serving")
+"""What hardly anybody does but who is held or tried."""
+_OWNERS = PRONOUNS | {"his": 1}
+_CASE = word_set(
+    "trial hearing bail appeal conviction sentence remand arraignment plea arrest detention "
+    "custody indictment extradition"
+)
+"""What somebody has who is held or tried."""
+_DEALING = word_set(
+    "arrested detained held jailed sentenced charged convicted acquitted remanded fined indicted "
+    "arraigned released freed gave"
+)
+"""Verbs whose object "him" is who is held or tried."""
+_UNDERWENT = _DEALING | word_set("accused tried picked imprisoned")
+"""What is done to who is held or tried."""

@@ -3,8 +3,7 @@
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.who.phrase import phrase
-from service.extract.who.words import DAYS
+from service.extract.who.phrase import DAYS, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

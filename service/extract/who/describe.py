@@ -1,5 +1,7 @@
 """Participants as words describe them: whole phrase, name, country and role."""
 
+from typing import Literal
+
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
@@ -14,11 +16,15 @@ from service.extract.who.bounds import (
     without_offence,
 )
 from service.extract.who.deeds import of_nation
+from service.extract.who.grammar import LED
 from service.extract.who.name import name
-from service.extract.who.phrase import text_of
-from service.extract.who.words import EDGES, LED, OFFICES, ROLES, Part
+from service.extract.who.phrase import EDGES, text_of
+from service.extract.who.role import OFFICES, ROLES
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
+
+Part = Literal["actor", "target"]
+PARTS: tuple[Part, ...] = ("actor", "target")
 
 
 def describe(

@@ -1,17 +1,18 @@
 """Who takes part in an event, by the surest of its sentences and what the others add."""
 
+from collections.abc import Iterable
 from itertools import islice
 
 from schemas.event import Location, Participant
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.dateline import behind_dateline
+from service.extract.described import how_many
 from service.extract.stated import Parts, Stated
-from service.extract.who.bare import told_by_others
 from service.extract.who.find import participants
-from service.extract.who.hosts import both_named, visitor_first
-
-_PERSONAL = frozenset({"arrest", "prosecution"})
-"""Categories of what is done to somebody, whom the event's next sentences may name."""
+from service.extract.who.fitting import PERSONAL
+from service.extract.who.role import tells_people
+from service.extract.who.visits import both_named, visitor_first
 
 
 def participants_of(own: Stated, place: Location | None) -> list[Participant]:
@@ -23,12 +24,12 @@ def participants_of(own: Stated, place: Location | None) -> list[Participant]:
         return participants(marks, page, category, spans[rank][1], own.near[rank])
 
     if not spans:
-        return participants({}, page, category)
+        return []
     body = [rank for rank in range(1, len(spans)) if spans[rank][0] is page.body]
     found = told_in(0)
     if category != "security_incident":  # there others may be hit, or strike back
         found = told_by_others(found, (told_in(rank) for rank in body))
-    if category in _PERSONAL and not any(one.part == "target" for one in found):
+    if category in PERSONAL and not any(one.part == "target" for one in found):
         targets = (one for rank in body for one in told_in(rank) if one.part == "target")
         found = [*found, *islice(targets, 1)]
     if category == "state_visit":
@@ -46,3 +47,79 @@ def _behind_dateline(told: Parts, words: Words, sentence: Sentence) -> Parts:
         for part, (where, span) in told.items()
         if span[1] > first
     }
+
+
+def told_by_others(
+    found: list[Participant], others: Iterable[list[Participant]]
+) -> list[Participant]:
+    """Describe whom a sentence tells by a bare noun as the event's `others` do, in their order."""
+    bare = {one.part for one in found if _is_bare(one) and one.name is None}
+    if not bare:
+        return found
+    fuller = {one.part: one for one in found}
+    for told in others:
+        for other in told:
+            one = fuller.get(other.part)
+            if other.part in bare and one is not None and _fits(one, other):
+                fuller[other.part] = other
+                bare.discard(other.part)
+        if not bare:
+            break
+    return list(fuller.values())
+
+
+def _is_bare(one: Participant) -> bool:
+    """Tell whether a description says nothing of its own: "the man"."""
+    told = one.text.lower().split()
+    noun = told[1:] if told[0] in {"the", "these", "those"} else []
+    return len(noun) == 1 and not (_ONE | _SEVERAL).isdisjoint(noun)
+
+
+def _fits(bare: Participant, other: Participant) -> bool:
+    """Tell whether another description says more, and may be of the same one or of as many."""
+    noun = bare.text.lower().split()[-1]
+    return _says_more(other, noun) and _of_same_sex(other, noun) and _of_as_many(other, noun)
+
+
+def _says_more(other: Participant, noun: str) -> bool:
+    """Tell "a baker of 44" and a name from a pronoun, from another person, or one known already."""
+    told = _words(other)
+    if _is_bare(other) or told[0] in _PRONOUNS or not _ANOTHER.isdisjoint(told):
+        return False
+    name = other.name
+    if name and other.text.endswith(name) and other.text.lower() != f"the {name.lower()}":
+        return True
+    known = told[0] in {"the", "his", "her", "their"}
+    return any(map(tells_people, told)) and not known and told != [noun]
+
+
+def _of_same_sex(other: Participant, noun: str) -> bool:
+    told = _words(other)
+    sexes = ((_MALE, _FEMALE), (_FEMALE, _MALE))
+    return not any(
+        noun in sex and sex.isdisjoint(told) and not opposite.isdisjoint(told)
+        for sex, opposite in sexes
+    )
+
+
+def _of_as_many(other: Participant, noun: str) -> bool:
+    number = how_many(other.text)
+    return noun == "accused" or (number in {1, None} if noun in _ONE else number != 1)
+
+
+def _words(one: Participant) -> list[str]:
+    return one.text.lower().replace("-", " ").split()
+
+
+_ONE = word_set(
+    "man woman boy girl person suspect accused defendant convict attacker assailant gunman victim"
+)
+_SEVERAL = word_set(
+    "men women boys girls people suspects accused defendants convicts attackers assailants gunmen "
+    "victims detainees"
+)
+_MALE = word_set("man boy men boys")
+_FEMALE = word_set("woman girl women girls")
+_PRONOUNS = frozenset(["he", "she", "they", "it"])
+_ANOTHER = word_set("another other others more accomplice accomplices brother brothers wife son")
+"""Words for somebody beside those whom the bare noun means."""

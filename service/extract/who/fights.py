@@ -7,8 +7,9 @@ from service.extract.numbers import number_of
 from service.extract.people import COLLECTIVE
 from service.extract.who.describe import describe
 from service.extract.who.fitting import GENERIC
+from service.extract.who.grammar import VERBS
 from service.extract.who.phrase import LONGEST, Found, belongs, noun_of, phrase, telling
-from service.extract.who.words import VERBS, tells_people
+from service.extract.who.role import tells_people
 
 _FORCES = frozenset({"military", "police"})
 _FELL = word_set("died killed perished wounded injured hurt")

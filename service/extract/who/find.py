@@ -6,21 +6,28 @@ from schemas.event import Participant
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.people import PERSONS
-from service.extract.who.antecedent import opening, owner
 from service.extract.who.attackers import answering, beaten, claimant, stopped
-from service.extract.who.custody import appearing, charging, hearing, speaking
+from service.extract.who.custody import appearing, charging, hearing, opening, owner, speaking
 from service.extract.who.deeds import doer
-from service.extract.who.describe import describe
+from service.extract.who.describe import PARTS, Part, describe
 from service.extract.who.fights import aimed, both_fell, fell, fighting
-from service.extract.who.fitting import is_doing, is_likely, is_wanted, overlap, same
-from service.extract.who.hosts import divided, hosted, received
+from service.extract.who.fitting import (
+    MUTUAL,
+    PERSONAL,
+    SUFFERED,
+    is_doing,
+    is_likely,
+    is_wanted,
+    overlap,
+    same,
+)
+from service.extract.who.grammar import roles, told_agent
 from service.extract.who.introduced import introduced
 from service.extract.who.marked import whom_marked
 from service.extract.who.parties import accredited, facing, paired, seated
 from service.extract.who.phrase import Found
-from service.extract.who.roles import roles, told_agent
 from service.extract.who.victims import victims
-from service.extract.who.words import MUTUAL, PARTS, PERSONAL, SUFFERED, Part
+from service.extract.who.visits import divided, hosted, received
 
 
 def participants(

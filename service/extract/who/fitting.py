@@ -8,8 +8,15 @@ from service.extract.people import PERSONS, is_people
 from service.extract.who.antecedent import stands_for
 from service.extract.who.deeds import STREETS
 from service.extract.who.parties import brought
-from service.extract.who.phrase import noun_of, telling
-from service.extract.who.words import EDGES, MUTUAL, PERSONAL, tells_people
+from service.extract.who.phrase import EDGES, noun_of, telling
+from service.extract.who.role import tells_people
+
+SUFFERED = frozenset({"security_incident", "disaster"})
+"""Categories whose civilians are those whom it happens to."""
+PERSONAL = frozenset({"arrest", "prosecution"})
+"""Categories that are done to persons."""
+MUTUAL = frozenset({"agreement", "state_visit", "sanction"})
+"""Categories of what states do, whose parties are no crowd of persons."""
 
 
 def overlap(one: Participant | None, other: Participant) -> bool:

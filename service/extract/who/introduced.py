@@ -10,9 +10,10 @@ from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.people import PERSONS, TITLES
 from service.extract.who.antecedent import ONE
+from service.extract.who.fitting import PERSONAL
+from service.extract.who.grammar import CHARGED, VERBS
 from service.extract.who.persons import named
 from service.extract.who.phrase import sentences_behind, span_of, text_of
-from service.extract.who.words import CHARGED, PERSONAL, VERBS
 
 AFTER = 4
 """Sentences behind a description in which its name may follow."""

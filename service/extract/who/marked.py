@@ -7,20 +7,11 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
-from service.extract.who.antecedent import OFFICERS, antecedent, stands_for, uncontracted
-from service.extract.who.describe import describe
-from service.extract.who.fitting import is_doing, is_striking
+from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
+from service.extract.who.describe import PARTS, Part, describe
+from service.extract.who.fitting import MUTUAL, PERSONAL, SUFFERED, is_doing, is_striking
+from service.extract.who.grammar import CHARGED, LED
 from service.extract.who.phrase import Found
-from service.extract.who.words import (
-    CHARGED,
-    LED,
-    MUTUAL,
-    PARTS,
-    PERSONAL,
-    PRONOUNS,
-    SUFFERED,
-    Part,
-)
 
 
 def whom_marked(

@@ -1,14 +1,18 @@
 """The proper name in a description."""
 
+from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES
-from service.extract.who.phrase import text_of
-from service.extract.who.words import BEARERS, EDGES, PARTICLES
+from service.extract.who.phrase import EDGES, text_of
+from service.extract.who.role import BEARERS
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
+
+PARTICLES = word_set("bin bint ibn al el de da do dos del della di du la le van von der den ter")
+"""Words within the names of persons: "Mohammed bin Salman"."""
 
 
 def name(words: Words, first: int, last: int, page: Page) -> str | None:

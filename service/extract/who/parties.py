@@ -9,7 +9,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.numbers import NUMBER_WORDS
 from service.extract.who.phrase import span_of, text_of
-from service.extract.who.words import ROLES
+from service.extract.who.role import ROLES
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

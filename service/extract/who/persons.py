@@ -8,8 +8,8 @@ from service.extract.described import how_many
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
 from service.extract.place.words import BODIES, KINDS, NOT_PLACES
-from service.extract.who.phrase import belongs, phrase
-from service.extract.who.words import ANY_VERB, EDGES, SAYING, STOPS
+from service.extract.who.grammar import ANY_VERB, SAYING
+from service.extract.who.phrase import EDGES, STOPS, belongs, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

@@ -4,8 +4,24 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.numbers import NUMBER_WORDS
-from service.extract.who.words import DAYS, EDGES, STOPS
 
+DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
+"""Days of the week."""
+EDGES = word_set(
+    "and or of in on at by with from to for as who which that said was were is are had has "
+    "have after before when while over into against near also later then it he his her they "
+    "their the a an"
+)
+"""Words that a phrase neither begins nor ends with."""
+STOPS = word_set(
+    "in on at by with from to for after before when where who whom which that was were is are "
+    "has have had as while during near outside over against because but so then inside around "
+    "into across under behind said says told into along between until since be been will would "
+    "whose amid following early late yesterday today overnight it he she they this there if "
+    "and or about including despite without through off upon"
+)
+TRIED = 4
+"""Phrases of a sentence that are tried for one participant."""
 _HAVE = word_set("have has had having")
 OPENERS = word_set(
     "the a an his her its their our some about around at least more than up to nearly"

@@ -12,8 +12,7 @@ from service.extract.described import how_many
 from service.extract.people import PERSONS, is_people
 from service.extract.who.describe import describe
 from service.extract.who.fitting import SETTLED, is_wanted
-from service.extract.who.phrase import LONGEST, phrase
-from service.extract.who.words import STOPS, TRIED
+from service.extract.who.phrase import LONGEST, STOPS, TRIED, phrase
 
 
 def victims(

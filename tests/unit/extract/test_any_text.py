@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from service.classify.text import Page, split
 from service.extract.place.context import Context
-from service.extract.who.words import VERBS
+from service.extract.who.grammar import VERBS
 from tests.support.events import told
 
 PIECES = st.sampled_from(

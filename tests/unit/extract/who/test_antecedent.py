@@ -68,24 +68,3 @@ def test_far_names_cost_no_time() -> None:
 def test_both_are_whom_the_sentence_before_names() -> None:
     found = marked("Ann Reed and Tom Hill fled. Both were held.", "arrest", 1)
     assert found["target"].text == "Ann Reed and Tom Hill"
-
-
-@pytest.mark.parametrize(
-    ("text", "name"),
-    [
-        ("Ann Reed denies theft. Her trial was put off on Monday.", "Ann Reed"),
-        ("Tom Hill denies theft. The court turned down his last appeal.", "Tom Hill"),
-        ("Tom Hill denies theft. A court in Leeds jailed him on Monday.", "Tom Hill"),
-        ("Tom Hill denies theft. Judge Ann Reed lost his file on the trial.", None),
-        ("Tom Hill denies theft. The trial was told of her brother.", None),
-        ("Tom Hill denies theft. Bakers recalled his brother's trial.", None),
-        ("Tom Hill and Ann Reed deny theft. Her trial was put off.", None),
-        ("Tom Hill, who was held in May, left. A court heard his appeal.", "Tom Hill"),
-        ("Baker Tom Hill condemned the trial. A court heard his appeal.", None),
-        ("The widow, Ann Reed, wept. A court put off his trial.", None),
-        ("Her clerk Tom Hill left. A court was told her appeal failed.", None),
-    ],
-)
-def test_whose_trial_it_is_was_told_before(text: str, name: str | None) -> None:
-    target = marked(text, "prosecution", 1).get("target")
-    assert (target and target.name) == name

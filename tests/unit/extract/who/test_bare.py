@@ -3,7 +3,7 @@
 import pytest
 
 from schemas.event import Participant
-from service.extract.who.bare import told_by_others
+from service.extract.who.event import told_by_others
 
 
 def person(text: str, part: str = "target", **fields: str) -> Participant:

@@ -8,9 +8,54 @@ from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.who.phrase import OPENERS, phrase
-from service.extract.who.words import DAYS, LED, VERBS
+from service.extract.who.phrase import DAYS, OPENERS, phrase
 
+VERBS: dict[str, frozenset[str]] = {
+    "arrest": word_set(
+        "arrested arrests arrest detained detains captured apprehended nabbed seized held "
+        "caught remanded jailed handcuffed collared picked rounded took taken hauled led "
+        "locked surrendered extradited netted"
+    ),
+    "security_incident": word_set(
+        "killed kill kills shot shoot shoots attacked attack stormed bombed fired kidnapped "
+        "abducted stabbed beat beaten burned burnt torched raided struck hit ambushed invaded "
+        "seized opened murdered hacked lynched robbed blew shelled threw hurled rammed looted "
+        "hijacked set gunned whisked dragged poured pelted sacked razed detonated besieged"
+    ),
+    "prosecution": word_set(
+        "charged sentenced convicted jailed accused acquitted indicted arraigned cleared tried "
+        "fined imprisoned condemned prosecuted pleaded admitted denied appeared faces found"
+    ),
+    "sanction": word_set(
+        "imposed imposes banned bans froze freezes frozen barred bars expelled expels "
+        "expelling recalled recalls lifted lifts severed severs cut closed prohibited blocked "
+        "suspended blacklisted told ordered sanctioned sanctions slapped extended prolonged "
+        "renews renewed widened halted broke"
+    ),
+    "state_visit": word_set(
+        "visited visits met meets meet arrived arrives received receives landed flew held "
+        "holds paid hosted welcomed confer conferred visit toured discussed joined opened"
+    ),
+    "agreement": word_set(
+        "signed sign signs agreed agree reached initialled initialed sealed concluded declared "
+        "struck inked ratified concluded accepted announced"
+    ),
+    "protest": word_set(
+        "marched march marches blocked block gathered walked struck stopped staged rallied "
+        "protested demonstrated occupied picketed downed stormed clashed boycotted squatted "
+        "sat shut took went turned chanted laid halted put began commenced parked"
+    ),
+}
+"""Verbs that state an event of a category."""
+LED = frozenset(["led", "headed", "chaired", "accompanied"])
+"""Words before "by" that tell of the visitors themselves."""
+SAYING = word_set("said says told tells added adds")
+SAY = SAYING | {"say"}
+ANY_VERB = frozenset[str]().union(*VERBS.values())
+BEEN = word_set("was were been being")
+BEING = BEEN | word_set("have has had also since later then are is")
+CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
+"""What befalls those who have done it."""
 _BE = word_set("was were is are been being be got")
 _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "

@@ -5,7 +5,7 @@ import pytest
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.who.find import participants
-from service.extract.who.hosts import both_named, visitor_first
+from service.extract.who.visits import both_named, visitor_first
 from tests.support.participants import marked
 
 

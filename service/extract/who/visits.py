@@ -9,12 +9,11 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
-from service.extract.who.describe import describe
+from service.extract.who.describe import PARTS, describe
 from service.extract.who.introduced import named_beside
 from service.extract.who.parties import PEERS, brought, countries
 from service.extract.who.persons import named
-from service.extract.who.phrase import phrase, sentences_behind, span_of, text_of
-from service.extract.who.words import BEHIND, PARTS, TRIED
+from service.extract.who.phrase import TRIED, phrase, sentences_behind, span_of, text_of
 
 _COMING = word_set(
     "arrived arrives arrive flew flies fly travelled traveled travels travel landed came comes "
@@ -117,7 +116,7 @@ def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
 def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
     """Add the host whom the sentences behind tell: "He was received by the premier"."""
     words = page.body
-    for one in sentences_behind(page, sentence, BEHIND):
+    for one in sentences_behind(page, sentence, RECEPTION):
         for span in islice(_receivers(words, one), TRIED):
             host = describe("target", words, *span, page)
             if host is not None and (
@@ -148,6 +147,8 @@ def _own_peer(words: Words, sentence: Sentence, at: int) -> bool:
     return span is not None and not brought(words.lower[at : span[1]])
 
 
+RECEPTION = 2
+"""Sentences behind a visit in which its host may be told."""
 HOSTED = 8
 """Words before "by" among which its verb stands."""
 _RECEIVED = frozenset(["received", "welcomed", "met", "greeted", "hosted"])

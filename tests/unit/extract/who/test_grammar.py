@@ -3,8 +3,7 @@
 import pytest
 
 from service.classify.text import split
-from service.extract.who.roles import roles
-from service.extract.who.words import VERBS
+from service.extract.who.grammar import VERBS, roles
 
 
 @pytest.mark.parametrize(
