@@ -3,6 +3,7 @@
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.who.find import participants
+from service.extract.who.phrase import Statement
 
 
 def marked(
@@ -19,5 +20,7 @@ def marked(
             n for n, one in enumerate(words.starts) if start <= one < start + max(1, len(phrase))
         ]
         marks[part] = (words, (inside[0], inside[-1] + 1))
-    found = participants(marks, page, category, sentence, (sentence.first, sentence.last))
+    found = participants(
+        marks, Statement(category, page, sentence, (sentence.first, sentence.last))
+    )
     return {one.part: one for one in found}

@@ -61,8 +61,8 @@ def antecedent(
             if not fits or not barred.isdisjoint(words.lower[titled:last]):
                 continue
             if stands_for(words.lower[first:last]) is None:
-                return words, first, last
-            short = short or (words, first, last)
+                return words, (first, last)
+            short = short or (words, (first, last))
             number = count  # "The two were held. They ...": those who are looked for are two
     return short
 

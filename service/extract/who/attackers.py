@@ -8,7 +8,7 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.who.antecedent import PRONOUNS
-from service.extract.who.describe import PARTS, describe
+from service.extract.who.describe import PARTS, Part, describe
 from service.extract.who.grammar import BEEN, BEING, subject_of
 from service.extract.who.phrase import Found, sentences_behind
 
@@ -24,7 +24,7 @@ def claimant(page: Page, sentence: Sentence) -> Found | None:
                 continue
             span = subject_of(where, one, at)
             if span is not None and not _NOBODY.intersection(lower[one.first : at + 5]):
-                return (where, *span)
+                return where, span
     return None
 
 
@@ -35,23 +35,23 @@ _NOBODY = word_set("no not nobody nor never none without")
 
 
 def stopped(
-    marks: Mapping[str, tuple[Words, Span]], ruled: Mapping[str, Found], page: Page
+    marks: Mapping[str, Found], ruled: Mapping[Part, Found], page: Page
 ) -> Participant | None:
     """Return who "was shot by police after stabbing three", where those two are marked."""
     if not ruled.keys() >= set(PARTS) or not marks.keys() >= set(PARTS):
         return None
-    (words, first, last), by = ruled["target"], ruled["actor"]
+    (words, span), (_, by) = ruled["target"], ruled["actor"]
     end = marks["target"][1][0]
-    stopper = describe("actor", *by, page)
+    stopper = describe("actor", words, by, page)
     if stopper is None or stopper.role not in {"police", "military"}:
         return None
-    passive = by[1] >= last  # "police shot him after hearing" is what the police did
-    for joint in range(max(last, by[2]), end - 1):
+    passive = by[0] >= span[1]  # "police shot him after hearing" is what the police did
+    for joint in range(max(span[1], by[1]), end - 1):
         after = words.lower[joint + 1]
         if words.lower[joint] == "after" and (
             after in PRONOUNS or (passive and after.endswith("ing"))
         ):
-            return describe("actor", words, first, last, page)
+            return describe("actor", words, span, page)
     return None
 
 

@@ -1,24 +1,34 @@
 """Who holds or tries, the police who tell of it or the court, and whom: "he", "his trial"."""
 
-from collections.abc import Mapping
 from itertools import pairwise
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
+from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
 from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
 from service.extract.who.grammar import BEEN, BEING, SAY, SAYING, VERBS
-from service.extract.who.phrase import Found, begins, sentences_behind
+from service.extract.who.phrase import Found, Statement, begins, sentences_behind
 from service.extract.who.role import ROLES
 
 
-def appearing(found: Mapping[str, Participant], page: Page, sentence: Sentence) -> bool:
+def holder(told: Statement) -> Found | None:
+    """Return who holds or tries somebody: the police, or the court that heard of it."""
+    court = told.category == "prosecution" and not _charging(told.page, told.sentence)
+    return (_hearing if court else _speaking)(told.page, told.sentence)
+
+
+def suspect(page: Page, sentence: Sentence) -> Found | None:
+    """Return whom a pronoun or a short form means who is held or tried."""
+    return _opening(page, sentence) or _owner(page, sentence)
+
+
+def appearing(actor: Participant, page: Page, sentence: Sentence) -> bool:
     """Tell "pleaded guilty at Leeds Crown Court", which is where the accused did so."""
     words = page.words_of(sentence)
-    actor = found.get("actor")
-    start = words.text.find(actor.text, sentence.start, sentence.end) if actor is not None else -1
-    if start < 0 or actor is None or actor.role != "court":
+    start = words.text.find(actor.text, sentence.start, sentence.end)
+    if start < 0 or actor.role != "court":
         return False
     before = [
         words.lower[at]
@@ -38,7 +48,7 @@ _APPEARING = word_set(
 """What an accused does, or has had done to him by others, where a court sits."""
 
 
-def hearing(page: Page, sentence: Sentence) -> Found | None:
+def _hearing(page: Page, sentence: Sentence) -> Found | None:
     """Return the court of "Leeds Crown Court heard" in a sentence or in those behind."""
     words = page.body
     near = sentences_behind(page, sentence, HEARD)
@@ -48,17 +58,17 @@ def hearing(page: Page, sentence: Sentence) -> Found | None:
             if words.lower[at] == "court" and (behind[0] == "heard" or behind == ["was", "told"]):
                 first = begins(words, at, one.first)
                 if first < at and words.lower[first:at] != ["the"]:
-                    return words, first, at + 1
+                    return words, (first, at + 1)
     return None
 
 
-def charging(page: Page, sentence: Sentence) -> bool:
+def _charging(page: Page, sentence: Sentence) -> bool:
     """Tell "Police say they have charged a man"."""
     lower = page.words_of(sentence).lower[sentence.first : sentence.last]
     return "charged" in lower and "they" in {uncontracted(word) for word in lower}
 
 
-def speaking(page: Page, sentence: Sentence) -> Found | None:
+def _speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
     found = _police_saying(page.words_of(sentence), sentence)
     for one in sentences_behind(page, sentence, 1) if found is None else []:
@@ -79,7 +89,7 @@ def _police_saying(words: Words, sentence: Sentence) -> Found | None:
         spoken = not (SAYING | {"according"}).isdisjoint(before)
         if speaking or (spoken and BEING.isdisjoint(behind[:1])):  # not "said police had"
             first = begins(words, at, sentence.first)
-            return words, first + (lower[first] in {"a", "an"}), at + 1
+            return words, (first + (lower[first] in {"a", "an"}), at + 1)
     return None
 
 
@@ -92,7 +102,7 @@ HEARD = 2
 """Sentences behind a trial in which its court may be told."""
 
 
-def opening(page: Page, sentence: Sentence) -> Found | None:
+def _opening(page: Page, sentence: Sentence) -> Found | None:
     """Return whom the pronoun or the short form means that opens a sentence."""
     words = page.body
     for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
@@ -103,7 +113,7 @@ def opening(page: Page, sentence: Sentence) -> Found | None:
     return None
 
 
-def owner(page: Page, sentence: Sentence) -> Found | None:
+def _owner(page: Page, sentence: Sentence) -> Found | None:
     """Return whom "his trial was put off", "the court jailed him" speak of."""
     if sentence.field != "text":
         return None
@@ -122,8 +132,9 @@ def owner(page: Page, sentence: Sentence) -> Found | None:
     return None
 
 
-def _tried(words: Words, _first: int, last: int) -> bool:
+def _tried(words: Words, span: Span) -> bool:
     """Tell "Tom Hill, who was charged" from somebody else who speaks of a trial."""
+    last = span[1]
     behind = words.sentences_from(last, 1)
     end = behind[0].first if behind else len(words.lower)
     told = words.lower[last : min(last + FATE, end)]

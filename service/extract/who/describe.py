@@ -5,6 +5,7 @@ from typing import Literal
 from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
+from service.extract.anchor import Span
 from service.extract.people import PERSONS, TITLES
 from service.extract.who.bounds import (
     ALL,
@@ -28,9 +29,10 @@ PARTS: tuple[Part, ...] = ("actor", "target")
 
 
 def describe(
-    part: Part, words: Words, first: int, last: int, page: Page, *, cut: bool = True
+    part: Part, words: Words, span: Span, page: Page, *, cut: bool = True
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
+    first, last = span
     if cut and "but" in words.lower[first + 1 : last] and words.lower[first] not in ALL:
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
     last = read_on(words, first, without_offence(words, first, last)) if cut else last

@@ -11,6 +11,7 @@ from service.extract.described import how_many
 from service.extract.stated import Parts, Stated
 from service.extract.who.find import participants
 from service.extract.who.fitting import PERSONAL
+from service.extract.who.phrase import Statement
 from service.extract.who.role import tells_people
 from service.extract.who.visits import both_named, visitor_first
 
@@ -21,7 +22,7 @@ def participants_of(own: Stated, place: Location | None) -> list[Participant]:
 
     def told_in(rank: int) -> list[Participant]:
         marks = _behind_dateline(own.told[rank], *spans[rank])
-        return participants(marks, page, category, spans[rank][1], own.near[rank])
+        return participants(marks, Statement(category, page, spans[rank][1], own.near[rank]))
 
     if not spans:
         return []

@@ -34,8 +34,8 @@ def both_fell(page: Page, sentence: Sentence) -> tuple[Participant, Participant]
             if not belongs(words, first):
                 break
             first -= 1
-        one = describe("actor", words, first, at, page)
-        other = describe("actor", words, at + 1, end, page)
+        one = describe("actor", words, (first, at), page)
+        other = describe("actor", words, (at + 1, end), page)
         for force, rebels in ((one, other), (other, one)):
             if force is None or rebels is None or force.role not in _FORCES:
                 continue
@@ -82,8 +82,9 @@ def fighting(page: Page, sentence: Sentence) -> tuple[Found | None, Found | None
             if one is not None and words.lower[at] == "with":
                 return None, one
             if one is not None:
-                joined = words.lower[one[2] : one[2] + 1] == ["and"]
-                return one, _people(page, words, one[2] + 1, sentence.last) if joined else None
+                end = one[1][1]
+                joined = words.lower[end : end + 1] == ["and"]
+                return one, _people(page, words, end + 1, sentence.last) if joined else None
     return None, None
 
 
@@ -107,11 +108,11 @@ def _people(page: Page, words: Words, first: int, last: int) -> Found | None:
         return None
     ends = (at for at in range(span[0] + 1, span[1]) if words.lower[at] in _ENDING)
     span = span[0], next(ends, span[1])
-    one = describe("actor", words, *span, page)
+    one = describe("actor", words, span, page)
     head = noun_of(one.text.lower().split()) if one is not None else ""
     people = tells_people(head) or head in COLLECTIVE
     named = one is not None and one.name is not None and one.role is not None
-    return (words, *span) if people or named else None
+    return (words, span) if people or named else None
 
 
 def _fought(words: Words, sentence: Sentence, at: int) -> bool:

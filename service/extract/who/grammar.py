@@ -8,7 +8,7 @@ from service.classify.lexicon import word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.who.phrase import DAYS, OPENERS, phrase
+from service.extract.who.phrase import DAYS, OPENERS, Statement, phrase
 
 VERBS: dict[str, frozenset[str]] = {
     "arrest": word_set(
@@ -80,11 +80,10 @@ _DONE = _ADVERBS | DAYS | {"dead", "to", "death", "on", "by"}
 """Words from a verb to the one who did it: "shot dead on Monday by"."""
 
 
-def roles(
-    category: str, words: Words, sentence: Sentence, near: Span
-) -> tuple[Span | None, Span | None]:
+def roles(told: Statement) -> tuple[Span | None, Span | None]:
     """Return the words of the actor and of the target of a sentence's event."""
-    verb = _verb(category, words, sentence, near)
+    category, words, sentence = told.category, told.words, told.sentence
+    verb = _verb(told)
     if verb is None:
         return None, None
     passive = _passive(words, sentence, verb)
@@ -138,10 +137,12 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     return None
 
 
-def _verb(category: str, words: Words, sentence: Sentence, near: Span) -> int | None:
-    verbs = VERBS.get(category)
+def _verb(told: Statement) -> int | None:
+    """Return the verb that states the event, or else the nearest of its category."""
+    verbs = VERBS.get(told.category)
     if verbs is None:
         return None
+    words, sentence, near = told.words, told.sentence, told.near
     first = behind_dateline(words, sentence)
     found = [
         at
@@ -215,14 +216,14 @@ def _agent(words: Words, sentence: Sentence, verb: int, reach: int = BY) -> Span
     return None
 
 
-def told_agent(category: str, words: Words, sentence: Sentence, near: Span) -> Span | None:
+def told_agent(told: Statement) -> Span | None:
     """Return whom "by" names right behind the verb that states the event: "held by the army"."""
-    verb = _verb(category, words, sentence, near)
+    verb, words, near = _verb(told), told.words, told.near
     if verb is None or not near[0] <= verb < near[1] or not words.lower[verb].endswith(_PARTICIPLE):
         return None
-    found = _agent(words, sentence, verb, BESIDE)
-    told = found is not None and _DONE.issuperset(words.lower[verb + 1 : found[0]])
-    return found if told else None  # not "attacked a village by Lake Chad"
+    found = _agent(words, told.sentence, verb, BESIDE)
+    beside = found is not None and _DONE.issuperset(words.lower[verb + 1 : found[0]])
+    return found if beside else None  # not "attacked a village by Lake Chad"
 
 
 def _told(words: Words, start: int, end: int) -> Span | None:

@@ -4,34 +4,29 @@ from collections.abc import Mapping
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
-from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import Span
+from service.classify.text import Words
 from service.extract.dateline import sentence_starts
+from service.extract.stated import Parts
 from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
 from service.extract.who.describe import PARTS, Part, describe
 from service.extract.who.fitting import MUTUAL, PERSONAL, SUFFERED, is_doing, is_striking
 from service.extract.who.grammar import CHARGED, LED
-from service.extract.who.phrase import Found
+from service.extract.who.phrase import Found, Statement
 
 
 def whom_marked(
-    marks: Mapping[str, tuple[Words, Span]],
-    ruled: Mapping[str, Found],
-    page: Page,
-    category: str,
-    sentence: Sentence | None,
-    *,
-    overcome: bool,
-) -> dict[str, Participant]:
+    marks: Parts, ruled: Mapping[Part, Found], told: Statement, *, overcome: bool
+) -> dict[Part, Participant]:
     """Return whom the encoder has marked, in the part that is theirs."""
-    found: dict[str, Participant] = {}
+    category = told.category
+    found: dict[Part, Participant] = {}
     for part in PARTS:
         if part not in marks or (part == "target" and category in PERSONAL and _told_of(ruled)):
             continue  # "A man who set fire to a mosque was jailed"
         words, (first, last) = marks[part]
         if part == "target" and category == "state_visit" and _leading(words, first):
             continue
-        one = _meant(part, category, (words, first, last), page, sentence)
+        one = _meant(part, marks[part], told)
         if one is not None and overcome and "target" not in marks:
             one = one.model_copy(update={"part": "target"})
         one = _suited(one, category, words, first, last) if one is not None else None
@@ -48,29 +43,27 @@ def _leading(words: Words, first: int) -> bool:
     return any(words.lower[at] == "by" and words.lower[at - 1] in LED for at in before)
 
 
-def _told_of(ruled: Mapping[str, Found]) -> bool:
+def _told_of(ruled: Mapping[Part, Found]) -> bool:
     """Tell "A man who ...": whom a relative clause follows is whom the sentence is about."""
     if "target" not in ruled:
         return False
-    words, _first, last = ruled["target"]
+    words, (_, last) = ruled["target"]
     return words.lower[last : last + 1] in (["who"], ["accused"])
 
 
-def _meant(
-    part: Part, category: str, told: Found, page: Page, sentence: Sentence | None
-) -> Participant | None:
+def _meant(part: Part, mark: Found, told: Statement) -> Participant | None:
     """Return whom marked words mean: themselves, or those whom "he", "the two" stand for."""
-    words, first, last = told
-    one = describe(part, words, first, last, page)
+    words, (first, last) = mark
+    one = describe(part, *mark, told.page)
     number = stands_for(words.lower[first:last])
-    if number is None or sentence is None:
+    if number is None:
         return one
     pronoun = uncontracted(words.lower[first]) in PRONOUNS
-    if number != 1 and category in MUTUAL:
+    if number != 1 and told.category in MUTUAL:
         return None if pronoun else one
-    barred = OFFICERS if part == "target" and category in PERSONAL else frozenset[str]()
-    found = antecedent(page, sentence, first, number, barred)
-    meant = describe(part, *found, page) if found is not None else None
+    barred = OFFICERS if part == "target" and told.category in PERSONAL else frozenset[str]()
+    found = antecedent(told.page, told.sentence, first, number, barred)
+    meant = describe(part, *found, told.page) if found is not None else None
     if number == 1 and one is not None and not pronoun:
         return one.model_copy(update={"name": meant.name if meant is not None else None})
     return meant or (None if pronoun else one)

@@ -121,26 +121,26 @@ def brought(lower: list[str]) -> bool:
 _HOSTS = PEERS | {"host", "hosts"}
 
 
-def facing(page: Page, sentence: Sentence) -> dict[str, Participant]:
+def facing(page: Page, sentence: Sentence) -> tuple[Participant, Participant] | None:
     """Return the two of "Ukraine, Russia recall envoys", who do so to one another."""
     words = page.words_of(sentence)
     told = list(islice(countries(words, sentence), 3))
     if len(told) != 2 or any(adjective for _code, _name, adjective in told):
-        return {}  # "Chad, Niger expel Malian diplomats"
+        return None  # "Chad, Niger expel Malian diplomats"
     (one, actor, _), (other, target, _) = told
     start = words.starts[behind_dateline(words, sentence)]
     pairs = (f"{actor}{joint}{target}" for joint in (", ", " and "))
     pair = next((pair for pair in pairs if words.text.startswith(pair, start)), None)
     span = span_of(words, sentence, pair) if pair is not None else None
     if span is None:
-        return {}
+        return None
     behind = words.lower[span[1] : min(span[1] + FACING, sentence.last)]
     if _WITHDRAWING.isdisjoint(behind[:1]) or ROLES["diplomat"].isdisjoint(behind):
-        return {}
-    return {
-        "actor": Participant(part="actor", text=actor, name=actor, country=one),
-        "target": Participant(part="target", text=target, name=target, country=other),
-    }
+        return None
+    return (
+        Participant(part="actor", text=actor, name=actor, country=one),
+        Participant(part="target", text=target, name=target, country=other),
+    )
 
 
 FACING = 4
@@ -148,17 +148,17 @@ FACING = 4
 _WITHDRAWING = word_set("recall recalled expel expelled withdraw withdrew")
 
 
-def paired(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Name the first party where the sentence speaks of "the two sides", or of none.
+def paired(actor: Participant | None, page: Page, sentence: Sentence) -> Participant | None:
+    """Return the first party, by its name where the sentence has "the two sides", or none.
 
     Whom it does not set apart from the first is no target.
     """
-    actor = found.get("actor")
     if actor is not None and not unnamed(actor.text.lower().split()):
-        return
+        return actor
     pair = parties(page, sentence, spoken_of=actor is not None)
-    for code, name in pair[:1]:
-        one = Participant(part="actor", text=name, country=code)
-        if actor is not None:
-            one = actor.model_copy(update={"name": name, "country": code})
-        found["actor"] = one
+    if not pair:
+        return actor
+    code, name = pair[0]
+    if actor is None:
+        return Participant(part="actor", text=name, country=code)
+    return actor.model_copy(update={"name": name, "country": code})

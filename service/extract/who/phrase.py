@@ -1,5 +1,7 @@
 """A noun phrase: where it ends, which noun it has, where a sentence tells it."""
 
+from dataclasses import dataclass
+
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
@@ -55,7 +57,23 @@ def _joined(words: Words, at: int) -> bool:
 
 
 _POSSESSIVES = frozenset(["his", "her", "their", "its"])
-Found = tuple[Words, int, int]
+Found = tuple[Words, Span]
+"""A run of words, in the title or in the text."""
+
+
+@dataclass(frozen=True)
+class Statement:
+    """A sentence that states an event of a category, by the words `near`."""
+
+    category: str
+    page: Page
+    sentence: Sentence
+    near: Span
+
+    @property
+    def words(self) -> Words:
+        """The words that the sentence points into."""
+        return self.page.words_of(self.sentence)
 
 
 def belongs(words: Words, at: int) -> bool:

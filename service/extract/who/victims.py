@@ -5,37 +5,35 @@ from itertools import islice
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
-from service.classify.text import Page, Sentence, Words
+from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
 from service.extract.described import how_many
 from service.extract.people import PERSONS, is_people
 from service.extract.who.describe import describe
 from service.extract.who.fitting import SETTLED, is_wanted
-from service.extract.who.phrase import LONGEST, STOPS, TRIED, phrase
+from service.extract.who.phrase import LONGEST, STOPS, TRIED, Statement, phrase
 
 
-def victims(
-    target: Participant | None, category: str, page: Page, sentence: Sentence
-) -> Participant | None:
+def victims(target: Participant | None, told: Statement) -> Participant | None:
     """Return, for a thing or a town that was hit, the people whom the sentence says it killed."""
     if target is not None:
         heads = target.text.lower().split()
         if any(map(is_people, heads)) or target.role == "civilians":
             return target
-        if category == "security_incident" and SETTLED.isdisjoint(heads):
+        if told.category == "security_incident" and SETTLED.isdisjoint(heads):
             return target  # a post or a convoy is what an attack is aimed at
-    return next(_victims_of(category, page, sentence), target)
+    return next(_victims_of(told), target)
 
 
-def _victims_of(category: str, page: Page, sentence: Sentence) -> Iterator[Participant]:
+def _victims_of(told: Statement) -> Iterator[Participant]:
     """Yield the people whom a sentence says that something killed."""
-    words = page.words_of(sentence)
-    attack = category == "security_incident"
-    told = list(islice(_killed(words, sentence, attack=attack), TRIED))
-    told += islice(_dying(words, sentence), TRIED) if category == "disaster" else ()
-    for span in told:
-        one = describe("target", words, *span, page)
+    words, sentence = told.words, told.sentence
+    attack = told.category == "security_incident"
+    spans = list(islice(_killed(words, sentence, attack=attack), TRIED))
+    spans += islice(_dying(words, sentence), TRIED) if told.category == "disaster" else ()
+    for span in spans:
+        one = describe("target", words, span, told.page)
         if one is None or (attack and not _ATTACKERS.isdisjoint(one.text.lower().split())):
             continue
         head = one.text.lower().split()[-1]

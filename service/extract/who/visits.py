@@ -23,19 +23,20 @@ _COMING = word_set(
 _RECEIVING = word_set("received receives receive hosted hosts host welcomed welcomes")
 
 
-def received(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+def received(
+    actor: Participant, target: Participant, page: Page, sentence: Sentence
+) -> tuple[Participant, Participant]:
     """Let the visitor be the actor of "The king received the premier"."""
     words = page.words_of(sentence)
-    host, visitor = (span_of(words, sentence, found[part].text) for part in PARTS)
-    if host is None or visitor is None or host[1] > visitor[0]:
-        return
+    host, visitor = (span_of(words, sentence, one.text) for one in (actor, target))
+    if host is None or visitor is None:
+        return actor, target
     between = range(host[1], visitor[0])
     verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
     if verb is None or words.lower[verb - 1] in _PASSIVE:
-        return
-    if not _GIVEN.isdisjoint(words.lower[verb : visitor[0]]):
-        return  # "received a warm welcome from the king"
-    found["actor"], found["target"] = _turned(found["actor"], found["target"])
+        return actor, target
+    given = not _GIVEN.isdisjoint(words.lower[verb : visitor[0]])  # "received a welcome from"
+    return (actor, target) if given else _turned(actor, target)
 
 
 _GIVEN = frozenset(["by", "from", "of"])
@@ -92,12 +93,14 @@ PAIRED = 9
 _PLURAL_OFFICES = word_set("ministers presidents premiers chancellors secretaries")
 
 
-def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
+def divided(
+    actor: Participant, page: Page, sentence: Sentence
+) -> tuple[Participant, Participant | None]:
     """Divide "the Chadian minister Ann Reed and the premier of Niger" into the two parties."""
     words = page.words_of(sentence)
-    span = span_of(words, sentence, found["actor"].text)
+    span = span_of(words, sentence, actor.text)
     if span is None:
-        return
+        return actor, None
     first, last = span
     while first > sentence.first and words.lower[first - 1] in {"visiting", "the", "his", "her"}:
         first -= 1
@@ -106,25 +109,25 @@ def divided(found: dict[str, Participant], page: Page, sentence: Sentence) -> No
         last = behind[1] if behind is not None else last
     for at in range(first + 1, last - 1):
         if words.lower[at] == "and":
-            actor = describe("actor", words, first, at, page)
-            target = describe("target", words, at + 1, last, page)
-            if actor is not None and target is not None and _sided(actor) and _sided(target):
-                found["actor"], found["target"] = actor, target
-                return
+            one = describe("actor", words, (first, at), page)
+            other = describe("target", words, (at + 1, last), page)
+            if one is not None and other is not None and _sided(one) and _sided(other):
+                return one, other
+    return actor, None
 
 
-def hosted(found: dict[str, Participant], page: Page, sentence: Sentence) -> None:
-    """Add the host whom the sentences behind tell: "He was received by the premier"."""
+def hosted(page: Page, sentence: Sentence) -> Participant | None:
+    """Return the host whom the sentences behind tell: "He was received by the premier"."""
     words = page.body
     for one in sentences_behind(page, sentence, RECEPTION):
         for span in islice(_receivers(words, one), TRIED):
-            host = describe("target", words, *span, page)
+            host = describe("target", words, span, page)
             if host is not None and (
                 _sided(host) or host.role in _STATE or how_many(host.text) == 1
             ):
                 name = host.name or named_beside(page, one, host)
-                found["target"] = host.model_copy(update={"name": name})
-                return
+                return host.model_copy(update={"name": name})
+    return None
 
 
 def _receivers(words: Words, sentence: Sentence) -> Iterator[Span]:

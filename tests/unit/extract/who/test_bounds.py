@@ -3,7 +3,7 @@
 import pytest
 
 from service.classify.text import Page, split
-from service.extract.who.find import participants
+from service.extract.who.describe import describe
 from tests.support.participants import marked
 
 
@@ -48,7 +48,8 @@ def test_an_offence_is_no_part_of_the_accused(text: str, mark: str, whole: str) 
 def test_large_words_of_a_headline_are_no_name() -> None:
     words = split("title", "Police Arrest Four Men After Lagos Robbery")
     page = Page(words, split("text", ""))
-    (found,) = participants({"actor": (words, (0, 1))}, page, "arrest")
+    found = describe("actor", words, (0, 1), page)
+    assert found is not None
     assert found.text == "Police"
 
 
@@ -69,9 +70,10 @@ def test_a_mark_is_read_on(text: str, mark: str, whole: str | None) -> None:
     first = words.starts.index(cut + 1 if mark == " a" else text.index(mark))
     last = first + len(mark.split())
     page = Page(split("title", ""), words)
-    marks = {"target": (words, (first, last))}
-    found = participants(marks, page, "security_incident", words.sentences[0])
-    assert [one.text.startswith(whole or "") for one in found] == ([True] if whole else [])
+    found = describe("target", words, (first, last), page)
+    read = found.text if found is not None else None
+    assert (read is None) == (whole is None)
+    assert (read or "").startswith(whole or "")
 
 
 def test_a_sentence_s_first_word_may_be_no_name() -> None:

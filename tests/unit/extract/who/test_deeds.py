@@ -5,6 +5,7 @@ import pytest
 from service.classify.text import Page, split
 from service.extract.who.deeds import doer
 from service.extract.who.find import participants
+from service.extract.who.phrase import Statement
 from tests.support.participants import marked
 
 
@@ -13,7 +14,10 @@ def test_a_deed_spoken_of_is_not_the_speakers() -> None:
     words = split("text", text)
     at = words.lower.index("attack")
     page = Page(split("title", ""), words)
-    assert participants({}, page, "security_incident", words.sentences[0], (at, at + 1)) == []
+    assert (
+        participants({}, Statement("security_incident", page, words.sentences[0], (at, at + 1)))
+        == []
+    )
 
 
 @pytest.mark.parametrize(

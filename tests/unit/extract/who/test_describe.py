@@ -3,7 +3,7 @@
 import pytest
 
 from service.classify.text import Page, split
-from service.extract.who.find import participants
+from service.extract.who.describe import Part, describe
 from tests.support.participants import marked
 
 TEXT = (
@@ -12,14 +12,15 @@ TEXT = (
 )
 
 
-def one(description: str, part: str = "actor") -> tuple[str | None, str | None, str | None]:
+def one(description: str, part: Part = "actor") -> tuple[str | None, str | None, str | None]:
     words = split("text", TEXT)
     start = TEXT.index(description)
     inside = [
         number for number, at in enumerate(words.starts) if start <= at < start + len(description)
     ]
     page = Page(split("title", ""), words)
-    (found,) = participants({part: (words, (inside[0], inside[-1] + 1))}, page)
+    found = describe(part, words, (inside[0], inside[-1] + 1), page)
+    assert found is not None
     assert found.text == description
     return found.name, found.country, found.role
 
@@ -59,7 +60,8 @@ def test_neither_a_given_name_nor_a_former_office_counts(
 ) -> None:
     words = split("text", f"{text} spoke.")
     page = Page(split("title", ""), words)
-    (found,) = participants({"actor": (words, (0, len(words.lower) - 1))}, page, "protest")
+    found = describe("actor", words, (0, len(words.lower) - 1), page)
+    assert found is not None
     assert (found.country, found.role) == (country, role)
 
 

@@ -2,8 +2,9 @@
 
 import pytest
 
-from service.classify.text import split
+from service.classify.text import Page, split
 from service.extract.who.grammar import VERBS, roles
+from service.extract.who.phrase import Statement
 
 
 @pytest.mark.parametrize(
@@ -23,12 +24,12 @@ def test_grammar_tells_who_did_it_to_whom(
     text: str, category: str, actor: str | None, target: str | None
 ) -> None:
     words = split("text", text)
-    sentence = words.sentences[0]
     verbs = VERBS[category]
     at = next(n for n, word in enumerate(words.lower) if word in verbs)
     if category == "prosecution":
         at = words.lower.index("jailed")
-    found = roles(category, words, sentence, (at, at + 1))
+    page = Page(split("title", ""), words)
+    found = roles(Statement(category, page, words.sentences[0], (at, at + 1)))
     texts = [
         words.text[words.starts[span[0]] : words.ends[span[1] - 1]] if span else None
         for span in found

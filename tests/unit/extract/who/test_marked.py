@@ -3,18 +3,21 @@
 import pytest
 
 from service.classify.text import Page, split
-from service.extract.who.find import participants
+from service.extract.who.marked import whom_marked
+from service.extract.who.phrase import Statement
 from tests.support.participants import marked
 
 
 def test_nobody_is_the_actor_of_a_disaster_and_a_first_word_is_no_name() -> None:
     words = split("text", "Gunmen shot nine people. An earthquake shook Lima.")
     page = Page(split("title", ""), words)
-    (gunmen,) = participants({"actor": (words, (0, 1))}, page, "security_incident")
-    assert (gunmen.part, gunmen.name, gunmen.role) == ("actor", None, "armed_group")
-    (people,) = participants({"actor": (words, (2, 4))}, page, "security_incident")
-    assert (people.part, people.role) == ("target", "civilians")
-    assert participants({"actor": (words, (4, 6))}, page, "disaster") == []
+    told = Statement("security_incident", page, words.sentences[0], (1, 2))
+    gunmen = whom_marked({"actor": (words, (0, 1))}, {}, told, overcome=False)["actor"]
+    assert (gunmen.name, gunmen.role) == (None, "armed_group")
+    people = whom_marked({"actor": (words, (2, 4))}, {}, told, overcome=False)["target"]
+    assert people.role == "civilians"
+    told = Statement("disaster", page, words.sentences[1], (5, 6))
+    assert whom_marked({"actor": (words, (4, 6))}, {}, told, overcome=False) == {}
 
 
 @pytest.mark.parametrize(

@@ -5,6 +5,7 @@ import pytest
 from schemas.event import Participant
 from service.classify.text import Page, split
 from service.extract.who.find import participants
+from service.extract.who.phrase import Statement
 from service.extract.who.visits import both_named, visitor_first
 from tests.support.participants import marked
 
@@ -111,7 +112,7 @@ def test_where_two_met_is_no_party() -> None:
     words = split("text", text)
     at = words.lower.index("met")
     page = Page(split("title", ""), words)
-    found = participants({}, page, "state_visit", words.sentences[0], (at, at + 1))
+    found = participants({}, Statement("state_visit", page, words.sentences[0], (at, at + 1)))
     assert "Gao" not in [one.text for one in found]
 
 
