@@ -2,7 +2,6 @@
 
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence
-from service.extract.dateline import sentence_starts
 from service.extract.numbers import number_of
 from service.extract.who.persons import persons
 from service.extract.who.phrase import Found
@@ -52,10 +51,9 @@ def antecedent(
         return None
     words = page.body
     before = words.sentences_before(at, BACK)
-    starts = sentence_starts(words)
     short: Found | None = None
     for one in reversed(before):
-        for first, last, count in persons(words, one.first, min(at, one.last), starts):
+        for first, last, count in persons(words, one.first, min(at, one.last)):
             fits = count == number or (number == 0 and count != 1)
             titled = max(one.first, first - 1)
             if not fits or not barred.isdisjoint(words.lower[titled:last]):

@@ -49,17 +49,19 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
     first, last = near
     if last - first <= NEAR:
         first, last = max(sentence.first, first - NEAR), min(sentence.last, last + NEAR)
-    for at in range(first, last):
-        army = words.lower[at] in _OF_ARMIES
-        if not army and words.lower[at] not in _ANYWHERE:
-            continue
-        head = _before_kinds(words, sentence.first, at)
-        nation, hit = _nation(words, sentence, head), _to_whom(words, sentence, at)
-        if nation is not None and (army or hit is not None):
-            return nation, hit
-        if hit is not None and words.lower[max(sentence.first, head - 1)] in _OPENING:
-            return None, hit
-    return None, None
+    deeds = (at for at in range(first, last) if words.lower[at] in _OF_ARMIES | _ANYWHERE)
+    sides = (_sides(words, sentence, at) for at in deeds)
+    return next((found for found in sides if found != (None, None)), (None, None))
+
+
+def _sides(words: Words, sentence: Sentence, at: int) -> tuple[Span | None, Span | None]:
+    """Return whose deed a noun tells, and to whom: "Norse raids on", "the attack on"."""
+    head = _before_kinds(words, sentence.first, at)
+    nation, hit = _nation(words, sentence, head), _to_whom(words, sentence, at)
+    if nation is not None and (hit is not None or words.lower[at] in _OF_ARMIES):
+        return nation, hit
+    opened = words.lower[max(sentence.first, head - 1)] in _OPENING
+    return None, hit if opened else None
 
 
 def of_nation(words: Words, span: Span) -> Span:

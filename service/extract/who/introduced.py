@@ -6,7 +6,6 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.people import PERSONS, TITLES
 from service.extract.who.antecedent import ONE
@@ -56,13 +55,12 @@ def named_behind(
 
 def _names(words: Words, sentence: Sentence) -> Iterator[Span]:
     """Yield the names of a sentence."""
-    starts = sentence_starts(words)
     at = sentence.first
     while at < sentence.last:
-        name = named(words, at, sentence.last, starts)
+        name = named(words, at, sentence.last)
         if name is not None:
             yield name[:2]
-        at = name[1] if name is not None else at + 1
+        at = name.last if name is not None else at + 1
 
 
 def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | None:
@@ -72,8 +70,8 @@ def named_beside(page: Page, sentence: Sentence, target: Participant) -> str | N
     for at in range(span[1] if span is not None else sentence.last, sentence.last):
         if "," in words.gap(at):
             first = at + (words.lower[at] in TITLES)
-            name = named(words, first, sentence.last, sentence_starts(words))
-            return text_of(words, *name[:2]) if name and name[1] - name[0] >= FULL else None
+            name = named(words, first, sentence.last)
+            return text_of(words, *name[:2]) if name and name.last - name.first >= FULL else None
         if words.lower[at] not in _JOINTS and not words.large[at]:
             return None
     return None

@@ -1,9 +1,11 @@
 """The persons whom a stretch of words names or describes."""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 from service.classify.lexicon import word_set
 from service.classify.text import Words
+from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, TITLES
@@ -27,44 +29,50 @@ REACH = 6
 """Words before a noun among which its article or number is looked for."""
 
 
-def persons(
-    words: Words, start: int, end: int, starts: frozenset[int]
-) -> Iterator[tuple[int, int, int]]:
-    """Yield the persons of a stretch of words who do not speak, with how many they are."""
+class Persons(NamedTuple):
+    """Words that name or describe persons, and how many these are; 0 for several."""
+
+    first: int
+    last: int
+    number: int
+
+
+def persons(words: Words, start: int, end: int) -> Iterator[Persons]:
+    """Yield the persons of a stretch of words who do not speak."""
     at = start
     while at < end:
-        found = named(words, at, end, starts) or _described(words, at, start, end)
+        found = named(words, at, end) or _described(words, at, start, end)
         if found is None:
             at += 1
             continue
         first, last, count = found
-        name = named(words, last, end, starts)
-        if name is not None and count == name[2]:
-            last = name[1]  # "the owner of the mill, Ann Reed"
+        name = named(words, last, end)
+        if name is not None and count == name.number:
+            last = name.last  # "the owner of the mill, Ann Reed"
         at = last
         around = words.lower[max(start, first - 1) : first] + words.lower[last : last + 1]
         if SAYING.isdisjoint(around):
-            yield first, last, count
+            yield Persons(first, last, count)
 
 
-def named(words: Words, at: int, end: int, starts: frozenset[int]) -> tuple[int, int, int] | None:
+def named(words: Words, at: int, end: int) -> Persons | None:
     """Read one name, or two joined by "and"."""
     if at >= end:
         return None
-    if at + 1 >= end or not is_person(words, at, starts):
-        return (at, at + 1, 1) if _surname(words, at, starts) else None
+    if at + 1 >= end or not is_person(words, at):
+        return Persons(at, at + 1, 1) if _surname(words, at) else None
     last = _name_end(words, at, end)
     if words.lower[at - 1] == "the" or not _NO_PERSONS.isdisjoint(words.lower[at:last]):
         return None  # "the Leeds Crown Court"
     following = last
     while following < end and (words.lower[following].isdigit() or words.lower[following] == "and"):
         following += 1
-    if words.lower[following - 1] == "and" and is_person(words, following, starts):
-        return at, _name_end(words, following, end), 2
-    return at, last, 1
+    if words.lower[following - 1] == "and" and is_person(words, following):
+        return Persons(at, _name_end(words, following, end), 2)
+    return Persons(at, last, 1)
 
 
-def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
+def _surname(words: Words, at: int) -> bool:
     """Tell "Reed" where "Ann Reed" was told not long before."""
     if at >= len(words.lower) or not words.large[at]:
         return False
@@ -72,7 +80,7 @@ def _surname(words: Words, at: int, starts: frozenset[int]) -> bool:
     if words.lower[at] not in words.lower[floor + 1 : at]:
         return False
     before = (one for one in range(at - 1, floor, -1) if words.lower[one] == words.lower[at])
-    return any(is_person(words, one - 1, starts) for one in before)
+    return any(is_person(words, one - 1) for one in before)
 
 
 def _name_end(words: Words, at: int, end: int) -> int:
@@ -84,7 +92,7 @@ def _name_end(words: Words, at: int, end: int) -> int:
     return last
 
 
-def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, int] | None:
+def _described(words: Words, at: int, start: int, end: int) -> Persons | None:
     """Read a phrase whose noun is for persons: "a beekeeper of 67", "two relatives"."""
     word = words.lower[at]
     several = word in PEOPLE - _LOOSE or word.endswith("men") or word[:-1] in PERSONS
@@ -92,24 +100,47 @@ def _described(words: Words, at: int, start: int, end: int) -> tuple[int, int, i
         return None
     if words.owning(at):
         return None  # "the president's brother"
-    first = at
-    opened = False
-    while not opened and first > max(start, at - REACH) and belongs(words, first):
-        first -= 1
-        opened = words.lower[first] in _ARTICLES or number_of(words.lower[first]) is not None
-    if opened and first > start and words.lower[first - 1] in _ARTICLES:
-        first -= 1  # "a 44-year-old driver"
-    if not opened and not several:
-        return None
-    if not opened and first > start and words.lower[first - 1] not in STOPS:
-        first = at
-    last = at + 1
-    if last + 1 < end and words.lower[last] == "of":
-        of = phrase(words, last + 1, end)
-        aged = number_of("".join(words.lower[last + 1 : last + 2])) is not None
-        last = last + 2 if aged else of[1] if of is not None else last
+    first = _counted_from(words, at, start)
+    if first is None:
+        if not several:
+            return None
+        first = _bare_from(words, at, start)
+    last = _of_whom(words, at + 1, end)
     text = words.text[words.starts[first] : words.ends[last - 1]]
-    return first, last, how_many(text) or (0 if several else 1)
+    return Persons(first, last, how_many(text) or (0 if several else 1))
+
+
+def _counted_from(words: Words, at: int, start: int) -> int | None:
+    """Return where the article or number of a noun stands, if it has one."""
+    for first in _back(words, at, start):
+        if words.lower[first] in _ARTICLES or number_of(words.lower[first]) is not None:
+            aged = first > start and words.lower[first - 1] in _ARTICLES  # "a 44-year-old driver"
+            return first - aged
+    return None
+
+
+def _bare_from(words: Words, at: int, start: int) -> int:
+    """Return where "Malian traders" begins, if nothing but the phrase stands before."""
+    first = min(_back(words, at, start), default=at)
+    return at if first > start and words.lower[first - 1] not in STOPS else first
+
+
+def _back(words: Words, at: int, start: int) -> Iterator[int]:
+    """Yield the words of a noun's phrase before it, the nearest first."""
+    floor = max(start, at - REACH)
+    while at > floor and belongs(words, at):
+        at -= 1
+        yield at
+
+
+def _of_whom(words: Words, at: int, end: int) -> int:
+    """Return where "of 67", "of the mill" ends behind a noun, or the noun itself."""
+    if at + 1 >= end or words.lower[at] != "of":
+        return at
+    if number_of(words.lower[at + 1]) is not None:
+        return at + 2
+    of = phrase(words, at + 1, end)
+    return of[1] if of is not None else at
 
 
 def _describes(words: Words, at: int, end: int) -> bool:
@@ -122,7 +153,7 @@ def _describes(words: Words, at: int, end: int) -> bool:
     return words.gap(at + 1) == " " and following not in STOPS | SAYING and not verb
 
 
-def is_person(words: Words, at: int, starts: frozenset[int]) -> bool:
+def is_person(words: Words, at: int) -> bool:
     """Tell a given name and a surname: two large words that are no place and no title."""
     pair = words.lower[at : at + 2]
     large = len(pair) == 2 and all(
@@ -133,7 +164,7 @@ def is_person(words: Words, at: int, starts: frozenset[int]) -> bool:
         return False
     names = gazetteer()
     known = not _NO_NAMES.isdisjoint(pair) or not names.countries.keys().isdisjoint(pair)
-    if known or (at in starts and pair[0] in EDGES):
+    if known or (pair[0] in EDGES and at in sentence_starts(words)):
         return False
     name = fold(" ".join(pair))
     return not (names.cities.get(name) or names.regions.get(name) or name in names.countries)

@@ -7,7 +7,6 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
-from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.who.describe import PARTS, describe
 from service.extract.who.introduced import named_beside
@@ -62,30 +61,35 @@ def both_named(
     found: list[Participant], country: str | None, words: Words, sentence: Sentence
 ) -> list[Participant]:
     """Tell apart "the premiers of Niger and Chad, Ann Reed and Li Wei": the host is at home."""
-    starts = sentence_starts(words)
+    pair = _pair(words, sentence)
+    if pair is None:
+        return found
+    host, visitor = pair
+    told = Sentence("text", 0, len(words.text), max(sentence.first, host[0] - PAIRED), host[0])
+    codes = list(dict.fromkeys(code for code, *_rest in countries(words, told)))
+    if len(codes) == 2 and codes[1] == country:
+        host, visitor = visitor, host
+    names = (text_of(words, *visitor), text_of(words, *host))
+    return [
+        Participant(part=part, text=name, name=name)
+        for part, name in zip(PARTS, names, strict=True)
+    ]
+
+
+def _pair(words: Words, sentence: Sentence) -> tuple[Span, Span] | None:
+    """Return the two names behind "the premiers of Niger and Chad"."""
     for at in range(sentence.first + 2, sentence.last - 3):
         if "," not in words.gap(at):
             continue
-        name = named(words, at, sentence.last, starts)
-        first = max(sentence.first, at - PAIRED)
-        office = any(word in _PLURAL_OFFICES for word in words.lower[first:at])
-        if name is None or name[2] != 2 or not office:
+        names = named(words, at, sentence.last)
+        office = words.lower[max(sentence.first, at - PAIRED) : at]
+        if names is None or names.number != 2 or _PLURAL_OFFICES.isdisjoint(office):
             continue
-        joint = words.lower.index("and", name[0], name[1])
-        end = joint
+        joint = end = words.lower.index("and", at, names.last)
         while words.lower[end - 1].isdigit():
             end -= 1  # "Ann Reed, 44, and Tom Hill"
-        pair = [(name[0], end), (joint + 1, name[1])]
-        head = Sentence("text", 0, len(words.text), first, at)
-        codes = list(dict.fromkeys(code for code, *_rest in countries(words, head)))
-        if len(codes) == 2 and codes[1] == country:
-            pair.reverse()
-        host, visitor = (text_of(words, *span) for span in pair)
-        return [
-            Participant(part="actor", text=visitor, name=visitor),
-            Participant(part="target", text=host, name=host),
-        ]
-    return found
+        return (at, end), (joint + 1, names.last)
+    return None
 
 
 PAIRED = 9
