@@ -61,9 +61,6 @@ _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "
     "all both officially briefly again recently"
 )
-_EMPTY = word_set(
-    "it he she they this that there which who we i you one what nobody no not them him"
-)
 _ABSTRACT = word_set(
     "relations ties sanctions ban bans embargo embargoes measures exports imports curbs freeze "
     "assets accounts airspace door doors trade arms restrictions sales visas"
@@ -73,7 +70,6 @@ BY = 14
 """Words from a verb to the "by" that names who did it, in a passive."""
 BESIDE = 4
 """The same where "by" alone tells that it is one."""
-_PARTICIPLE = ("ed", "n", "held", "hit", "caught", "shot", "struck", "met", "cut", "beat", "set")
 REACH = 16
 """Words before a verb among which its subject is looked for."""
 _DONE = _ADVERBS | DAYS | {"dead", "to", "death", "on", "by"}
@@ -87,8 +83,8 @@ def roles(told: Statement) -> tuple[Span | None, Span | None]:
     if verb is None:
         return None, None
     passive = _passive(words, sentence, verb)
-    subject = (passive and _told_of(words, sentence, verb)) or subject_of(words, sentence, verb)
-    if category == "prosecution" and not passive and _undergone(words, sentence, verb):
+    subject = _told_of(words, sentence, verb) or subject_of(words, sentence, verb)
+    if not passive and _undergone(words, sentence, verb):
         return None, subject
     if passive and category == "state_visit":
         return subject, _agent(words, sentence, verb)
@@ -131,7 +127,7 @@ def _behind(words: Words, sentence: Sentence, start: int, prepositions: set[str]
     """Return the phrase behind the first of these prepositions that leads to one."""
     for at in range(start, min(sentence.last - 1, start + REACH)):
         if words.lower[at] in prepositions and words.lower[at - 1] not in LED:
-            found = _told(words, at + 1, sentence.last)
+            found = phrase(words, at + 1, sentence.last)
             if found is not None:
                 return found
     return None
@@ -180,28 +176,25 @@ def subject_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
         if lower[at] in {"when", "after", "where", "that", "said", "while", "as", "before", "says"}:
             start = at + 1
             break
-        gap = words.gap(at)
-        if ("," in gap or ";" in gap or ":" in gap) and verb - at >= 2:
-            before = words.gap(verb) if verb > at else ""
-            if "," not in before:
-                start = at
-                break
-    if start < verb and lower[start] in {"in", "on", "at", "by", "from", "during", "of"}:
+        parted = not {",", ";", ":"}.isdisjoint(words.gap(at)) and "," not in words.gap(verb)
+        if parted and verb - at >= 2:
+            start = at
+            break
+    if lower[start] in {"in", "on", "at", "by", "from", "during", "of"}:
         return None
-    return _told(words, start, verb)
+    return phrase(words, start, verb)
 
 
 def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
     """Return the subject of "A man who set fire to ... was jailed": it opens the sentence."""
     first = behind_dateline(words, sentence)
     found = phrase(words, first, verb)
-    if found is not None and found[1] < verb and words.lower[found[1]] in {"who", "accused"}:
-        return found if words.lower[found[0]] not in _EMPTY else None
-    return None
+    related = found is not None and words.lower[found[1]] in {"who", "accused"}
+    return found if related else None
 
 
 def _object(words: Words, sentence: Sentence, start: int) -> Span | None:
-    return _told(words, start + (words.lower[start : start + 1] in _ADJUNCTS), sentence.last)
+    return phrase(words, start + (words.lower[start : start + 1] in _ADJUNCTS), sentence.last)
 
 
 _ADJUNCTS = [[one] for one in words_of("on at up out down off with dead")]
@@ -212,21 +205,15 @@ def _agent(words: Words, sentence: Sentence, verb: int, reach: int = BY) -> Span
     """Return whom the first "by" behind a verb names."""
     for at in range(verb + 1, min(sentence.last - 1, verb + reach)):
         if words.lower[at] == "by":
-            return _told(words, at + 1, sentence.last)
+            return phrase(words, at + 1, sentence.last)
     return None
 
 
 def told_agent(told: Statement) -> Span | None:
     """Return whom "by" names right behind the verb that states the event: "held by the army"."""
     verb, words, near = _verb(told), told.words, told.near
-    if verb is None or not near[0] <= verb < near[1] or not words.lower[verb].endswith(_PARTICIPLE):
+    if verb is None or not near[0] <= verb < near[1]:
         return None
     found = _agent(words, told.sentence, verb, BESIDE)
     beside = found is not None and _DONE.issuperset(words.lower[verb + 1 : found[0]])
     return found if beside else None  # not "attacked a village by Lake Chad"
-
-
-def _told(words: Words, start: int, end: int) -> Span | None:
-    """Read a phrase that tells somebody: no pronoun, no day."""
-    found = phrase(words, start, end)
-    return None if found is None or words.lower[found[0]] in _EMPTY | DAYS else found

@@ -3,9 +3,7 @@
 from collections.abc import Mapping
 
 from schemas.event import Participant
-from service.classify.lexicon import word_set
 from service.classify.text import Words
-from service.extract.dateline import sentence_starts
 from service.extract.stated import Parts
 from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
 from service.extract.who.describe import PARTS, Part, describe
@@ -29,7 +27,7 @@ def whom_marked(
         one = _meant(part, marks[part], told)
         if one is not None and overcome and "target" not in marks:
             one = one.model_copy(update={"part": "target"})
-        one = _suited(one, category, words, first, last) if one is not None else None
+        one = _suited(one, category, words, last) if one is not None else None
         if one is None or (one.part != part and "target" in marks):
             continue
         if is_doing(one, category, striking=is_striking(words, last)):
@@ -69,16 +67,12 @@ def _meant(part: Part, mark: Found, told: Statement) -> Participant | None:
     return meant or (None if pronoun else one)
 
 
-def _suited(
-    one: Participant, category: str, words: Words, first: int, last: int
-) -> Participant | None:
-    """Let nobody be the actor of a disaster, and those who were killed be targets."""
+def _suited(one: Participant, category: str, words: Words, last: int) -> Participant | None:
+    """Let nobody be the actor of a disaster, and those who "were killed" be targets."""
     if one.part == "target" or category not in SUFFERED:
         return one
     if category == "disaster":
         return one.model_copy(update={"part": "target"}) if one.role == "civilians" else None
-    if not _HURTING.isdisjoint(_before(words, first)):
-        return one.model_copy(update={"part": "target"})
     behind = [word for word in words.lower[last : last + 3] if word not in {"have", "has", "been"}]
     suffering = behind[:1] in (["was"], ["were"]) or words.lower[last + 1 : last + 2] == ["been"]
     if suffering and CHARGED.isdisjoint(behind[:2]) and one.role in {"civilians", None}:
@@ -86,18 +80,5 @@ def _suited(
     return one
 
 
-def _before(words: Words, first: int) -> list[str]:
-    """Return the words of the clause right before one, the nearest first."""
-    starts = sentence_starts(words)
-    found: list[str] = []
-    for at in range(first, max(0, first - NEAR), -1):
-        if at in starts or words.lower[at - 1] in _CLAUSES:
-            break
-        found.append(words.lower[at - 1])
-    return found
-
-
 NEAR = 4
-"""Words before a participant that may say what was done to him."""
-_CLAUSES = word_set("when as after while before where who that by in during")
-_HURTING = word_set("killed killing kills wounded wounding injured injuring shot")
+"""Words before a participant that may tell him for the head of a delegation."""
