@@ -95,12 +95,9 @@ def _says_more(other: Participant, noun: str) -> bool:
 
 
 def _of_same_sex(other: Participant, noun: str) -> bool:
+    own, opposite = (_MALE, _FEMALE) if noun in _MALE else (_FEMALE, _MALE)
     told = _words(other)
-    sexes = ((_MALE, _FEMALE), (_FEMALE, _MALE))
-    return not any(
-        noun in sex and sex.isdisjoint(told) and not opposite.isdisjoint(told)
-        for sex, opposite in sexes
-    )
+    return noun not in own or not own.isdisjoint(told) or opposite.isdisjoint(told)
 
 
 def _of_as_many(other: Participant, noun: str) -> bool:

@@ -123,8 +123,7 @@ def _fought(words: Words, sentence: Sentence, at: int) -> bool:
     if "fire" not in before:
         return False
     fire = at - len(before) + before.index("fire")
-    traded = not _TRADED.isdisjoint(words.lower[max(sentence.first, fire - FOUGHT) : fire])
-    return traded or (before[-2:] == ["of", "fire"] and words.lower[at] == "between")
+    return not _TRADED.isdisjoint(words.lower[max(sentence.first, fire - FOUGHT) : fire])
 
 
 AIM = 6

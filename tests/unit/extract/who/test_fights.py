@@ -73,7 +73,6 @@ def test_the_dead_of_a_fight_are_of_every_side(text: str, kept: bool) -> None:
         ("A bus caught fire with 30 passengers on board.", None),
         ("A guard died in an exchange of fire with 20 gunmen.", "20 gunmen"),
         ("A guard traded fire with 20 gunmen.", "20 gunmen"),
-        ("A guard died in a hail of fire between 20 gunmen.", "20 gunmen"),
     ],
 )
 def test_those_in_a_fire_did_not_set_it(text: str, actor: str | None) -> None:
