@@ -33,9 +33,9 @@ def describe(
 ) -> Participant | None:
     """Return whom words name, which may be `cut` out of a longer phrase."""
     first, last = span
-    if cut and "but" in words.lower[first + 1 : last] and words.lower[first] not in ALL:
+    if "but" in words.lower[first + 1 : last] and words.lower[first] not in ALL:
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
-    last = read_on(words, first, without_offence(words, first, last)) if cut else last
+    last = read_on(words, first, without_offence(words, first, last))
     while last > first and (
         words.lower[last - 1] in EDGES | LED
         or (words.lower[last - 1] == "accused" and words.lower[last - 2] in PERSONS)
