@@ -9,6 +9,7 @@ from service.extract.numbers import NUMBER_WORDS
 from service.extract.people import TITLES
 from service.extract.who.antecedent import stands_for
 from service.extract.who.grammar import ANY_VERB, SAY
+from service.extract.who.name import PARTICLES
 from service.extract.who.phrase import DAYS, EDGES, phrase
 from service.extract.who.role import OFFICES, tells_people
 from service.gazetteer.nationalities import NATIONALITIES
@@ -46,7 +47,9 @@ def without_offence(words: Words, first: int, last: int) -> int:
 
 
 def read_on(words: Words, first: int, last: int) -> int:
-    """Complete "US Secretary", "the minister of" and "six" by the words behind, up to a verb."""
+    """Complete "US Secretary", "Mohammed bin", "the minister of", "six" by the words behind."""
+    while first < last - 1 and words.lower[last - 1] in PARTICLES and _named_next(words, last):
+        last += 1
     if words.lower[last - 1 : last + 2] == ["secretary", "of", "state"]:
         return last + 2
     told = words.lower[first:last]
@@ -65,6 +68,10 @@ def read_on(words: Words, first: int, last: int) -> int:
             break
     read = phrase(words, last if of else first, min(end, len(words.lower)))
     return max(last, read[1]) if read is not None else last
+
+
+def _named_next(words: Words, at: int) -> bool:
+    return at < len(words.lower) and words.large[at] and words.gap(at) == " "
 
 
 _VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
