@@ -3,24 +3,24 @@
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.people import PERSONS
-from service.extract.toll.care import care_cue
-from service.extract.toll.cue import Cue
-from service.extract.toll.dead import body_cue, fallen_cue, part_cue, raising_cue
-from service.extract.toll.harm import harmed_cue, ill_cue, torn_cue
-from service.extract.toll.hit import hit_cue, struck_cue
-from service.extract.toll.idle import is_idle, of_the_dead
-from service.extract.toll.phrases import DOING, EITHER_WAY, LEFT, PHRASES_BY_FIRST
-from service.extract.toll.words import (
+from service.extract.toll.cue import (
     BREAKING,
-    DETERMINERS,
     DIED,
+    DOING,
+    EITHER_WAY,
     ILL,
+    LEFT,
+    PHRASES_BY_FIRST,
     PLACED,
-    PUNCTUATION,
     PUTTING,
-    REACH,
     SUFFERING,
+    Cue,
 )
+from service.extract.toll.dead import body_cue, fallen_cue, part_cue, raising_cue
+from service.extract.toll.grammar import DETERMINERS, PUNCTUATION, REACH
+from service.extract.toll.hit import hit_cue, struck_cue
+from service.extract.toll.hurt import care_cue, harmed_cue, ill_cue, torn_cue
+from service.extract.toll.idle import is_idle, of_the_dead
 
 _HIT = word_set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _DEADLY = word_set("fatal fatally mortal mortally")

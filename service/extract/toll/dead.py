@@ -6,18 +6,11 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.counts import QUALIFYING
 from service.extract.numbers import number_of
-from service.extract.toll.cue import Cue, Kind
-from service.extract.toll.persons import any_people
-from service.extract.toll.words import (
-    BE,
-    HURT,
-    LEFT_APART,
-    LOSING,
-    NEAR_TOLL,
-    ORDINALS,
-    PUTTING,
-    TOLD_OF,
-)
+from service.extract.toll.cue import HURT, LOSING, PUTTING, Cue
+from service.extract.toll.grammar import BE, NEAR_TOLL, ORDINALS, TOLD_OF
+from service.extract.toll.hurt import LEFT_APART
+from service.extract.toll.people_near import any_people
+from service.extract.toll.tolls import Kind
 
 _DEAD = word_set("dead deaths killed toll fatalities victims perished died")
 _COUNTED: tuple[tuple[Kind, frozenset[str]], ...] = (

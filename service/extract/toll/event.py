@@ -11,13 +11,13 @@ from service.extract.counts import numbers
 from service.extract.earlier import earlier
 from service.extract.others import others_of
 from service.extract.stated import Stated
-from service.extract.toll.died import deadly, died_next
+from service.extract.toll.by_name import held
+from service.extract.toll.died_later import deadly, died_next
 from service.extract.toll.find import TOTAL, find_tolls
-from service.extract.toll.held import held
+from service.extract.toll.grammar import ORDINALS
 from service.extract.toll.marks import with_marks
-from service.extract.toll.telling import telling
+from service.extract.toll.sentences import telling
 from service.extract.toll.tolls import KINDS, Tolls
-from service.extract.toll.words import ORDINALS
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
     "security_incident": ("killed", "injured"),

@@ -10,14 +10,17 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.counts import Number, numbers
-from service.extract.toll.counted import people_of
-from service.extract.toll.cue import Cue, Kind
+from service.extract.toll.by_name import count_named
+from service.extract.toll.construction import people_of
+from service.extract.toll.cue import EXECUTING, ILL, Cue
 from service.extract.toll.cues import find_cues
-from service.extract.toll.named import count_named
-from service.extract.toll.outcome import died_then, nth_dead, some_killed
+from service.extract.toll.died_of_it import died_then, nth_dead, some_killed
+from service.extract.toll.grammar import ADVERBS, BE, HAVING, SUBSET
+from service.extract.toll.hurt import WOUNDED
 from service.extract.toll.reading import Reading
-from service.extract.toll.tolls import Tolls
-from service.extract.toll.words import ADVERBS, BE, EXECUTING, HAVING, ILL, MORE, SUBSET, WOUNDED
+from service.extract.toll.tolls import Kind, Tolls
+
+_MORE = word_set("another further")
 
 _JAILED = word_set("jailed jails jailing imprisoned imprisonment")
 _CONVICT = word_set("who that for of he she after by of admitted")
@@ -129,7 +132,7 @@ def _others(reading: Reading, more: Number, kind: Kind, told: Sequence[_Told]) -
     lead = reading.before(more.first)
     if lead == "and" and reading.before(more.first - 1) in ILL:
         return True  # "left a man blind and six injured"
-    if lead not in MORE and not _OTHERS.issuperset(reading.lower[more.last : more.last + 1]):
+    if lead not in _MORE and not _OTHERS.issuperset(reading.lower[more.last : more.last + 1]):
         return False
     first = next((one for other, one, _new in told if other == kind), None)
     if first is None:

@@ -4,10 +4,10 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import NUMBER_WORDS, number_of
 from service.extract.people import COLLECTIVE, is_human, is_people
-from service.extract.toll.cue import Cue
-from service.extract.toll.persons import any_people
-from service.extract.toll.phrases import EITHER_WAY
-from service.extract.toll.words import ADVERBS, BE, DYING, LIMBS, NEAR_TOLL, PUNCTUATION
+from service.extract.toll.cue import DYING, EITHER_WAY, Cue
+from service.extract.toll.grammar import ADVERBS, BE, NEAR_TOLL, PUNCTUATION
+from service.extract.toll.hurt import LIMBS
+from service.extract.toll.people_near import any_people
 
 _OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
 """Words between "shot" and "dead" that make the dead others than all who were shot."""

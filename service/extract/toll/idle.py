@@ -6,23 +6,18 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
-from service.extract.toll.cue import Cue, subject_end
-from service.extract.toll.persons import any_counted
-from service.extract.toll.phrases import DOING
-from service.extract.toll.words import (
+from service.extract.toll.cue import DIED, DOING, DYING, EXECUTING, FEARED, Cue
+from service.extract.toll.grammar import (
     ADVERBS,
     BE,
     DETERMINERS,
-    DIED,
-    DYING,
-    EXECUTING,
-    FEARED,
     HAVING,
     NEAR_TOLL,
     PUNCTUATION,
     REACH,
     TOLD_OF,
 )
+from service.extract.toll.people_near import any_counted, subject_end
 
 _EITHER = word_set("dead killed injured wounded hurt missing captured unaccounted")
 """What is told of people beside another lot that they may have had instead."""

@@ -9,8 +9,9 @@ from service.extract.anchor import Span
 from service.extract.counts import Number, numbers
 from service.extract.described import how_many
 from service.extract.numbers import tells_number
+from service.extract.toll.cue import FEARED, HURT
+from service.extract.toll.grammar import REACH
 from service.extract.toll.tolls import KINDS, Tolls
-from service.extract.toll.words import FEARED, HURT, REACH
 
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
 _OFFICERS = word_set("police policemen officers soldiers troops agents")

@@ -1,9 +1,11 @@
 """The tolls of an event."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from schemas.event import Qualifier
 
+Kind = Literal["killed", "injured", "detained", "hit"]
 KINDS = ("killed", "injured", "detained")
 """The tolls of events; those hit, who may have died of it, only stand in for the injured."""
 

@@ -1,4 +1,4 @@
-"""Whether those who were hit or hurt died of it, as other words than a count tell."""
+"""Whether those who were hit or hurt died of it, as other sentences than a count's tell."""
 
 from collections.abc import Mapping, Sequence
 
@@ -6,8 +6,9 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.people import PERSONS
 from service.extract.toll.find import find_tolls
+from service.extract.toll.grammar import ADVERBS, HAVING
+from service.extract.toll.people_near import ATTACKERS
 from service.extract.toll.tolls import Tolls
-from service.extract.toll.words import ADVERBS, ATTACKERS, HAVING
 
 _DEATH = word_set("death deaths murder murders killing killings")
 """Words of an event's sentences by which those who were hit may be dead."""

@@ -7,22 +7,10 @@ from service.extract.counts import QUALIFYING, Number
 from service.extract.described import how_many
 from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_human
-from service.extract.toll.cue import Cue
-from service.extract.toll.one import named_before, past_one, past_told
+from service.extract.toll.cue import ALSO_THINGS, LEAVING, Cue
+from service.extract.toll.grammar import BACK, BE, DESCRIBED, DETERMINERS, OF_PEOPLE, OWNING, REACH
+from service.extract.toll.one_person import ANYONE, APPOSING, named_before, past_one, past_told
 from service.extract.toll.reading import Reading
-from service.extract.toll.words import (
-    ALSO_THINGS,
-    ANYONE,
-    APPOSING,
-    BACK,
-    BE,
-    DESCRIBED,
-    DETERMINERS,
-    LEAVING,
-    OF_PEOPLE,
-    OWNING,
-    REACH,
-)
 
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
 _PART_OPENS = _CLAUSE_OPENS | LEAVING | {"and"}

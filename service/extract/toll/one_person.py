@@ -6,16 +6,22 @@ from service.extract.counts import QUALIFYING
 from service.extract.numbers import tells_number
 from service.extract.people import COLLECTIVE, GROUP_SIZES, PERSONS, is_people
 from service.extract.place.words import TIMES
-from service.extract.toll.reading import Reading
-from service.extract.toll.words import (
-    APPOSING,
-    BARE,
+from service.extract.toll.grammar import (
     DETERMINERS,
     PHRASE_ENDS,
     PLACING,
     PREPOSITIONS,
     REACH,
+    SUBSET,
 )
+from service.extract.toll.reading import Reading
+
+APPOSING = SUBSET | word_set("all both aged most none")
+"""Words with which begins what is told of people between commas."""
+BARE = word_set("man woman boy girl child baby son daughter")
+"""Who is another even without an article: "a man and woman", but not "a clerk and activist"."""
+ANYONE = word_set("people persons suspects nationals citizens victims")
+"""Words for people behind which it may be told who they are."""
 
 _NOT_ONE = (
     word_set(

@@ -1,13 +1,15 @@
-"""Whether people stand among words."""
+"""Whether people stand among the words near a cue."""
 
+from collections.abc import Sequence
 from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
 from service.extract.people import is_human
-from service.extract.toll.cue import subject_end
-from service.extract.toll.words import BE, NEAR_TOLL
+from service.extract.toll.grammar import ADVERBS, BE, NEAR_TOLL
+
+ATTACKERS = word_set("gunman attacker bomber assailant suspect shooter sniper militant fighter")
 
 _EQUIPMENT = word_set(
     "beds tents units ventilators samples doses machines cylinders boxes bags supplies litres "
@@ -40,3 +42,10 @@ def persons_before(words: Words, at: int, sentence: Sentence) -> bool:
 def any_people(told: list[str]) -> bool:
     """Tell whether one of the words is somebody."""
     return any(word in _SOMEBODY or is_human(word) for word in told)
+
+
+def subject_end(lower: Sequence[str], verb: int, floor: int) -> int:
+    """Return the number behind a verb's subject: where "were badly" before it begins."""
+    while verb > floor and (lower[verb - 1] in BE or lower[verb - 1] in ADVERBS):
+        verb -= 1
+    return verb

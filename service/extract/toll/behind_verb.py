@@ -8,18 +8,12 @@ from service.extract.counts import QUALIFYING, Number
 from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
 from service.extract.place.words import TIMES
-from service.extract.toll.cue import Cue
-from service.extract.toll.one import aged, past_bare, past_one, past_told
-from service.extract.toll.reading import Reading
-from service.extract.toll.words import (
-    ALSO_THINGS,
-    ANYONE,
+from service.extract.toll.cue import ALSO_THINGS, Cue
+from service.extract.toll.grammar import (
     BACK,
-    BARE,
     BE,
     DESCRIBED,
     DETERMINERS,
-    MORE,
     ORDINALS,
     OWNING,
     PHRASE_ENDS,
@@ -27,10 +21,12 @@ from service.extract.toll.words import (
     REACH,
     STOPS,
 )
+from service.extract.toll.one_person import ANYONE, BARE, aged, past_bare, past_one, past_told
+from service.extract.toll.reading import Reading
 
 _SPEAKING = word_set("said say says told tell tells")
 _OWN_VERBS = word_set("was were is are remain injured wounded hurt missing died")
-_BEFORE_COUNTS = (QUALIFYING | MORE | {"between"}) - {"up"}
+_BEFORE_COUNTS = (QUALIFYING | {"another", "further", "between"}) - {"up"}
 _PLACES = PLACING - {"to"}
 
 

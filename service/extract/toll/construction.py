@@ -6,11 +6,11 @@ from itertools import pairwise
 from service.classify.lexicon import word_set
 from service.extract.counts import QUALIFYING, Number
 from service.extract.people import is_human, is_people
-from service.extract.toll.before import people_before
-from service.extract.toll.behind import elsewhere_too, people_behind
-from service.extract.toll.cue import Cue
+from service.extract.toll.before_verb import people_before
+from service.extract.toll.behind_verb import elsewhere_too, people_behind
+from service.extract.toll.cue import HURT, PLACED, Cue
+from service.extract.toll.grammar import ADVERBS, BACK, BE, NEAR_TOLL, REACH
 from service.extract.toll.reading import Reading
-from service.extract.toll.words import ADVERBS, BACK, BE, HURT, NEAR_TOLL, PLACED, REACH
 
 _DEATHS = word_set("dead killed deaths")
 _OBJECTS = word_set("a an the him her them his its their tens dozens hundreds thousands scores")

@@ -8,8 +8,9 @@ from service.classify.text import Sentence, Words
 from service.extract.counts import QUALIFYING
 from service.extract.numbers import tells_number
 from service.extract.people import PERSONS
-from service.extract.toll.cue import Cue, subject_end
-from service.extract.toll.words import ADVERBS, ATTACKERS, BACK, BE, BESIDE, ORDINALS, REACH, STOPS
+from service.extract.toll.cue import Cue
+from service.extract.toll.grammar import ADVERBS, BACK, BE, BESIDE, ORDINALS, REACH, STOPS
+from service.extract.toll.people_near import ATTACKERS, subject_end
 
 _ANOTHER_DEED = word_set("and then before after while")
 """Words behind those who were shot with which another deed begins."""

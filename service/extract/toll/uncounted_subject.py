@@ -4,18 +4,11 @@ from service.classify.lexicon import word_set
 from service.extract.counts import Number
 from service.extract.described import how_many
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
-from service.extract.toll.cue import Cue, Kind, subject_end
-from service.extract.toll.joined import clause_begins
-from service.extract.toll.one import aged, named_before, one_to, past_one, person_in
-from service.extract.toll.reading import Reading
-from service.extract.toll.words import (
+from service.extract.toll.cue import ALSO_THINGS, Cue
+from service.extract.toll.grammar import (
     ADVERBS,
-    ALSO_THINGS,
     BACK,
     BE,
-    CARRIED,
-    CLINICS,
-    COUNTS,
     DESCRIBED,
     OWNERS,
     PASSIVES,
@@ -24,6 +17,14 @@ from service.extract.toll.words import (
     REACH,
     STOPS,
 )
+from service.extract.toll.hurt import CARRIED, CLINICS
+from service.extract.toll.lists import clause_begins
+from service.extract.toll.one_person import aged, named_before, one_to, past_one, person_in
+from service.extract.toll.people_near import subject_end
+from service.extract.toll.reading import Reading
+from service.extract.toll.tolls import Kind
+
+_COUNTS = word_set("deaths fatalities injuries killings bodies")
 
 _SINGULAR = word_set("was is has")
 _VAGUE = word_set("those they some many all both others")
@@ -71,7 +72,7 @@ def subject_of(reading: Reading, cue: Cue, floor: int) -> Number | None:
     told_of = cue.how == "left" or elided or not PASSIVES.isdisjoint(verbs)
     if not told_of and not verbs and _reduced(reading, cue):
         return Number(cue.first - 1, cue.last, 1, None)
-    if not told_of or lower[cue.first] in COUNTS:
+    if not told_of or lower[cue.first] in _COUNTS:
         return None
     start = _clause_start(reading, end, floor)
     joined = start > reading.first and lower[start] == "and"
