@@ -1,12 +1,14 @@
 """The people before a verb: "two guards and a cook were killed"."""
 
+from dataclasses import replace
 from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.extract.counts import QUALIFYING, Number
 from service.extract.numbers import tells_number
 from service.extract.people import is_human, is_people
-from service.extract.toll.cue import BREAKING, HURT, LEAVING, Cue
+from service.extract.toll.clause import Clause, clause_of
+from service.extract.toll.cue import HURT, LEAVING
 from service.extract.toll.grammar import (
     ADVERBS,
     BACK,
@@ -16,99 +18,14 @@ from service.extract.toll.grammar import (
     ORDINALS,
     OWNERS,
     PASSIVES,
-    PLURAL,
     STOPS,
     SUBSET,
 )
 from service.extract.toll.lists import before_apposed, list_before, summed, told_in_full
 from service.extract.toll.reading import Reading
-from service.extract.toll.uncounted_subject import one_who, single_subject, subject_of, verb_of
+from service.extract.toll.uncounted_subject import one_who, single_subject, subject_of
 
 _NOBODY = word_set("none nobody neither")
-_JOINT = frozenset(["and"]) | ADVERBS | BE
-
-
-def people_before(reading: Reading, number: int, passive: bool) -> Number | None:
-    """Return the nearest number before the cue, added to one joined to it by "and"."""
-    cue = reading.cues[number]
-    floor, shared = _floor(reading, number)
-    subject = reading.lower[max(floor, cue.first - BACK) : cue.first]
-    if not _NOBODY.isdisjoint(subject) or ("all", "but") in pairwise(subject):
-        return None
-    end, said = verb_of(reading, cue, floor)
-    if PLURAL.isdisjoint(reading.lower[end:said]):
-        subject = subject[: len(subject) - (cue.first - end)]
-    told_end, end = end, before_apposed(reading, end, floor)
-    another = subject[-1:] == ["another"] or (
-        subject[-2:-1] == ["a"]
-        and subject[-1] in ORDINALS
-        and QUALIFYING.isdisjoint(subject[-3:-2])  # "about a third" are a share
-    )
-    one = Number(cue.first - 1, cue.last, 1, None) if another else one_who(reading, cue.first)
-    if one is not None:
-        return one
-    near = [
-        one
-        for one in reading.counts
-        if floor <= one.first < cue.first
-        and (cue.subject or cue.first) - one.last <= BACK
-        and (shared or one.first not in reading.used)
-        and not is_share(reading, one, cue.first)
-        and not are_things(reading, one, cue.first)
-        and not are_apart(reading, one, cue.first)
-        and not (cue.kind == "injured" and are_attackers(reading, one))
-        and (reading.lower[cue.first] != "with" or cue.first - one.last <= BESIDE)
-    ]
-    left = _left_behind(reading, cue, near)
-    left = left or told_in_full(reading, near, end, apart=end == told_end)
-    if left is not None:
-        reading.used.add(left.first)
-        return left
-    listed = list_before(reading, end, floor)
-    if near:
-        return summed(reading, near, listed, cue, floor)
-    if listed is not None and reading.words.field == "title":
-        return listed
-    return subject_of(reading, cue, floor) or single_subject(reading, cue, floor, passive)
-
-
-def _floor(reading: Reading, number: int) -> tuple[int, bool]:
-    """Return where the cue's clause begins, and whether it has its subject from another's.
-
-    "Three men were shot and killed": what was said of them first bounds nothing.
-    """
-    shared = False
-    while number:
-        before, cue = reading.cues[number - 1], reading.cues[number]
-        joint = reading.lower[before.last : cue.first]
-        if reading.lower[before.first] == "with":
-            number -= 1  # "six of the 31 with burns died"
-            continue
-        both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
-        if reading.lower[before.first] in BREAKING and cue.kind == "detained":
-            number -= 1
-            continue
-        if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
-            return before.last, shared
-        number, shared = number - 1, True
-    return reading.first, shared
-
-
-def _left_behind(reading: Reading, cue: Cue, near: list[Number]) -> Number | None:
-    """Read "leaving seven members of two families dead"."""
-    for place in range(cue.first - 1, max(reading.first, cue.first - 12) - 1, -1):
-        if {";", ":"} & set(reading.gap(place + 1)):
-            return None
-        if reading.lower[place] in LEAVING:
-            one = next((one for one in near if place < one.first <= place + 4), None)
-            other = near and reading.before(near[-1].first) == "and"
-            if one and other and not is_human(reading.lower[near[-1].first - 2]):
-                return near[-1]  # "leaving 300 homeless and 12 dead"
-            listed = list_before(reading, cue.first, place + 1)
-            return one and summed(reading, [one], listed, cue, place + 1)
-    return None
-
-
 _SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
 _KIN = word_set("family families")
@@ -122,30 +39,123 @@ _OTHER_SIDE = word_set(
     "owners"
 )
 """Who did something to those who are counted before."""
+_OF_THEM = (["of", "them"], ["of", "whom"])
 
 
-def is_share(reading: Reading, one: Number, end: int) -> bool:
+def people_before(reading: Reading, number: int, passive: bool) -> Number | None:
+    """Return the nearest number before the cue, added to one joined to it by "and"."""
+    clause = clause_of(reading, number)
+    if _of_nobody(clause):
+        return None
+    one = _another(clause) or one_who(reading, clause.cue.first)
+    if one is not None:
+        return one
+    counts = _counts(clause)
+    end = before_apposed(clause)
+    whole = _left_behind(clause, counts) or told_in_full(clause, counts, end)
+    if whole is not None:
+        reading.used.add(whole.first)
+        return whole
+    listed = list_before(reading, end, clause.first)
+    if counts:
+        return summed(clause, counts, listed)
+    if listed is not None and reading.words.field == "title":
+        return listed
+    return subject_of(clause) or single_subject(clause, passive)
+
+
+def _of_nobody(clause: Clause) -> bool:
+    """Tell "none of them died", "all but two were hurt"."""
+    at = clause.cue.first
+    said = clause.reading.lower[max(clause.first, at - BACK) : at]
+    return not _NOBODY.isdisjoint(said) or ("all", "but") in pairwise(said)
+
+
+def _another(clause: Clause) -> Number | None:
+    """Read "another was killed", "a third died"; "about a third" are a share."""
+    ahead = clause.reading.lower[max(clause.first, clause.end - BESIDE) : clause.end]
+    third = ahead[-2:-1] == ["a"] and ahead[-1] in ORDINALS and ahead[0] not in QUALIFYING
+    if third or ahead[-1:] == ["another"]:
+        return Number(clause.cue.first - 1, clause.cue.last, 1, None)
+    return None
+
+
+def _counts(clause: Clause) -> list[Number]:
+    """Return the numbers before the cue that may count its people."""
+    reading, cue = clause.reading, clause.cue
+    return [
+        one
+        for one in reading.counts
+        if clause.first <= one.first < cue.first
+        and (cue.subject or cue.first) - one.last <= BACK
+        and (clause.shared or one.first not in reading.used)
+        and not _is_share(reading, one, cue.first)
+        and not _are_things(reading, one, cue.first)
+        and not _are_apart(reading, one, cue.first)
+        and not (cue.kind == "injured" and _are_attackers(reading, one))
+        and (reading.lower[cue.first] != "with" or cue.first - one.last <= BESIDE)
+    ]
+
+
+def _left_behind(clause: Clause, near: list[Number]) -> Number | None:
+    """Read "leaving seven members of two families dead"."""
+    reading, cue = clause.reading, clause.cue
+    for place in range(cue.first - 1, max(reading.first, cue.first - 12) - 1, -1):
+        if {";", ":"} & set(reading.gap(place + 1)):
+            return None
+        if reading.lower[place] in LEAVING:
+            one = next((one for one in near if place < one.first <= place + 4), None)
+            other = near and reading.before(near[-1].first) == "and"
+            if one and other and not is_human(reading.lower[near[-1].first - 2]):
+                return near[-1]  # "leaving 300 homeless and 12 dead"
+            listed = list_before(reading, cue.first, place + 1)
+            return one and summed(replace(clause, first=place + 1), [one], listed)
+    return None
+
+
+def _is_share(reading: Reading, one: Number, end: int) -> bool:
     """Tell the part of a number: "12 people, including three children, were killed"."""
     before = reading.lower[max(reading.first, one.first - 4) : one.first]
-    share = before[-2] if len(before) > 1 else ""
     if {"of", "among"} & set(before[-2:]) and _relative(reading, one, end):
         return False  # "one of three who died"
     if before[-1:] == ["including"] and reading.lower[end] == "with" and end == one.last:
         return False  # "20 got out, including six with burns"
-    if before[-1:] == ["of"] and (share in _SHARES or tells_number(share)):
-        return True  # "half of 24 passengers"
-    if before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"]):
-        whole = len(before) == 2 and not any(reading.comma(n) for n in range(one.last, end))
-        return not whole  # "Of the 34 arrested, six were freed"
-    part = reading.lower[one.last : one.last + 2] in (["of", "them"], ["of", "whom"])
-    # "a bus with 66 people crashed and 41 of them died"
+    return (
+        not SUBSET.isdisjoint(before)
+        or ("of", "them") in pairwise(before)
+        or _is_whole(reading, one, before, end)
+        or _of_them(reading, one, end)
+        or _apposed_one(reading, one)
+        or _of_kin(reading, one)
+    )
+
+
+def _is_whole(reading: Reading, one: Number, before: list[str], end: int) -> bool:
+    """Tell the 24 of "half of 24 passengers", the 12 of "six of the 12"."""
+    if before[-1:] == ["of"]:
+        share = "".join(before[-2:-1])
+        return share in _SHARES or tells_number(share)
+    opens = len(before) == 2 and not any(reading.comma(n) for n in range(one.last, end))
+    # "Of the 34 arrested, six were freed"
+    return not opens and before[-2:] in (["of", "the"], ["of", "about"], ["of", "some"])
+
+
+def _of_them(reading: Reading, one: Number, end: int) -> bool:
+    """Tell "50 were hurt, six of them soldiers": of a part no verb is said.
+
+    Of "a bus with 66 people crashed and 41 of them died" one is.
+    """
+    if reading.lower[one.last : one.last + 2] not in _OF_THEM or one is reading.counts[0]:
+        return False
     said = reading.lower[one.last + 2 : end]
     verb = reading.lower[end] in _VERBS or not PASSIVES.isdisjoint(said)
-    ended = verb and all(word in BE | ADVERBS for word in said)
-    part = part and one is not reading.counts[0] and not ended
-    apposed = reading.lower[one.first : one.first + 2] in (["one", "a"], ["one", "an"])
-    over = ("of", "them") in pairwise(before) or (apposed and reading.comma(one.first))
-    return not SUBSET.isdisjoint(before) or part or over or _of_kin(reading, one)
+    return not (verb and all(word in BE | ADVERBS for word in said))
+
+
+def _apposed_one(reading: Reading, one: Number) -> bool:
+    """Tell "two men were held, one a clerk"."""
+    told = reading.lower[one.first : one.first + 2]
+    return told in (["one", "a"], ["one", "an"]) and reading.comma(one.first)
 
 
 def _relative(reading: Reading, one: Number, end: int) -> bool:
@@ -164,7 +174,7 @@ def _relative(reading: Reading, one: Number, end: int) -> bool:
     return all(word in BE or word in ADVERBS for word in between[at + 1 :])
 
 
-def are_attackers(reading: Reading, one: Number) -> bool:
+def _are_attackers(reading: Reading, one: Number) -> bool:
     """Tell "one of the attackers": an attack's hurt are those whom it hit."""
     told = reading.lower[one.last : one.last + 3]
     if told[:1] != ["of"]:
@@ -180,7 +190,7 @@ def _of_kin(reading: Reading, one: Number) -> bool:
     return reading.before(one.first) == "of" and not _KIN.isdisjoint(kin)
 
 
-def are_things(reading: Reading, one: Number, end: int) -> bool:
+def _are_things(reading: Reading, one: Number, end: int) -> bool:
     """Tell a number of things that stands far from the cue: "forty sticks ... found dead"."""
     if end - one.last <= 5 or reading.lower[one.last : one.last + 2] in OF_PEOPLE:
         return False
@@ -192,7 +202,7 @@ def are_things(reading: Reading, one: Number, end: int) -> bool:
     return True
 
 
-def are_apart(reading: Reading, one: Number, end: int) -> bool:
+def _are_apart(reading: Reading, one: Number, end: int) -> bool:
     """Tell "12 women were freed and the captors were held": of them another verb is said."""
     between = reading.lower[one.last : end]
     if "and" not in between:

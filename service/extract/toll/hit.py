@@ -59,20 +59,29 @@ def struck_cue(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     if behind[:1] in (["in"], ["on"], ["through"]) and not LIMBS.isdisjoint(behind):
         return Cue("injured", "both", at, at + 1)
     told = lower[max(sentence.first, at - NEAR_TOLL) : at]
-    by = behind[:1] == ["by"] and DYING.isdisjoint(told)
-    by = by and (lower[at] in {"cut", "bitten"} or not _SHOTS.isdisjoint(behind))
-    passive = told[-1:] and told[-1] in BE | ADVERBS
-    passive = passive and (any(map(is_people, told)) if lower[at] == "cut" else any_people(told))
-    if by and passive:
+    if _struck_by(lower[at], told, behind) or _burnt(lower[at], told, behind):
         return Cue("injured", "both", at, at + 1)
-    # "six were badly burned", "two cooks were burned": no things, as nothing else stands between.
-    said = [word for word in told if word not in ADVERBS or word in BE]
-    noun = "".join(said[-2:-1])
-    alone = lower[at] in _BURNT and said[-1:] in (["was"], ["were"]) and "alive" not in behind
-    alone = alone and (is_human(noun) or number_of(noun) is not None)
-    alone = alone and any_people(told) and not _owned(said[:-1])
     others = lower[at] == "burning" and behind[1:2] == ["others"]
-    return Cue("injured", "both" if alone else "right", at, at + 1) if alone or others else None
+    return Cue("injured", "right", at, at + 1) if others else None
+
+
+def _struck_by(word: str, told: list[str], behind: list[str]) -> bool:
+    """Tell "two guards were hit by gunfire", "a cook was cut by glass"."""
+    if behind[:1] != ["by"] or not DYING.isdisjoint(told) or not told:
+        return False
+    hurting = word in {"cut", "bitten"} or not _SHOTS.isdisjoint(behind)
+    people = any(map(is_people, told)) if word == "cut" else any_people(told)
+    return hurting and people and told[-1] in BE | ADVERBS
+
+
+def _burnt(word: str, told: list[str], behind: list[str]) -> bool:
+    """Tell "six were badly burned", "two cooks were burned" of no things: they stand alone."""
+    if word not in _BURNT or "alive" in behind:
+        return False
+    said = [one for one in told if one not in ADVERBS or one in BE]
+    noun = "".join(said[-2:-1])
+    people = (is_human(noun) or number_of(noun) is not None) and any_people(told)
+    return people and said[-1] in {"was", "were"} and not _owned(said[:-1])
 
 
 def _owned(told: list[str]) -> bool:

@@ -7,7 +7,8 @@ from service.extract.counts import QUALIFYING, Number
 from service.extract.described import how_many
 from service.extract.numbers import tells_number
 from service.extract.people import GROUP_SIZES, PERSONS, is_human
-from service.extract.toll.cue import ALSO_THINGS, LEAVING, Cue
+from service.extract.toll.clause import Clause
+from service.extract.toll.cue import ALSO_THINGS, LEAVING
 from service.extract.toll.grammar import BACK, BE, DESCRIBED, DETERMINERS, OF_PEOPLE, OWNING, REACH
 from service.extract.toll.one_person import ANYONE, APPOSING, named_before, past_one, past_told
 from service.extract.toll.reading import Reading
@@ -17,17 +18,15 @@ _PART_OPENS = _CLAUSE_OPENS | LEAVING | {"and"}
 """Words behind which a part of a list may begin."""
 
 
-def summed(
-    reading: Reading, near: list[Number], listed: Number | None, cue: Cue, floor: int
-) -> Number:
+def summed(clause: Clause, near: list[Number], listed: Number | None) -> Number:
     """Return the last number, with the number or the one person joined to it, or the list."""
-    best = near[-1]
+    reading, best = clause.reading, near[-1]
     reading.used.add(best.first)
     total, qualifier, last = best.value, best.qualifier, best.last
     if len(near) > 1 and _added(reading, near[-2], best):
         best = near[-2]
         total, qualifier, last = total + best.value, best.qualifier or qualifier, best.last
-    elif more := _one_more(reading, best, cue.first, floor):
+    elif more := _one_more(reading, best, clause.cue.first, clause.first):
         total, last = total + more, best.first
     if listed is not None and listed.first <= best.first and listed.value > total:
         opening = (one.qualifier for one in near if one.first == listed.first)
@@ -132,13 +131,14 @@ def _added(reading: Reading, first: Number, second: Number) -> bool:
     return len(between) <= 4 and between[-1:] == ["and"] and BE.isdisjoint(between)
 
 
-def told_in_full(reading: Reading, near: list[Number], end: int, *, apart: bool) -> Number | None:
+def told_in_full(clause: Clause, near: list[Number], end: int) -> Number | None:
     """Read "nine people, four soldiers and five civilians, died": nine, who are told twice.
 
-    Behind "people" no comma need set them `apart` from the verb: "two people, a man and his
-    aunt died".
+    Behind "people" no comma need set them apart from the verb: "two people, a man and his aunt
+    died".
     """
-    apart = apart and reading.comma(end)
+    reading = clause.reading
+    apart = end == clause.end and reading.comma(end)
     for one in near:
         if not apart and reading.lower[one.last] not in ANYONE:
             continue
@@ -151,9 +151,10 @@ def told_in_full(reading: Reading, near: list[Number], end: int, *, apart: bool)
     return None
 
 
-def before_apposed(reading: Reading, end: int, floor: int) -> int:
+def before_apposed(clause: Clause) -> int:
     """Return the end of "two men and a boy" where "all from Gao," follows them."""
-    for at in range(end - 1, max(floor, end - BACK), -1):
+    reading, end = clause.reading, clause.end
+    for at in range(end - 1, max(clause.first, end - BACK), -1):
         if reading.comma(at):
             apposed = reading.lower[at] in APPOSING and reading.comma(end)
             return at if apposed else end
@@ -162,33 +163,43 @@ def before_apposed(reading: Reading, end: int, floor: int) -> int:
 
 def list_before(reading: Reading, end: int, floor: int) -> Number | None:
     """Count a list of people: "a man, his wife and their three sons"."""
-    start, joint, tail = end, False, end
+    start = _list_start(reading, end, floor)
+    told_again = reading.comma(end) and reading.lower[end] not in APPOSING
+    if start is None or told_again:
+        return None  # "two people, a boy and his aunt, died"
+    said = reading.text(start, end)
+    number = how_many(said.replace(",", " and") if reading.words.field == "title" else said)
+    return Number(start, end, number, None) if number else None
+
+
+def _list_start(reading: Reading, end: int, floor: int) -> int | None:
+    """Return where the first of a list's parts begins, reading them from the last one on."""
+    start, part_end, joined = end, end, False
     title = reading.words.field == "title"
     for at in range(end - 1, max(floor, end - 3 * BACK) - 1, -1):
-        word, comma = reading.lower[at], reading.comma(at)
+        word = reading.lower[at]
         age = word.isdigit() and reading.comma(at + 1)
         if word in BE or age or at in reading.used:
             break
-        counted = reading.number_at(at) is not None
-        counted = counted and reading.before(at) not in DETERMINERS
         if word == "and":
-            joint, tail = True, at
-        elif at + 1 == tail and not (word in GROUP_SIZES or is_human(word)):
+            joined, part_end = True, at
+        elif at + 1 == part_end and not (word in GROUP_SIZES or is_human(word)):
             break
-        elif counted or at == floor or comma or reading.before(at) in _PART_OPENS:
+        elif at == floor or _may_begin(reading, at):
             if reading.lower[at + 1 : at + 3] in OF_PEOPLE:
                 return None  # "four soldiers, two of them officers and a guide"
-            bare = title and reading.lower[tail - 1] in PERSONS
-            opens = word in DETERMINERS | {"another"} or tells_number(word)
-            if not (opens or bare):
+            bare = title and reading.lower[part_end - 1] in PERSONS
+            if not (bare or word in DETERMINERS | {"another"} or tells_number(word)):
                 break
-            joint = joint or (title and comma)  # "Two guards, cook killed"
-            start, tail = at, at
+            joined = joined or (title and reading.comma(at))  # "Two guards, cook killed"
+            start = part_end = at
         if clause_begins(reading, at):
             break
-    told_again = reading.comma(end) and reading.lower[end] not in APPOSING
-    if not joint or start == end or told_again:
-        return None  # "two people, a boy and his aunt, died"
-    said = reading.text(start, end)
-    number = how_many(said.replace(",", " and") if title else said)
-    return Number(start, end, number, None) if number else None
+    return start if joined and start != end else None
+
+
+def _may_begin(reading: Reading, at: int) -> bool:
+    """Tell where a part of a list may begin: at a number, behind a comma or an "and"."""
+    before = reading.before(at)
+    counted = reading.number_at(at) is not None and before not in DETERMINERS
+    return counted or reading.comma(at) or before in _PART_OPENS

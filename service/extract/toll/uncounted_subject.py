@@ -4,6 +4,7 @@ from service.classify.lexicon import word_set
 from service.extract.counts import Number
 from service.extract.described import how_many
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
+from service.extract.toll.clause import Clause
 from service.extract.toll.cue import ALSO_THINGS, Cue
 from service.extract.toll.grammar import (
     ADVERBS,
@@ -14,27 +15,17 @@ from service.extract.toll.grammar import (
     PASSIVES,
     PLURAL,
     PREPOSITIONS,
-    REACH,
     STOPS,
 )
-from service.extract.toll.hurt import CARRIED, CLINICS
 from service.extract.toll.lists import clause_begins
 from service.extract.toll.one_person import aged, named_before, one_to, past_one, person_in
-from service.extract.toll.people_near import subject_end
 from service.extract.toll.reading import Reading
-from service.extract.toll.tolls import Kind
 
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
 
 _SINGULAR = word_set("was is has")
 _VAGUE = word_set("those they some many all both others")
 _ARTICLES = word_set("a an his her the one he she")
-_AWAY = word_set("out off away up home")
-_LINKING: dict[Kind, frozenset[str]] = {
-    "killed": word_set("pronounced declared found"),
-    "injured": word_set("remain remains remained"),
-}
-"""By kind, the verbs before a cue that say no more than "was"."""
 _GROUPS = word_set(
     "group crowd family gang number dozens scores hundreds thousands people police "
     "nobody what which it that this operation"
@@ -63,11 +54,10 @@ def one_who(reading: Reading, at: int) -> Number | None:
     return None
 
 
-def subject_of(reading: Reading, cue: Cue, floor: int) -> Number | None:
+def subject_of(clause: Clause) -> Number | None:
     """Count those of whom the verb is said, where no number does: "a cook and his son died"."""
-    lower = reading.lower
-    end, behind = verb_of(reading, cue, floor)
-    verbs = lower[end:behind]
+    reading, cue, floor, end = clause.reading, clause.cue, clause.first, clause.end
+    lower, verbs = reading.lower, clause.verbs
     elided = cue.how == "both" and floor > reading.first and _ends(reading, cue.last)
     told_of = cue.how == "left" or elided or not PASSIVES.isdisjoint(verbs)
     if not told_of and not verbs and _reduced(reading, cue):
@@ -156,52 +146,26 @@ def _ends(reading: Reading, at: int) -> bool:
     return reading.lower[at] in STOPS | {"by"}
 
 
-def verb_of(reading: Reading, cue: Cue, floor: int) -> tuple[int, int]:
-    """Return the first of the words that make a cue's verb passive, and what is behind them.
-
-    Of "a guide was dug out with burns" they stand before "dug", of "a guide hurt in a fall has
-    died" before "hurt".
-    """
-    lower = reading.lower
-    end = cue.first
-    if cue.subject is not None:
-        return cue.subject, end
-    if end - 2 > floor and lower[end - 1] == "and" and lower[end - 2][-2:] in {"ed", "en"}:
-        end -= 2  # "was beaten and killed"
-    if lower[cue.first] in CLINICS | {"medical"}:
-        taken = range(end - 1, max(floor + 1, end - REACH), -1)
-        carried = (at for at in taken if lower[at] in CARRIED and lower[at - 1] in BE)
-        end = next(carried, end)
-    if lower[cue.first] == "with":
-        at = end - 1 if lower[end - 1] in _AWAY else end
-        subject, verb = lower[max(floor, at - REACH) : at - 1], lower[at - 1]
-        done = verb.endswith("ed") or not BE.isdisjoint(subject[-1:])
-        end = at - 1 if done and not PERSONS.isdisjoint(subject) else end
-    if end - 1 > floor and lower[end - 1] in _LINKING.get(cue.kind, ()):
-        end -= 1
-    return subject_end(lower, end, floor), end
-
-
-def single_subject(  # noqa: PLR0911 - one return per construction
-    reading: Reading, cue: Cue, floor: int, passive: bool
-) -> Number | None:
+def single_subject(clause: Clause, passive: bool) -> Number | None:  # noqa: PLR0911 - one per construction
     """Return one where the verb's subject is one person: "a farmer died", "he was held"."""
-    clause = reading.lower[max(floor, cue.first - BACK) : cue.first]
+    reading, cue = clause.reading, clause.cue
+    start = max(clause.first, cue.first - BACK)
+    told = reading.lower[start : cue.first]
     if passive:
-        verbs = [word for word in clause[-4:] if word in BE]
-        said = [word for word in clause if word not in BE | ADVERBS | {"who"}]
+        verbs = [word for word in told[-4:] if word in BE]
+        said = [word for word in told if word not in BE | ADVERBS | {"who"}]
         several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
-        if several or not PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(clause[:6]):
+        if several or not PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(told[:6]):
             return None
-        return Number(cue.first, cue.last, 1, None) if person_in(reading, clause) else None
+        return Number(cue.first, cue.last, 1, None) if person_in(reading, told) else None
     if cue.how == "left" and reading.lower[cue.first] in {"deaths", "injuries", "bodies"}:
         return None
     active = cue.how == "both" and reading.lower[cue.first] != "drowned"
     if active and reading.words.field != "title":
         return None
-    if not _GROUPS.isdisjoint(clause[-8:]) or "those" in clause[-4:]:
+    if not _GROUPS.isdisjoint(told[-8:]) or "those" in told[-4:]:
         return None
-    for place in range(max(floor, cue.first - BACK), cue.first):
+    for place in range(start, cue.first):
         if reading.lower[place] in {"a", "an"} or active:
             for at in range(place, min(cue.first, place + 5)):
                 if reading.lower[at] in PERSONS or aged(reading, at):
