@@ -4,7 +4,7 @@ from dataclasses import dataclass
 
 from service.classify.lexicon import word_set
 from service.extract.people import PERSONS
-from service.extract.toll.cue import BREAKING, Cue
+from service.extract.toll.cue import Cue
 from service.extract.toll.grammar import ADVERBS, BE, REACH
 from service.extract.toll.hurt import CARRIED, CLINICS
 from service.extract.toll.people_near import subject_end
@@ -61,9 +61,6 @@ def _beginning(reading: Reading, number: int) -> tuple[int, bool]:
             number -= 1  # "six of the 31 with burns died"
             continue
         both = before.kind == cue.kind or {before.kind, cue.kind} == {"killed", "injured"}
-        if reading.lower[before.first] in BREAKING and cue.kind == "detained":
-            number -= 1
-            continue
         if both or joint[:1] != ["and"] or not _JOINT.issuperset(joint):
             return before.last, shared
         number, shared = number - 1, True

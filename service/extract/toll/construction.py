@@ -151,8 +151,6 @@ def _toll(reading: Reading, cue: Cue) -> Number | None:
 
 def _lives(reading: Reading, cue: Cue) -> Number | None:
     window = reading.lower[cue.last : min(reading.last, cue.last + 6)]
-    if "lives" not in window and "life" not in window:
-        return None
     if (found := people_behind(reading, cue)) or (found := _of_lives(reading, cue, window)):
         return found
     one = "life" in window and reading.lower[cue.first] != "loss"

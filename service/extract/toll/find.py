@@ -21,7 +21,6 @@ from service.extract.toll.reading import Reading
 from service.extract.toll.tolls import Kind, Tolls
 
 _MORE = word_set("another further")
-
 _JAILED = word_set("jailed jails jailing imprisoned imprisonment")
 _CONVICT = word_set("who that for of he she after by of admitted")
 """Words before what a convict did, not what the court has done to him."""

@@ -7,7 +7,7 @@ from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
 from service.extract.toll.cue import HURT, LEAVING, LOSING, SENDING, SUFFERING, Cue
-from service.extract.toll.grammar import ADVERBS, BE, DETERMINERS, NEAR_TOLL, PUNCTUATION
+from service.extract.toll.grammar import NEAR_TOLL, PUNCTUATION
 from service.extract.toll.people_near import (
     ATTACKERS,
     any_counted,
@@ -38,7 +38,6 @@ _WOUNDS = _HARM - word_set("bullet broken") | word_set(
 )
 LEFT_APART = word_set("in on at as who with for to which where that from of behind the")
 """Words between "left" and the ill that make them no work of what was left."""
-
 _BEHIND_ILL = word_set(
     "and or but after in on at when as while by because since before near following with"
 )
@@ -56,8 +55,6 @@ _BEFORE_PARTS = word_set(
     "off away his her their both a an one two three the left right lower upper"
 )
 """Words between what was done and the part of a body that it was done to."""
-_ALSO_SIDES = word_set("back hand foot")
-"""Bones' names that tell of a thing's side or use before its noun."""
 _CUTTING = word_set("with deep minor severe facial serious superficial slight multiple bad nasty")
 _PARTS = _MEMBERS | word_set("eye eyes sight hearing feet limb limbs finger fingers")
 """What one may lose by violence."""
@@ -75,16 +72,8 @@ def ill_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
         if apart or not PUNCTUATION.isdisjoint(words.gap(place)):
             return None
         if lower[place - 1] in LEAVING:
-            one = _one_before(lower, at)
-            return Cue("injured", "one" if one else "left", at, at + 1) if place < at else None
+            return Cue("injured", "left", at, at + 1) if place < at else None
     return None
-
-
-def _one_before(lower: list[str], at: int) -> bool:
-    """Tell one person right before a word: "his wife seriously"."""
-    while at > 1 and lower[at - 1] in ADVERBS:
-        at -= 1
-    return at > 1 and lower[at - 1] in PERSONS and lower[at - 2] in DETERMINERS
 
 
 def torn_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -92,7 +81,7 @@ def torn_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     lower = words.lower
     behind = lower[at + 1 : min(sentence.last, at + 7)]
     part = next((n for n, one in enumerate(behind[1:], 1) if one in _BONES), None)
-    if part is None or (behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2])):
+    if part is None:
         return None
     for place, word in enumerate(behind[:part], at + 1):
         if word in PERSONS and words.owning(place):
@@ -137,8 +126,6 @@ def _maimed(words: Words, at: int, sentence: Sentence) -> bool:
         return False
     if behind[part + 1 : part + 2] == ["of"] and behind[part] not in {"sight", "hearing"}:
         return False
-    if behind[part] in _ALSO_SIDES and _noun(behind[part + 1 : part + 2]):
-        return False  # "broken back windows"
     return behind[part] in {"eye", "eyes"} or persons_before(words, at, sentence)
 
 
@@ -150,10 +137,6 @@ def _of_a_body(lower: list[str], cuts: int) -> bool:
             one in _WOUNDS or (one in LIMBS and before != "in") for before, one in pairwise(behind)
         )
     return lower[cuts - 1] in _CUTTING
-
-
-def _noun(behind: list[str]) -> bool:
-    return bool(behind) and behind[0].endswith("s") and behind[0] not in BE | ADVERBS
 
 
 _REMAINS = word_set("body bodies corpse corpses")
@@ -169,7 +152,6 @@ _TESTED = word_set("blood psychiatric mental drug")
 _CURING = word_set("medical hospital emergency urgent immediate further surgical")
 _CARE_OF = word_set("of plant plants programme program programmes programs options works drug")
 """Words behind "treatment" that make another thing of it."""
-_REFUSED = word_set("refused refuses declined denied asked")
 
 
 def care_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
@@ -210,8 +192,7 @@ def _as_hurt(words: Words, clinic: int, sentence: Sentence) -> bool:
     head = subject_end(lower, verb, sentence.first)
     noun = "".join(lower[max(sentence.first, head - 1) : head])
     told = lower[max(sentence.first, verb - NEAR_TOLL) : clinic]
-    # "a guard was kept at the clinic"
-    if noun in ATTACKERS or "if" in told or (noun, lower[verb]) == ("guard", "kept"):
+    if noun in ATTACKERS or "if" in told:
         return False
     return any_counted(told) or persons_before(words, verb, sentence) or any_people(told)
 
@@ -221,8 +202,7 @@ def _needed(lower: list[str], at: int, last: int, sentence: Sentence) -> bool:
     verb = at - 1
     while verb > sentence.first and (lower[verb] in _CURING or number_of(lower[verb])):
         verb -= 1
-    refused = lower[max(sentence.first, verb - 3) : verb]
-    if verb < sentence.first or lower[verb] not in _NEEDING or not _REFUSED.isdisjoint(refused):
+    if verb < sentence.first or lower[verb] not in _NEEDING:
         return False
     behind = lower[last : min(sentence.last, last + 6)]
     if behind[:1] == ["for"]:

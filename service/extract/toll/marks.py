@@ -1,7 +1,6 @@
 """Tolls by the words that the encoder takes for them, where no cue gives one."""
 
 from collections.abc import Mapping, Sequence
-from itertools import pairwise
 
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
@@ -14,8 +13,6 @@ from service.extract.toll.grammar import REACH
 from service.extract.toll.tolls import KINDS, Tolls
 
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
-_OFFICERS = word_set("police policemen officers soldiers troops agents")
-_ACTING = word_set("made carried took searched raided stormed")
 _RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
@@ -61,11 +58,6 @@ def _otherwise_meant(
     around = words.lower[max(sentence.first, first - REACH) : min(sentence.last, last + REACH)]
     if not FEARED.isdisjoint(around):
         return True
-    if any(
-        one in _OFFICERS and two in _ACTING
-        for one, two in pairwise(words.lower[inside[0].last : last + 2])
-    ):
-        return True  # "47 officers made the arrests"
     start = max(sentence.first, inside[0].first - 2)
     saved = not _RESCUING.isdisjoint(words.lower[start : inside[0].first])
     if saved and HURT.isdisjoint(words.lower[first : last + 1]):

@@ -22,7 +22,6 @@ from service.extract.toll.one_person import aged, named_before, one_to, past_one
 from service.extract.toll.reading import Reading
 
 _COUNTS = word_set("deaths fatalities injuries killings bodies")
-
 _SINGULAR = word_set("was is has")
 _VAGUE = word_set("those they some many all both others")
 _ARTICLES = word_set("a an his her the one he she")

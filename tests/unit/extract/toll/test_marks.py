@@ -30,7 +30,6 @@ def test_the_saved_are_not_the_dead(said: str, killed: int | None, injured: int 
         ("It took between 30 and 40 villagers.", "killed", "between 30 and 40 villagers", 30),
         ("18 were hurt, all survived.", "killed", "18", None),
         ("The 64 guests and cooks slid down to safety.", "injured", "64", None),
-        ("In total 47 officers made the raids.", "detained", "47 officers", None),
         ("A total of 47 women were freed.", "detained", "47 women", None),
     ],
 )
