@@ -1,6 +1,7 @@
 """What tells of a toll: a cue, and the words that may be one."""
 
 from dataclasses import dataclass
+from typing import Literal
 
 from service.classify.lexicon import word_set, words_of
 from service.extract.toll.tolls import Kind
@@ -35,14 +36,21 @@ PLACED = SENDING | word_set(
     "take taken takes took taking put places placed placing kept keeping led leading"
 )
 
+How = Literal["left", "right", "both", "one", "attribute", "named", "put", "part", "lives", "toll"]
+"""Where a cue's people stand, or the construction that tells them.
+
+"both" may be active or passive, "one" and "attribute" tell of one person, "named" is a deed that
+is known ("the murder of"), "put" is done to those between its words ("took four into custody"),
+"part" tells how many of those hurt died, "toll" gives a total.
+"""
+
 
 @dataclass(slots=True)
 class Cue:
     """Words that tell of a toll."""
 
     kind: Kind
-    how: str
-    """Where its people stand ("left", "right", "both"), or the construction that tells them."""
+    how: How
     first: int
     """Number of its first word."""
     last: int
@@ -51,7 +59,6 @@ class Cue:
     """Number behind those who died, where it stands between how they were hurt."""
 
 
-# Cues by how they take their people: "both" may be active or passive.
 EITHER_WAY: dict[str, Kind] = dict.fromkeys(
     words_of(
         "killed murdered beheaded executed lynched slain massacred slaughtered electrocuted "
@@ -94,7 +101,7 @@ LEFT: dict[str, Kind] = dict.fromkeys(
     "killed",
 )
 LEFT |= {"injuries": "injured", "succumbed": "killed"}
-_PHRASES: tuple[tuple[Kind, str, str], ...] = (
+_PHRASES: tuple[tuple[Kind, How, str], ...] = (
     (
         "killed",
         "both",
@@ -157,7 +164,7 @@ _PHRASES: tuple[tuple[Kind, str, str], ...] = (
     ),
 )
 """Phrases by kind and by how they take their people."""
-PHRASES_BY_FIRST: dict[str, list[tuple[list[str], Kind, str]]] = {}
+PHRASES_BY_FIRST: dict[str, list[tuple[list[str], Kind, How]]] = {}
 for _kind, _how, _listed in _PHRASES:
     for _phrase in sorted(map(words_of, _listed.split(", ")), key=len, reverse=True):
         PHRASES_BY_FIRST.setdefault(_phrase[0], []).append((_phrase, _kind, _how))

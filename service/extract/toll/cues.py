@@ -15,12 +15,14 @@ from service.extract.toll.cue import (
     PUTTING,
     SUFFERING,
     Cue,
+    How,
 )
 from service.extract.toll.dead import body_cue, fallen_cue, part_cue, raising_cue
 from service.extract.toll.grammar import DETERMINERS, PUNCTUATION, REACH
 from service.extract.toll.hit import hit_cue, struck_cue
 from service.extract.toll.hurt import care_cue, harmed_cue, ill_cue, torn_cue
 from service.extract.toll.idle import is_idle, of_the_dead
+from service.extract.toll.tolls import Kind
 
 _HIT = word_set("shot stabbed stabs knifed slashed slashes bludgeoned beaten")
 _DEADLY = word_set("fatal fatally mortal mortally")
@@ -89,7 +91,9 @@ def _phrase(lower: list[str], at: int, end: int) -> Cue | None:
 
 
 def _word(lower: list[str], at: int) -> Cue | None:
-    for table, how in ((EITHER_WAY, "both"), (DOING, "right"), (LEFT, "left")):
+    tables: tuple[tuple[dict[str, Kind], How], ...]
+    tables = ((EITHER_WAY, "both"), (DOING, "right"), (LEFT, "left"))
+    for table, how in tables:
         if lower[at] in table:
             return Cue(table[lower[at]], how, at, at + 1)
     return None

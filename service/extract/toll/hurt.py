@@ -6,7 +6,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
-from service.extract.toll.cue import HURT, LEAVING, LOSING, SENDING, SUFFERING, Cue
+from service.extract.toll.cue import HURT, LEAVING, LOSING, SENDING, SUFFERING, Cue, How
 from service.extract.toll.grammar import NEAR_TOLL, PUNCTUATION
 from service.extract.toll.people_near import (
     ATTACKERS,
@@ -161,7 +161,7 @@ def care_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     medical = "".join(lower[at + 1 : min(sentence.last, at + 2)]) if word == "medical" else ""
     if (word in CLINICS and word not in _MEDICAL) or medical in CLINICS:
         before = lower[max(sentence.first, at - 10) : at]
-        how = "" if SENDING.isdisjoint(before) else "put"
+        how: How | None = None if SENDING.isdisjoint(before) else "put"
         how = how if CARRIED.isdisjoint(before[-5:]) else "left"
         if how == "left" and not _as_hurt(words, at, sentence):
             return None
