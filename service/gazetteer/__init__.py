@@ -47,6 +47,12 @@ class City(NamedTuple):
     population: int
 
 
+ADDED: dict[str, tuple[City, ...]] = {
+    "londonderry": (City("Londonderry", "GB", 54.998, -7.309, 83_652),),
+}
+"""Cities by a name that the table lacks, larger than those that it has of that name."""
+
+
 def name_hash(name: str) -> int:
     """Return 64 bits that stand for a folded name."""
     return int.from_bytes(
@@ -92,7 +98,8 @@ class Cities:
         first = last = bisect_left(self._hashes, wanted)
         while last < len(self._hashes) and self._hashes[last] == wanted:
             last += 1
-        return tuple(self._city(row) for row in self._rows[first:last])
+        found = (self._city(row) for row in self._rows[first:last])
+        return (*ADDED.get(name, ()), *found)
 
     def spots(self) -> list[tuple[str, float, float]]:
         """Return country, longitude and latitude of every place."""

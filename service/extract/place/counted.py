@@ -201,7 +201,7 @@ class Counted:
         if self.country_of(fold(cities[0].name)) not in {home, None}:
             return  # Mexico is a town of the Philippines, too
         abroad = max((one.population for one in cities if one.country != home), default=0)
-        anybody = home == "US" and people < TOWNS  # "Londonderry" is none of theirs
+        anybody = home == "US" and people < TOWNS  # they bear the names of towns of all the world
         led = lead in _SURE_LEADS and people > 3 * abroad and not anybody
         sure = people >= WELL_KNOWN or led
         if sure:

@@ -18,6 +18,7 @@ from service.gazetteer import City, gazetteer
         ("cologne", "Köln", "DE"),
         ("avdiivka", "Avdiyivka", "UA"),
         ("salisbury", "Salisbury", "GB"),
+        ("londonderry", "Londonderry", "GB"),
     ],
 )
 def test_a_name_leads_to_its_places(name: str, place: str, country: str) -> None:

@@ -63,9 +63,9 @@ def test_an_ocean_is_no_country_s(text: str, found: tuple[str, str | None]) -> N
     [
         ("A man was shot in Londonderry. Britain's government was shocked.", "GB"),
         ("A man was shot in Londonderry. The PSNI was told.", "GB"),
-        ("A man was shot in Londonderry. The FBI was told.", "US"),
+        ("A man was shot in Londonderry. New Hampshire's police and the FBI were told.", "US"),
         ("A man was shot in Londonderry, New Hampshire. Britain was told.", "US"),
-        ("A man was shot in Londonderry.", "US"),
+        ("A man was shot in Londonderry.", "GB"),
         ("A Polish man was shot in Eagle Pass.", "US"),
     ],
 )
