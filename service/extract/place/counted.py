@@ -5,12 +5,13 @@ from collections.abc import Iterator, Mapping, Sequence
 from math import log10
 
 from service.classify.lexicon import word_set
-from service.classify.text import Page, Sentence, Words
+from service.classify.text import Page, Sentence
+from service.extract.place.homonyms import homonyms_of
 from service.extract.place.institutions import INSTITUTION_HEADS, INSTITUTIONS, LONGEST_INSTITUTION
 from service.extract.place.lead import of_others
 from service.extract.place.names import names_other
 from service.extract.place.said import Said
-from service.extract.place.words import CAUCASUS, INSIDE, TOWARDS
+from service.extract.place.words import INSIDE, TOWARDS
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -45,12 +46,6 @@ _PARTS = frozenset(["central", "downtown", "greater"])
 
 Weighed = tuple[str, float]
 """A country's code and how much something speaks for it."""
-_GEORGIAN = frozenset({"atlanta", "savannah", "augusta", "macon", "gop", "senator"})
-"""Words that speak of the American state."""
-_NIGERIAN = frozenset({"nigeria", "nigerian", "minna", "naira"})
-"""Words that speak of the Nigerian state of Niger."""
-_NIGERIEN = frozenset({"niamey", "nigerien"})
-"""Words that speak of the country Niger in spite of them."""
 
 
 class Counted:
@@ -59,7 +54,7 @@ class Counted:
     def __init__(self, page: Page) -> None:
         self.cased = any(page.title.large) or any(page.body.large)
         self.counts: defaultdict[str, float] = defaultdict(float)
-        self._meant = homonyms(page)
+        self._homonyms = homonyms_of(page)
         self._named: dict[int, list[Weighed]] = {}
         self._cities: Counter[str] = Counter()
         self._inhabited: dict[int, list[Weighed]] = {}
@@ -78,7 +73,7 @@ class Counted:
 
     def country_of(self, key: str) -> str | None:
         """Return the country of a country's name, as this document means it."""
-        return self._meant.get(key) or gazetteer().countries.get(key)
+        return self._homonyms.get(key) or gazetteer().countries.get(key)
 
     def country_at(self, said: Said, at: int, states: Mapping[str, str]) -> str | None:
         """Return the country of the country, region or short name of a state that begins here."""
@@ -224,34 +219,3 @@ def _institution(said: Said, at: int) -> str | None:
         if code := INSTITUTIONS.get(" ".join(said.words.lower[at:last])):
             return code
     return None
-
-
-def homonyms(page: Page) -> dict[str, str]:
-    """Return the codes of the countries that Georgia and Niger are of in a document."""
-    words = set(page.title.lower) | set(page.body.lower)
-    georgia, niger = "GE", "NE"
-    if "georgia" in words and words.isdisjoint(CAUCASUS) and _american(page, words):
-        georgia = "US"
-    if "niger" in words and not words.isdisjoint(_NIGERIAN) and words.isdisjoint(_NIGERIEN):
-        niger = "NG"
-    return {"georgia": georgia, "niger": niger}
-
-
-def _american(page: Page, words: set[str]) -> bool:
-    states = gazetteer().regions
-    return (
-        not words.isdisjoint(_GEORGIAN)
-        or {"u", "s"} <= words
-        or any(states.get(word) == "US" for word in words)
-        or any(map(_american_town, (page.title, page.body)))
-    )
-
-
-def _american_town(words: Words) -> bool:
-    """Tell "Columbus, Georgia": a town that there is in America only."""
-    for at in range(1, len(words.lower)):
-        if words.lower[at] == "georgia" and words.gap(at).startswith(","):
-            homes = {one.country for one in gazetteer().cities.get(words.lower[at - 1])}
-            if "US" in homes and "GE" not in homes:
-                return True
-    return False

@@ -97,11 +97,6 @@ ABBREVIATIONS: dict[str, str] = dict.fromkeys(
 ) | dict.fromkeys(word_set("ont que alta nsw qld"), "CA")
 """States as datelines shorten them, to the country's code."""
 ABBREVIATIONS |= dict.fromkeys(word_set("nsw qld vic"), "AU")
-CAUCASUS = word_set(
-    "georgian georgians tbilisi batumi kutaisi russia russian armenia azerbaijan abkhazia ossetia "
-    "rustavi poti gori caucasus"
-)
-"""Words beside which Georgia is the country."""
 NOT_DATELINES = word_set(
     "update updates breaking exclusive correction watch live opinion analysis presenter reporter "
     "question answer note nato text video photos editorial q a reuters afp ap urgent special brief "
