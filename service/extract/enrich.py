@@ -8,7 +8,7 @@ from schemas.event import Event, EventDate
 from service.classify.text import Page
 from service.extract.age import YEAR, age_of, is_past, looks_back, temporal_of
 from service.extract.date.find import date_of
-from service.extract.place.event import place_of
+from service.extract.place.find import place_of
 from service.extract.stated import Marks, Stated
 from service.extract.status import status_of
 from service.extract.toll.event import tolls_of

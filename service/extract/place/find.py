@@ -3,30 +3,23 @@
 Nothing is better than a wrong place: what can't be settled stays text without coordinates.
 """
 
-from collections.abc import Iterator, Mapping, Sequence
+from collections.abc import Iterator, Sequence
 
-from schemas.event import Location
-from service.classify.text import Page, Sentence, Words
-from service.extract.anchor import Span
+from schemas.event import Event, Location
+from service.classify.text import Sentence
+from service.extract.others import others_of
 from service.extract.place.categories import AT_DESKS, GOING, LOCAL, TO_HOST
 from service.extract.place.choice import best_place, marked_in, marked_place
-from service.extract.place.context import Context
+from service.extract.place.context import context_of
 from service.extract.place.countries import country_inside, country_told
-from service.extract.place.happening import (
-    Happening,
-    Marked,
-    Scene,
-    SceneAt,
-    Statement,
-    happening_of,
-    no_scene,
-)
+from service.extract.place.happening import Happening, Scene, Statement, happening_of, scene_of
 from service.extract.place.imposed import imposed, seat_of
 from service.extract.place.locations import is_capital, only_country
 from service.extract.place.own import countrywide, finer, own_place, part_told
 from service.extract.place.said import Said
 from service.extract.place.scenes import at_scene, scene_before, there
 from service.extract.place.words import OFFICES, REBELS
+from service.extract.stated import Stated
 from service.gazetteer import fold
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -34,25 +27,18 @@ NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 
 
-def find_place(
-    spans: Sequence[tuple[Words, Sentence]],
-    page: Page,
-    context: Context,
-    category: str,
-    told: Sequence[Mapping[str, Marked]] = (),
-    near: Sequence[Span] = (),
-    *,
-    past: bool = False,
-    scene_at: SceneAt = no_scene,
-) -> Location | None:
-    """Find the place of the event that these sentences state.
+def place_of(own: Stated, events: Sequence[Event], *, past: bool) -> Location | None:
+    """Return the place that the document gives for an event; `events` are all of the document.
 
-    `told` give, for each sentence, the words that the encoder takes for the place and the actor,
-    `near` the words that state the event; with past, the report was written days after it.
-    `scene_at` gives the other event of the first of some categories that a sentence states, on
-    which this one may follow.
+    With past the report is no longer of the days around the event.
     """
-    event = happening_of(Scene(category, spans, told, near), page, context, scene_at)
+    page = own.page
+
+    def scene_at(sentence: Sentence, categories: Sequence[str]) -> Scene | None:
+        one = others_of(page, events).beside(own.event, sentence, categories)
+        return scene_of(Stated(one, page, own.published, own.marks)) if one is not None else None
+
+    event = happening_of(scene_of(own), page, context_of(page), scene_at)
     if not event.statements:
         return None
     found = _find(event)

@@ -13,6 +13,7 @@ from service.extract.place.countries import Named, countries_of
 from service.extract.place.locations import Mention
 from service.extract.place.reading import mentions_of
 from service.extract.place.said import Said
+from service.extract.stated import Stated
 
 SURE_SPANS = 3
 """Evidence sentences that may name the place: later ones are less surely of the same happening."""
@@ -27,6 +28,11 @@ class Scene(NamedTuple):
     spans: Sequence[tuple[Words, Sentence]]
     told: Sequence[Mapping[str, Marked]]
     near: Sequence[Span]
+
+
+def scene_of(stated: Stated) -> Scene:
+    """Return what its sentences tell of an event."""
+    return Scene(stated.event.category, stated.spans, stated.told, stated.near)
 
 
 SceneAt = Callable[[Sentence, Sequence[str]], Scene | None]

@@ -4,12 +4,10 @@ import pytest
 from hypothesis import given, settings
 from hypothesis import strategies as st
 
-from service.classify.text import Page, split
+from service.classify.text import split
 from service.extract.date.told import dates_in
-from service.extract.place.context import Context
-from service.extract.place.find import find_place
 from service.extract.toll.find import find_tolls
-from tests.support.events import PUBLISHED
+from tests.support.events import PUBLISHED, told
 
 
 @pytest.mark.parametrize(
@@ -66,8 +64,7 @@ def test_places(text: str, country: str | None) -> None:
 
 
 def country_of(text: str, category: str = "security_incident") -> str | None:
-    page = Page(split("title", ""), split("text", text))
-    found = find_place(page.sentences[:1], page, Context(page), category)
+    found = told(text, category).location
     return found.country if found else None
 
 
@@ -75,8 +72,7 @@ def country_of(text: str, category: str = "security_incident") -> str | None:
 @given(st.text())
 def test_no_text_raises(text: str) -> None:
     words = split("text", text)
-    for sentence in words.sentences:
+    for at, sentence in enumerate(words.sentences):
         find_tolls(words, sentence)
         dates_in(words, sentence, PUBLISHED)
-    page = Page(split("title", text[:9]), words)
-    find_place(page.sentences, page, Context(page), "arrest")
+        told(text, "arrest", at)
