@@ -128,9 +128,9 @@ class Gazetteer(NamedTuple):
     """Code to the country's English name."""
     capitals: dict[str, str]
     """Capital to country's code."""
-    heads: frozenset[str]
-    """First words of countries, regions, nationalities and capitals: most words are passed over
-    at once."""
+    heads: dict[str, int]
+    """First words of countries, regions, nationalities and capitals, to the number of words of the
+    longest such name: most words are passed over at once."""
 
 
 def fold(name: str) -> str:
@@ -171,5 +171,7 @@ def gazetteer() -> Gazetteer:
         if largest and largest[0].country != regions[name]:
             del regions[name]  # a city abroad is better known by the name
     known = (*countries, *NATIONALITIES, *regions, *capitals)
-    heads = frozenset(key.split()[0] for key in known if key)
+    heads: dict[str, int] = {}
+    for first, *more in map(str.split, filter(None, known)):
+        heads[first] = max(heads.get(first, 0), 1 + len(more))
     return Gazetteer(cities, countries, regions, names, capitals, heads)

@@ -17,8 +17,6 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 READ, READ_FOR_TOWNS = 200, 60
 """Sentences of a document that are read for its countries; for towns that speak for them."""
-LONGEST_COUNTRY = 5
-"""Words of the longest name of a country or a region."""
 LARGE = 100_000
 """Inhabitants from which a name needs no word before it to be read as a place."""
 FAR_ABOVE = 5
@@ -77,17 +75,22 @@ class Counted:
 
     def country_at(self, said: Said, at: int, states: Mapping[str, str]) -> str | None:
         """Return the country of the country, region or short name of a state that begins here."""
-        for last in range(min(said.last, at + LONGEST_COUNTRY), at, -1):
+        for last in self.country_ends(said, at):
             key = said.key(at, last)
             if code := self.country_of(key) or gazetteer().regions.get(key):
                 return code
         return states.get(said.word(at))
 
-    def heads_country(self, said: Said, at: int) -> bool:
-        """Tell whether a country's name may begin with a word: most are passed over here."""
-        word = said.words.lower[at]
-        large = not self.cased or said.words.large[at]
-        return large and (word if word.isascii() else fold(word)) in gazetteer().heads
+    def country_ends(self, said: Said, at: int) -> range:
+        """Give where a country's name that begins with a word may end, the farthest first.
+
+        Most words begin none: they are passed over here.
+        """
+        word = said.word(at)
+        if self.cased and not said.large(at):
+            return range(0)
+        most = gazetteer().heads.get(word if word.isascii() else fold(word), 0)
+        return range(min(said.last, at + most), at, -1)
 
     def named(self, said: Said) -> list[Weighed]:
         """Return the countries that a sentence names: by name, nation, region or body."""
@@ -145,9 +148,7 @@ class Counted:
 
     def _named_at(self, said: Said, at: int) -> tuple[str, float, int] | None:
         """Return the country that is named from a word on, the name's weight, and where it ends."""
-        if not self.heads_country(said, at):
-            return None
-        for last in range(min(said.last, at + LONGEST_COUNTRY), at, -1):
+        for last in self.country_ends(said, at):
             key = said.key(at, last)
             if code := self.country_of(key):
                 if key in {"us", "america"} and not said.large(at):

@@ -8,7 +8,6 @@ from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.context import Context
-from service.extract.place.counted import LONGEST_COUNTRY
 from service.extract.place.lead import lead_of
 from service.extract.place.locations import country_called
 from service.extract.place.names import in_longer_name, names_other
@@ -49,7 +48,7 @@ def _read_countries(said: Said, context: Context) -> list[Named]:
     found: list[Named] = []
     at = said.start
     while at < said.last:
-        one = _country_at(said, at, context) if context.heads_country(said, at) else None
+        one = _country_at(said, at, context)
         if one is not None:
             found.append(one)
         at = one.last if one is not None else at + 1
@@ -57,7 +56,7 @@ def _read_countries(said: Said, context: Context) -> list[Named]:
 
 
 def _country_at(said: Said, at: int, context: Context) -> Named | None:
-    for last in range(min(said.last, at + LONGEST_COUNTRY), at, -1):
+    for last in context.country_ends(said, at):
         key = said.key(at, last)
         code, how = _code_of(key, context)
         if code is None or (key == "us" and not said.large(at)):

@@ -8,7 +8,6 @@ from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.categories import DEEDS, TO_HOST
 from service.extract.place.context import Context
-from service.extract.place.counted import LONGEST_COUNTRY
 from service.extract.place.lead import lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
 from service.extract.place.said import Said
@@ -72,11 +71,10 @@ def _read_mentions(said: Said, context: Context, category: str) -> list[Mention]
 
 def _behind_country(said: Said, at: int, context: Context) -> int:
     """Return the next word to read: "South Korea" is no Korea, "South African" no African."""
-    if context.heads_country(said, at):
-        for last in range(min(said.last, at + LONGEST_COUNTRY), at + 1, -1):
-            key = said.key(at, last)
-            if key in gazetteer().countries or key in NATIONALITIES:
-                return last if said.word(last) != "city" else at + 1
+    for last in context.country_ends(said, at):
+        key = said.key(at, last)
+        if key in gazetteer().countries or key in NATIONALITIES:
+            return last if said.word(last) != "city" else at + 1
     return at + 1
 
 
@@ -101,13 +99,15 @@ def mention_at(  # noqa: PLR0911 - one return per reading
         return known
     cased = context.cased and not said.shouting
     for last in range(min(said.last, at + MOST_WORDS), at, -1):
+        if context.cased and not said.large(last - 1):
+            continue
         key = said.key(at, last)
         if key in gazetteer().countries and said.word(last) != "city":  # not "Kuwait City"
             return city_state(said, at, last) if host or lead.word in {"in", "at"} else None
         if key in FORE and not cased:
             return None  # "IN CENTRAL PARK"
         cities = () if key in OCEANS else gazetteer().cities.get(key)
-        if not cities or len(key) < 3 or (context.cased and not said.large(last - 1)):
+        if not cities or len(key) < 3:
             continue
         mention = town_at(said, at, last, cities, context, lead, category)
         if mention is not None:
