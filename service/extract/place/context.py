@@ -69,6 +69,15 @@ class Context(Counted):
             self.dateline if sentence.field == "title" and self.sections <= 1 else None
         )
 
+    def written_in(self, said: Said) -> str | None:
+        """Return the country of the dateline that a sentence stands behind."""
+        dateline = self.dateline_of(said.sentence)
+        return dateline.country if dateline is not None else None
+
+    def capitals_tell(self, said: Said) -> bool:
+        """Tell whether names are written large in a sentence, and nothing else is."""
+        return self.cased and not said.shouting
+
     def far_behind(self, sentence: Sentence) -> bool:
         """Tell whether a sentence stands too far behind a report's only dateline to be of it."""
         at = self._order.get(id(sentence), 0)
@@ -80,8 +89,7 @@ class Context(Counted):
 
     def likeliest(self, cities: Sequence[City], said: Said) -> City:
         """Return the one of several namesakes that a sentence means."""
-        section = self.dateline_of(said.sentence)
-        return self.namesake(cities, said, section.country if section is not None else None)
+        return self.namesake(cities, said, self.written_in(said))
 
     def _read_datelines(self, body: Words) -> None:
         current: Location | None = None

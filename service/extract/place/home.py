@@ -140,8 +140,7 @@ def _country_of_report(said: Said, homes: Sequence[City], context: Context) -> s
     around = context.nearest(said.sentence)
     if far and around and all(one.how == "nation" for one in found):
         return around  # "fighters overran Mambasa", at the end of a report from elsewhere
-    section = context.dateline_of(said.sentence)
-    written = section.country if section is not None else None
+    written = context.written_in(said)
     own = context.sections > 1  # each report of a round-up is of its own place
     if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written

@@ -6,12 +6,13 @@ from schemas.event import Location
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.once import once
+from service.extract.place.capitals import capital_city, city_state, landmark
 from service.extract.place.categories import DEEDS, TO_HOST
 from service.extract.place.context import Context
 from service.extract.place.lead import lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
 from service.extract.place.said import Said
-from service.extract.place.towns import capital_city, city_state, landmark, town_at
+from service.extract.place.towns import Name, town_at
 from service.extract.place.unlisted import kinded, unlisted
 from service.extract.place.words import (
     FORE,
@@ -97,7 +98,7 @@ def mention_at(  # noqa: PLR0911 - one return per reading
     known = landmark(said, at) if lead.inside else None
     if known is not None:
         return known
-    cased = context.cased and not said.shouting
+    cased = context.capitals_tell(said)
     for last in range(min(said.last, at + MOST_WORDS), at, -1):
         if context.cased and not said.large(last - 1):
             continue
@@ -109,7 +110,7 @@ def mention_at(  # noqa: PLR0911 - one return per reading
         cities = () if key in OCEANS else gazetteer().cities.get(key)
         if not cities or len(key) < 3:
             continue
-        mention = town_at(said, at, last, cities, context, lead, category)
+        mention = town_at(Name(said, at, last, lead, context), cities, category)
         if mention is not None:
             return mention
     if not cased:

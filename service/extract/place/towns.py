@@ -1,6 +1,7 @@
-"""Names read as towns, and what capitals are called: "the Syrian capital", "the Kremlin"."""
+"""Names read as towns: which of the cities that bear it is meant, if it is not a name of else."""
 
 from collections.abc import Sequence
+from typing import NamedTuple
 
 from schemas.event import Location
 from service.classify.lexicon import word_set
@@ -10,7 +11,7 @@ from service.extract.place.context import Context
 from service.extract.place.counted import FAR_ABOVE, LARGE, WELL_KNOWN
 from service.extract.place.home import chained_country, nation_before
 from service.extract.place.institutions import INSTITUTIONS
-from service.extract.place.lead import Lead, lead_of
+from service.extract.place.lead import Lead
 from service.extract.place.locations import (
     BARE_SCORE,
     COURT_SCORE,
@@ -24,18 +25,12 @@ from service.extract.place.names import goes_on, in_longer_name, spot_behind, wi
 from service.extract.place.said import Said
 from service.extract.place.states import in_state
 from service.extract.place.words import (
-    AREAS,
-    BODIES,
-    DIRECTIONS,
-    KINDS,
-    LANDMARKS,
     LOOSE,
     MOST_WORDS,
     OF_THEIR_TOWNS,
     PARTS_OF_TOWNS,
 )
 from service.gazetteer import City, fold, gazetteer
-from service.gazetteer.nationalities import NATIONALITIES
 
 OUTGROWN = 20
 """A city so many times larger keeps a name in spite of towns abroad that bear it: "Cologne"."""
@@ -44,48 +39,55 @@ _ATTACKS_ON = word_set(
     "bombardment bombing bombings fire"
 )
 _COURTS = frozenset(["court", "magistrates", "magistrate", "assizes"])
-_CAPITAL_SCORE = 2.2
-"""Score of "the capital": towns that are named say more."""
-_BRITISH_CAPITALS = {"scottish": "edinburgh", "welsh": "cardiff", "northern irish": "belfast"}
 
 
-def town_at(  # noqa: PLR0911 - one return per reason against it
-    said: Said,
-    at: int,
-    last: int,
-    cities: Sequence[City],
-    context: Context,
-    lead: Lead,
-    category: str,
-) -> Mention | None:
+class Name(NamedTuple):
+    """Words that may name a town, with the word that leads to them."""
+
+    said: Said
+    first: int
+    last: int
+    lead: Lead
+    context: Context
+
+    @property
+    def key(self) -> str:
+        """The name as the gazetteer spells it."""
+        return self.said.key(self.first, self.last)
+
+    @property
+    def cased(self) -> bool:
+        """Whether names are written large here, and nothing else is."""
+        return self.context.capitals_tell(self.said)
+
+    @property
+    def of_mayor(self) -> bool:
+        """Whether it is what somebody is "mayor of"."""
+        return self.said.before(self.first, 2) == ["mayor", "of"]
+
+
+def town_at(name: Name, cities: Sequence[City], category: str) -> Mention | None:
     """Read a name as one of the cities that bear it; None where it is of something else."""
-    if _part_of_larger(said, last, cities):
-        return None
-    told = _told_country(said, at, last, cities, context)
+    said, first, last, lead, context = name
+    told = _told_country(name, cities)
     cities = [one for one in cities if told in {None, one.country}]
-    if not cities:
+    if not cities or _part_of_larger(said, last, cities[0]):
         return None
     inner = in_state(cities, said, last) if told == "US" else None
     best = inner[0] if inner else context.likeliest(cities, said)
-    cased = context.cased and not said.shouting
-    end = _spot_of_town(said, at, last, lead, _lies_here(said, best, context) and cased)
-    if told is None and not _meant(said, at, last, end, best, cities, context, lead):
-        return None
-    longer = lead.inside and not said.large(last) and last < said.last and goes_on(said, at, last)
-    if cased and end == last and (longer or spot_behind(said, at, last)):
+    end = _spot_end(name, best)
+    if told is None and not _meant(name, best, cities, spot=end > last):
         return None
     court = category in IN_COURT and not _COURTS.isdisjoint(said.behind(last, 3))
-    plain = best.population >= LARGE and (cased or last > at + 1)  # "PORT SUDAN BOMBED"
-    if not (plain or lead.inside or court or told is not None or _of_mayor(said, at)):
+    plain = best.population >= LARGE and (name.cased or last > first + 1)  # "PORT SUDAN BOMBED"
+    if not (plain or lead.inside or court or told is not None or name.of_mayor):
         return None
-    if not court and in_longer_name(said, at, end):
+    if _names_other(name, end) or (not court and in_longer_name(said, first, end)):
         return None
-    if said.gap(last) == "-" and said.word(last) == "bound":
-        return None
-    location = located(said.text(at, end), best)
+    location = located(said.text(first, end), best)
     if inner == []:  # another state's
         location = Location(text=location.text, country=best.country)
-    return Mention(at, end, location, _score(told, lead, court=court))
+    return Mention(first, end, location, _score(told, lead, court=court))
 
 
 def _score(told: str | None, lead: Lead, *, court: bool) -> float:
@@ -98,82 +100,71 @@ def _score(told: str | None, lead: Lead, *, court: bool) -> float:
     return OWNED_SCORE if lead.word == "of" else BARE_SCORE
 
 
-def _part_of_larger(said: Said, last: int, cities: Sequence[City]) -> bool:
+def _part_of_larger(said: Said, last: int, city: City) -> bool:
     """Tell "the Senia suburb of Oran" from "the Oran suburb of Senia"."""
-    if said.word(last) not in PARTS_OF_TOWNS:
+    if said.word(last) not in PARTS_OF_TOWNS or said.word(last + 1) != "of":
         return False
-    key = said.key(last + 2, last + 3)
-    homes = gazetteer().cities.get(key) if said.word(last + 1) == "of" else ()
-    larger = homes and homes[0].population > cities[0].population
-    return bool(larger) or key in gazetteer().regions
+    larger = said.key(last + 2, last + 3)
+    homes = gazetteer().cities.get(larger)
+    return larger in gazetteer().regions or any(one.population > city.population for one in homes)
 
 
-def _told_country(
-    said: Said, at: int, last: int, cities: Sequence[City], context: Context
-) -> str | None:
+def _told_country(name: Name, cities: Sequence[City]) -> str | None:
     """Return the country told beside a name; a nation before it only if it has such a town."""
-    nation = nation_before(said, at)
+    nation = nation_before(name.said, name.first)
     own = nation if any(one.country == nation for one in cities) else None
-    return chained_country(said, last, context) or own
+    return chained_country(name.said, name.last, name.context) or own
 
 
-def _lies_here(said: Said, city: City, context: Context) -> bool:
-    """Tell whether the words behind a city's name may be of a spot in it: not in a headline."""
-    section = context.dateline_of(said.sentence)
-    here = section is None or section.country == city.country
-    return here and said.sentence.field != "title"
-
-
-def _spot_of_town(said: Said, at: int, last: int, lead: Lead, large: bool) -> int:
+def _spot_end(name: Name, city: City) -> int:
     """Return the end of "Oran's Hai Sabah area", "Oran Central Prison"; the town's without one.
 
-    Without `large`, no large words behind the town are read as the name of one.
+    The large words behind a town abroad, or in a headline, are no spot's.
     """
+    said, first, last, lead, context = name
+    here = context.written_in(said) in {None, city.country} and said.sentence.field != "title"
     end = last
-    most = min(said.last, at + MOST_WORDS + 2)
-    while large and end < most and said.joined(end) and goes_on(said, at, end):
+    most = min(said.last, first + MOST_WORDS + 2) if here and name.cased else last
+    while end < most and said.joined(end) and goes_on(said, first, end):
         end += 1
     if lead.inside and said.owner(last):
-        return with_kind(said, at, end)
+        return with_kind(said, first, end)
     return end if said.word(end - 1) in OF_THEIR_TOWNS else last
 
 
-def _meant(
-    said: Said,
-    at: int,
-    last: int,
-    end: int,
-    best: City,
-    cities: Sequence[City],
-    context: Context,
-    lead: Lead,
-) -> bool:
+def _names_other(name: Name, end: int) -> bool:
+    """Tell "Paris de la Sol", "Perth Street", "the Oran-bound train", which bear a town's name."""
+    said, first, last, _lead, _context = name
+    alone = name.cased and end == last
+    longer = not said.large(last) and goes_on(said, first, last)
+    bound = said.gap(last) == "-" and said.word(last) == "bound"
+    return bound or (alone and (longer or spot_behind(said, first, last)))
+
+
+def _meant(name: Name, city: City, cities: Sequence[City], *, spot: bool) -> bool:
     """Tell whether a name beside which no country is told is the city's here."""
-    key = said.key(at, last)
-    counted = context.counts.get(best.country, 0) > 0
-    # "Bali" is better known than its namesakes; Surrey in Canada is as well.
-    region = gazetteer().regions.get(key, best.country)
-    known = counted and best.population >= FAR_ABOVE * LARGE
-    if region != best.country != context.main and not known:
+    counted = name.context.counts.get(city.country, 0) > 0
+    region = gazetteer().regions.get(name.key, city.country)
+    if region != city.country != name.context.main:
+        # "Bali" is better known than its namesakes; Surrey in Canada is as well.
+        return counted and city.population >= FAR_ABOVE * LARGE
+    return counted or _known_anywhere(name, city, cities, spot=spot)
+
+
+def _known_anywhere(name: Name, city: City, cities: Sequence[City], *, spot: bool) -> bool:
+    """Tell whether a city is known by its name alone, of a document that names no country of it."""
+    large = city.population >= LARGE or name.of_mayor or (spot and len(cities) == 1)
+    known = city.population >= WELL_KNOWN or name.of_mayor or name.lead.inside
+    if not (large and known and _stands_out(city, cities, name.key)):
         return False
-    section = context.dateline_of(said.sentence)
-    if counted or (section is not None and section.country == best.country):
-        return True
-    mayor = _of_mayor(said, at)
-    large = best.population >= LARGE or mayor or (end > last and len(cities) == 1)
     # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
-    other = lead.inside and section is None and not _on_things(said, last, lead)
-    named = other or fold(best.name) == key
-    known = lead.inside or mayor or best.population >= WELL_KNOWN
-    return large and named and known and _stands_out(best, cities, key)
+    placed = name.lead.inside and name.context.dateline_of(name.said.sentence) is None
+    return fold(city.name) == name.key or (placed and not _on_things(name))
 
 
-def _of_mayor(said: Said, at: int) -> bool:
-    return said.before(at, 2) == ["mayor", "of"]
-
-
-def _on_things(said: Said, last: int, lead: Lead) -> bool:
+def _on_things(name: Name) -> bool:
     """Tell "on Frankfurt trains", "through Frankfurt"; not "attack on Kiev", "across Bombay"."""
+    said, _first, last, lead, _context = name
     if lead.word != "on":
         return lead.word in LOOSE - {"across", "into"}
     noun = said.word(last) if said.joined(last) else ""
@@ -192,62 +183,3 @@ def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
     bearers = (one.population for one in cities if fold(one.name) == key)
     outgrown = best.population > OUTGROWN * max(bearers, default=0)
     return fold(best.name) == key or (outgrown and key not in INSTITUTIONS)
-
-
-def capital_city(said: Said, at: int, context: Context) -> Mention | None:
-    """Read "the capital", "the Syrian capital"."""
-    if said.word(at) != "capital":
-        return None
-    first = at - 1
-    if said.key(first - 1, at) in NATIONALITIES:
-        first -= 1
-    nation = said.key(first, at)
-    code = NATIONALITIES.get(nation)
-    if said.word(first) == "the":
-        section = context.dateline_of(said.sentence)
-        code = (section.country if section is not None else None) or context.main
-    if code is None or said.word(at + 1) in KINDS | BODIES:
-        return None
-    if not lead_of(said, first).inside:
-        return None
-    city = _capital_of(code, nation)
-    text = said.text(first, at + 1)
-    return Mention(at, at + 1, located(text, city), _CAPITAL_SCORE) if city is not None else None
-
-
-def _capital_of(code: str, nation: str) -> City | None:
-    for name, owner in gazetteer().capitals.items():
-        if owner == code:
-            for city in gazetteer().cities.get(_BRITISH_CAPITALS.get(nation, name)):
-                if city.country == code:
-                    return city
-    return None
-
-
-def city_state(said: Said, at: int, last: int) -> Mention | None:
-    """Read "in Djibouti": of a country that its capital names, the capital is meant.
-
-    "In northern Djibouti" and "in Djibouti's north" are of the country.
-    """
-    key = said.key(at, last)
-    code = gazetteer().countries[key]
-    before = said.word(at - 2) if said.word(at - 1) == "of" else said.word(at - 1)
-    part = said.owner(last) or before in DIRECTIONS | AREAS
-    if part or gazetteer().capitals.get(key) != code:
-        return None
-    town = next((one for one in gazetteer().cities.get(key) if one.country == code), None)
-    return _inside(said, at, last, town) if town is not None else None
-
-
-def landmark(said: Said, at: int) -> Mention | None:
-    """Read "outside the Kremlin", "at Heathrow airport"."""
-    for last in (at + 1, at + 2):
-        home = LANDMARKS.get(said.key(at, min(last, said.last)))
-        if home is not None:
-            city = gazetteer().cities.get(home)[0]
-            return _inside(said, at, with_kind(said, at, last), city)
-    return None
-
-
-def _inside(said: Said, first: int, last: int, city: City) -> Mention:
-    return Mention(first, last, located(said.text(first, last), city), INSIDE_SCORE)

@@ -126,8 +126,7 @@ def _name_in(said: Said, marked: Span, context: Context) -> Span | None:
     if first > said.first and said.key(first - 1, last) in gazetteer().countries:
         return None  # "States"
     first = name_start(said, first, last)
-    cased = context.cased and not said.shouting
-    while first < last and cased and not said.large(first):
+    while first < last and context.capitals_tell(said) and not said.large(first):
         first += 1
     if first >= last or last - first > MOST_WORDS + 2:
         return None
@@ -153,8 +152,7 @@ def _no_place(said: Said, first: int, last: int, context: Context) -> bool:
         return True
     if opens_with_nation(said, first, last) or of_others(said, first, last):
         return True
-    cased = context.cased and not said.shouting
-    return cased and (in_longer_name(said, first, last) or aged(said, last))
+    return context.capitals_tell(said) and (in_longer_name(said, first, last) or aged(said, last))
 
 
 def _city(said: Said, first: int, last: int, context: Context) -> City | None:

@@ -57,37 +57,6 @@ NOT_PLACES = TIMES | word_set(
     "church group company bank party union league cup club world us kingdom republic sultanate "
     "emirate united"
 )
-LANDMARKS: dict[str, str] = {
-    "kremlin": "moscow",
-    "white house": "washington",
-    "capitol": "washington",
-    "pentagon": "washington",
-    "downing street": "london",
-    "westminster": "london",
-    "whitehall": "london",
-    "elysee": "paris",
-    "élysée": "paris",
-    "bundestag": "berlin",
-    "tiananmen": "beijing",
-    "manhattan": "new york city",
-    "brooklyn": "new york city",
-    "times square": "new york city",
-    "heathrow": "london",
-    "gatwick": "london",
-    "schiphol": "amsterdam",
-    "orly": "paris",
-    "fiumicino": "rome",
-    "ben gurion": "tel aviv",
-    "sheremetyevo": "moscow",
-    "suvarnabhumi": "bangkok",
-    "changi": "singapore",
-    "jomo kenyatta": "nairobi",
-    "murtala muhammed": "lagos",
-    "indira gandhi": "delhi",
-    "taksim": "istanbul",
-    "jantar mantar": "delhi",
-}
-"""Well-known spots to the city that they lie in."""
 ABBREVIATIONS: dict[str, str] = dict.fromkeys(
     word_set(
         "ala ariz ark calif colo conn fla ga ill ind kan ky mich minn mont neb nev okla ore penn "
