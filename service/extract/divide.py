@@ -20,7 +20,8 @@ from service.extract.described import how_many
 from service.extract.earlier import DEEDS
 from service.extract.place.context import Context, context_of
 from service.extract.place.countries import country_inside
-from service.extract.place.reading import named_inside
+from service.extract.place.reading import town_inside
+from service.extract.place.said import Said
 
 APART = 40.0
 """Kilometres from which two towns are two places; closer ones may be one place told twice."""
@@ -228,15 +229,15 @@ def _where(
     category: str, clause: Clause, context: Context, marked: Span | None, whole: Span
 ) -> tuple[Location | None, str | None]:
     """Return the one town that a clause names, or its section's dateline; else its one country."""
-    words, sentence = clause.words, clause.sentence
+    said = Said(clause.words, clause.sentence)
     if category not in PLACED:
         return None, None
     spans = [marked, whole] if marked else [whole]
-    town = named_inside(words, sentence, context, category, spans)
+    town = town_inside(said, context, category, spans)
     if town is not None:
         return town, town.country
-    country = country_inside(words, sentence, context, *spans[0])
-    dateline = context.dateline_of(sentence) if context.sections > 1 else None
+    country = country_inside(said, context, spans[0])
+    dateline = context.dateline_of(said.sentence) if context.sections > 1 else None
     return (dateline, dateline.country) if dateline and not country else (None, country)
 
 

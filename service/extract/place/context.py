@@ -6,17 +6,10 @@ from typing import Any
 
 from schemas.event import Location
 from service.classify.text import Page, Sentence, Words
-from service.extract.place.counted import BODY, LARGE, READ, Counted, foremost
-from service.extract.place.locations import country_called, located
+from service.extract.place.counted import BODY, READ, Counted, foremost
+from service.extract.place.datelines import opens_brief, read_dateline
 from service.extract.place.said import Said
-from service.extract.place.states import in_state
-from service.extract.place.words import (
-    DATELINE_STATES,
-    MOST_WORDS,
-    NOT_DATELINES,
-    SAINTS,
-)
-from service.gazetteer import City, gazetteer
+from service.gazetteer import City
 
 DATELINE = 4.0
 """Weight of a report's dateline among what names its countries."""
@@ -24,8 +17,6 @@ REACH, FADING, GLOBAL = 3, 0.6, 0.5
 """Sentences looked back to, what each counts of the next, weight of the rest of the document."""
 OPENING = 3
 """Sentences of a report, headline and all, whose unlisted places are of the dateline's country."""
-_SPOKEN = frozenset(["i", "we", "you", "who", "which", "where"])
-"""Words that a speaker begins with, or a clause about a name: no report does."""
 
 
 class Context(Counted):
@@ -125,62 +116,3 @@ def context_of(page: Page) -> Context:
         page.context = Context(page)
     context: Context = page.context
     return context
-
-
-def read_dateline(said: Said, counted: Counted) -> Location | None:
-    """Return the place of the dateline that opens a sentence, if one does."""
-    head = said.until(said.start)
-    first = head.first
-    while head.word(first).isdigit():
-        first += 1
-    last = first
-    while last - first < MOST_WORDS and head.large(last) and _goes_on(head, first, last):
-        last += 1
-    if last == first or not NOT_DATELINES.isdisjoint(head.behind(first, last - first)):
-        return None
-    chained = counted.country_at(head, last, DATELINE_STATES)
-    chained = chained or counted.country_at(head, last + 1, DATELINE_STATES)
-    for end in range(last, first, -1):
-        found = _place(said, head, first, end, chained, counted)
-        if found is not None:
-            return found
-    return Location(text=head.text(first, last), country=chained or counted.main)
-
-
-def _goes_on(head: Said, first: int, last: int) -> bool:
-    """Tell whether a word is of the name before it; the first one is."""
-    gap = head.gap(last)
-    saint = gap == ". " and head.word(last - 1) in SAINTS
-    return last == first or gap in {" ", "-"} or saint
-
-
-def _place(
-    said: Said, head: Said, first: int, last: int, chained: str | None, counted: Counted
-) -> Location | None:
-    """Return the town or country of the first words of a dateline, by the country behind them."""
-    key, text = head.key(first, last), head.text(first, last)
-    cities = [one for one in gazetteer().cities.get(key) if chained in {None, one.country}]
-    country = counted.country_of(key)
-    alone = chained in {None, country}  # not "LEBANON, Ohio"
-    if country is not None and alone and all(one.country != country for one in cities):
-        return country_called(text, country)
-    inner = in_state(cities, head, last) if chained == "US" else None
-    if not cities or inner == []:
-        return None
-    return located(text, inner[0] if inner else counted.namesake(cities, said, None))
-
-
-def opens_brief(said: Said) -> bool:
-    """Tell "OSLO: Norway ..." inside a paragraph of briefs: a large city in capitals, a colon.
-
-    Not a speaker: "AUSTIN: We need calm".
-    """
-    first, end = said.first, said.start
-    if end == first or ":" not in said.gap(end) or said.shouting:
-        return False
-    if not said.words.text[said.words.starts[first] : said.words.ends[end - 1]].isupper():
-        return False
-    key = said.key(first, end)
-    cities = gazetteer().cities.get(key)
-    known = bool(cities) and (cities[0].population >= LARGE or key in gazetteer().capitals)
-    return known and said.word(end) not in _SPOKEN

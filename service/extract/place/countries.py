@@ -4,7 +4,6 @@ from collections.abc import Sequence
 from typing import NamedTuple
 
 from schemas.event import Location
-from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.context import Context
@@ -83,14 +82,12 @@ def _code_of(key: str, context: Context) -> tuple[str | None, str]:
     return (capital, "capital") if capital and code in {None, capital} else (code, how)
 
 
-def country_inside(
-    words: Words, sentence: Sentence, context: Context, first: int, last: int
-) -> str | None:
-    """Return the one country in which words[first:last] say that something is; None for several."""
+def country_inside(said: Said, context: Context, span: Span) -> str | None:
+    """Return the one country in which these words say that something is; None for several."""
     found = {
         one.location.country
-        for one in countries_of(Said(words, sentence), context)
-        if first <= one.first < last and one.how == "in"
+        for one in countries_of(said, context)
+        if span[0] <= one.first < span[1] and one.how == "in"
     }
     return found.pop() if len(found) == 1 else None
 

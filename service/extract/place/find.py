@@ -6,6 +6,7 @@ Nothing is better than a wrong place: what can't be settled stays text without c
 from collections.abc import Iterator, Sequence
 
 from schemas.event import Event, Location
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence
 from service.extract.others import others_of
 from service.extract.place.categories import AT_DESKS, GOING, LOCAL, TO_HOST
@@ -18,11 +19,13 @@ from service.extract.place.locations import is_capital, only_country
 from service.extract.place.own import countrywide, finer, own_place, part_told
 from service.extract.place.said import Said
 from service.extract.place.scenes import at_scene, scene_before, there
-from service.extract.place.words import OFFICES, REBELS
+from service.extract.place.words import OFFICES
 from service.extract.stated import Stated
 from service.gazetteer import fold
 from service.gazetteer.nationalities import NATIONALITIES
 
+_REBELS = word_set("rebels rebel militants insurgents guerrillas militia militias militiamen")
+"""Those who fight in their own country."""
 NEAR_DATELINE = 6
 """Sentences behind a dateline that are read as told of its place."""
 
@@ -78,7 +81,7 @@ def _recalled(event: Happening, found: Location) -> Location | None:
 def _elsewhere(event: Happening) -> Location | None:
     """Return the place of an event whose surest sentence names none."""
     dateline, said = event.dateline, event.said
-    own = country_inside(*said, event.context, said.first, said.last)
+    own = country_inside(said, event.context, (said.first, said.last))
     abroad = dateline is not None and own not in {None, dateline.country}
     part = part_told(event)
     near = part is None and not abroad and _near_dateline(event)
@@ -171,4 +174,4 @@ def _of_people(event: Happening) -> bool:
     found = event.countries()
     behind = {event.said.word(one.last) for one in found}
     nations = all(fold(one.location.text) in NATIONALITIES for one in found)
-    return bool(found) and nations and behind.isdisjoint(OFFICES | REBELS)
+    return bool(found) and nations and behind.isdisjoint(OFFICES | _REBELS)

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable, Sequence
 
+from service.classify.lexicon import word_set
 from service.extract.place.context import DATELINE, Context
 from service.extract.place.counted import FAR_ABOVE, TOWNS
 from service.extract.place.countries import Named, countries_of
@@ -12,7 +13,6 @@ from service.extract.place.words import (
     ABBREVIATIONS,
     DIRECTIONS,
     FORE,
-    GUARDS,
     KINDS,
     MOST_WORDS,
     OCEANS,
@@ -25,6 +25,8 @@ from service.extract.place.words import (
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
+_GUARDS = word_set("police coastguard coastguards firefighters rescuers authorities gendarmes")
+"""Those who act in their own country, and hardly elsewhere."""
 _OWNED = (SPOTS | URBAN) - RURAL - SETTLEMENTS - PARTS_OF_TOWNS
 """What a nation may have abroad: "the Turkish Solmek base"."""
 _BEFORE_TOWNS = FORE | KINDS
@@ -171,4 +173,4 @@ def _tells_where(said: Said, one: Named) -> bool:
 
 def _of_guards(said: Said, one: Named) -> bool:
     """Tell "Greek coastguards", "Latvian police": those who act in their own country."""
-    return one.how == "nation" and said.word(one.last) in GUARDS
+    return one.how == "nation" and said.word(one.last) in _GUARDS

@@ -9,10 +9,12 @@ from service.extract.place.lead import lead_of
 from service.extract.place.locations import country_called, is_capital
 from service.extract.place.reading import mention_at
 from service.extract.place.said import Said
-from service.extract.place.words import BLOCS, INSIDE, TOWARDS
+from service.extract.place.words import INSIDE, TOWARDS
 from service.gazetteer import gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
+_BLOCS = word_set("eu european union un nations bloc ecowas council g7 nato asean")
+"""Words for those who act for many countries."""
 POSTED_BEFORE = 7
 """Words before a place within which it is told that envoys are called home from it."""
 LONGEST_ACTOR = 4
@@ -79,7 +81,7 @@ def _opening_place(event: Happening, said: Said) -> Location | None:
 def _bloc_acts(event: Happening) -> bool:
     """Tell whether those who impose it are many countries together: their seat is no place."""
     first, last = event.actor or (event.said.first, event.said.first + 3)
-    return not BLOCS.isdisjoint(event.said.words.lower[first:last])
+    return not _BLOCS.isdisjoint(event.said.words.lower[first:last])
 
 
 def _acting(event: Happening) -> Location | None:
@@ -104,5 +106,5 @@ def _first_country(event: Happening, said: Said) -> Location | None:
     if first is None:
         return None
     hit = event.dateline is not None and lead_of(said, first.first).word in _OBJECTS
-    bloc = not BLOCS.isdisjoint(said.words.lower[said.first : first.first])
+    bloc = not _BLOCS.isdisjoint(said.words.lower[said.first : first.first])
     return None if hit or bloc else first.location

@@ -4,9 +4,11 @@ from typing import NamedTuple
 
 from service.classify.lexicon import word_set
 from service.extract.place.said import Said
-from service.extract.place.words import FORE, INSIDE, KIN, KINDS, MOST_WORDS, OFFICES, TOWARDS
+from service.extract.place.words import FORE, INSIDE, KINDS, MOST_WORDS, OFFICES, TOWARDS
 from service.gazetteer import gazetteer
 
+_KIN = word_set("family relatives wife husband mother father brother sister lawyer lawyers")
+"""Those who speak of somebody, wherever he is."""
 TAKEN_BEFORE = 4
 """Words before "from" that may tell of a taking."""
 _TAKEN = frozenset(
@@ -79,7 +81,7 @@ def of_office(said: Said, first: int) -> bool:
 
 def of_others(said: Said, first: int, last: int) -> bool:
     """Tell "his family in Oran said", "Oran's twin city": a town that points to another place."""
-    kin = said.word(first - 1) in INSIDE and said.word(first - 2) in KIN
+    kin = said.word(first - 1) in INSIDE and said.word(first - 2) in _KIN
     twin = any(said.owner(at) and said.word(at) in _TWINS for at in range(first + 1, last + 1))
     return twin or (kin and said.word(last) in {"said", "says", "told"})
 

@@ -3,9 +3,11 @@
 from dataclasses import dataclass
 
 from schemas.event import Location
-from service.extract.place.words import REGIONS
+from service.classify.lexicon import word_set
 from service.gazetteer import City, fold, gazetteer
 
+_REGIONS = word_set("province county region state oblast governorate")
+"""Kinds of place in which an event has a place of its own."""
 INSIDE_SCORE, COURT_SCORE, TOLD_SCORE, OWNED_SCORE, BARE_SCORE = 3.0, 2.5, 2.0, 1.2, 1.0
 """Scores of a town behind "in", of one whose court acts, of one whose country is told beside it,
 of one behind "of", of any other."""
@@ -67,5 +69,5 @@ def is_capital(one: Location) -> bool:
 def is_region(one: Location) -> bool:
     """Tell whether a location is a part of a country that holds towns."""
     key = fold(one.text)
-    named = key.rpartition(" ")[2] in REGIONS or key in gazetteer().regions
+    named = key.rpartition(" ")[2] in _REGIONS or key in gazetteer().regions
     return named and one.latitude is None

@@ -8,10 +8,8 @@ from service.extract.place.words import (
     INSIDE,
     KINDS,
     MOST_WORDS,
-    NAMED_SPOTS,
     NOT_PLACES,
     OCEANS,
-    PARTICLES,
     ROADS,
     SEAS,
     SETTLEMENTS,
@@ -20,6 +18,16 @@ from service.extract.place.words import (
 )
 from service.gazetteer.nationalities import NATIONALITIES
 
+_PARTICLES = word_set(
+    "de del da do dos das di du la le las los al el ad ar as ash az an e y upon sous sur en"
+)
+"""Small words inside the names of places."""
+_NAMED_SPOTS = word_set(
+    "palace park castle bridge hotel square street road avenue lane church mosque hospital prison "
+    "stadium station tower hall house theatre school college university gate mall plaza market "
+    "cemetery garden gardens museum"
+)
+"""Kinds of spot that often bear a far city's name."""
 _ENDS = INSIDE | TOWARDS | word_set("and or who was were by from of that")
 """Words that end a place's name."""
 _OF_LATIN = word_set("da de do dos del di du")
@@ -37,7 +45,7 @@ def goes_on(said: Said, at: int, last: int) -> bool:
     """Tell whether a word goes on with a name: a large one, "de" of "Champ de Mars", "Bay of"."""
     if said.large(last):
         return True
-    if last == at or not (said.word(last) in PARTICLES or is_sea(said, last - 1, last + 1)):
+    if last == at or not (said.word(last) in _PARTICLES or is_sea(said, last - 1, last + 1)):
         return False
     behind = last + 1 + (said.word(last + 1) == "la")
     return said.large(behind) and said.joined(behind)
@@ -149,7 +157,7 @@ def spot_behind(said: Said, at: int, last: int) -> bool:
     if not said.joined(last) or said.owner(last):
         return False
     kind = said.word(last)
-    if kind in NAMED_SPOTS and said.large(last):
+    if kind in _NAMED_SPOTS and said.large(last):
         return True
     ends = not said.joined(last + 1) or said.word(last + 1) in THERE_ENDS
     return said.word(at - 1) == "the" and kind in _LONG_ROADS and ends

@@ -1,6 +1,7 @@
 """The place that an event's own sentences name: a town, a part of a country or all of it."""
 
 from schemas.event import Location
+from service.classify.lexicon import word_set
 from service.extract.anchor import between, clauses
 from service.extract.place.categories import COUNTRYWIDE, DEEDS
 from service.extract.place.choice import best_mention, best_place, marked_in, marked_place
@@ -8,8 +9,10 @@ from service.extract.place.countries import part_of
 from service.extract.place.happening import Happening
 from service.extract.place.lead import of_office
 from service.extract.place.locations import is_capital, is_region
-from service.extract.place.words import ACROSS, URBAN
+from service.extract.place.words import URBAN
 
+_ACROSS = word_set("across throughout around")
+"""Words before a country all of which is meant."""
 SURE_SCORE = 2.5
 """Score from which a deed's place outweighs what the encoder marks in another sentence."""
 _WHOLE = frozenset(["nationwide", "countrywide"])
@@ -117,7 +120,7 @@ def countrywide(event: Happening) -> bool:
     countries = {one.first for one in event.countries()}
     for at in range(said.first, said.last):
         named = at in countries or said.word(at) in {"country", "nation"}
-        whole = said.word(at) in _WHOLE or (named and not ACROSS.isdisjoint(said.before(at, 3)))
+        whole = said.word(at) in _WHOLE or (named and not _ACROSS.isdisjoint(said.before(at, 3)))
         if whole and (near is None or not clauses(said.words, *between(at, near))):
             return True
     return False

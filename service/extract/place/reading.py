@@ -3,7 +3,6 @@
 from collections.abc import Sequence
 
 from schemas.event import Location
-from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.capitals import capital_city, city_state, landmark
@@ -27,14 +26,13 @@ from service.gazetteer import gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
 
-def named_inside(
-    words: Words, sentence: Sentence, context: Context, category: str, spans: Sequence[Span]
+def town_inside(
+    said: Said, context: Context, category: str, spans: Sequence[Span]
 ) -> Location | None:
     """Return the one town that the first of these spans that names just one names as the place.
 
     "They died in hospital in Maiduguri", "officials in Abuja said" name none for a deed.
     """
-    said = Said(words, sentence)
     inside = [one for one in mentions_of(said, context, category) if one.inside]
     if category in DEEDS:
         inside = [one for one in inside if not of_office(said, one.first)]

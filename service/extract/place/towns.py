@@ -27,11 +27,14 @@ from service.extract.place.states import in_state
 from service.extract.place.words import (
     LOOSE,
     MOST_WORDS,
-    OF_THEIR_TOWNS,
     PARTS_OF_TOWNS,
 )
 from service.gazetteer import City, fold, gazetteer
 
+_OF_THEIR_TOWNS = word_set(
+    "airport station terminus university hospital cathedral prison jail penitentiary"
+)
+"""Spots that lie in or by the town whose name theirs begins with."""
 OUTGROWN = 20
 """A city so many times larger keeps a name in spite of towns abroad that bear it: "Cologne"."""
 _ATTACKS_ON = word_set(
@@ -129,7 +132,7 @@ def _spot_end(name: Name, city: City) -> int:
         end += 1
     if lead.inside and said.owner(last):
         return with_kind(said, first, end)
-    return end if said.word(end - 1) in OF_THEIR_TOWNS else last
+    return end if said.word(end - 1) in _OF_THEIR_TOWNS else last
 
 
 def _names_other(name: Name, end: int) -> bool:
