@@ -29,8 +29,8 @@ def _behind(words: Words, sentence: Sentence) -> int:
     mark = _MARKS.search(words.text, words.ends[start], words.starts[last])
     if mark is not None:
         at = bisect_left(words.starts, mark.end(), start + 1, last)
-        label = shouted or _label(words, start, at)
-        return at if label or (_opens(words, start) and _named(words, start, at)) else first
+        opens = _opens(words, start) and (_label(words, start, at) or _named(words, start, at))
+        return at if shouted or opens else first
     return sentence.last if _alone(words, sentence, start) else first
 
 
@@ -89,10 +89,9 @@ def _behind_clock(words: Words, sentence: Sentence) -> int:
 
 
 def _label(words: Words, start: int, at: int) -> bool:
-    """Tell "Ballia: A man was ..." at a paragraph's start: few large words and a colon."""
+    """Tell "Ballia: A man was ...": few large words and a colon."""
     return (
-        _opens(words, start)
-        and ": " in words.gap(at)
+        ": " in words.gap(at)
         and at - start <= 2
         and all(words.large[one] for one in range(start, at + 1))
     )
