@@ -6,7 +6,7 @@ from schemas.event import Location
 from service.extract.anchor import Span
 from service.extract.once import once
 from service.extract.place.capitals import capital_city, city_state, landmark
-from service.extract.place.categories import DEEDS, TO_HOST
+from service.extract.place.categories import DEEDS, IN_COURT, TO_HOST
 from service.extract.place.context import Context
 from service.extract.place.lead import lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
@@ -46,7 +46,8 @@ def town_inside(
 
 def mentions_of(said: Said, context: Context, category: str) -> Sequence[Mention]:
     """Return the places that a sentence names, as an event of a category takes them."""
-    key = ("mentions", said.sentence, category)
+    # Most categories read a sentence alike.
+    key = ("mentions", said.sentence, category in TO_HOST, category in IN_COURT)
     return once(context.known, key, lambda: _read_mentions(said, context, category))
 
 
