@@ -6,11 +6,11 @@ from typing import Any
 
 from schemas.event import Event, EventDate
 from service.classify.text import Page
-from service.extract.age import YEAR, age_of, is_past, looks_back, temporal_of
 from service.extract.date.find import date_of
 from service.extract.place.find import place_of
 from service.extract.stated import Marks, Stated
 from service.extract.status import status_of
+from service.extract.temporal import YEAR, age_of, is_past, looks_back, temporal_of
 from service.extract.toll.event import tolls_of
 from service.extract.who.event import participants_of
 
