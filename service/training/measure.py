@@ -28,6 +28,7 @@ AUTHORS = {
     "t10": "in the manner of real pages of 2006 to 2026, never looked at",
     "t11": "short everyday news, its places and targets looked at",
     "t12": "more short everyday news, never looked at",
+    "t13": "full pages of 1991 to 2026, verdicts looked at",
 }
 """Authors of the test documents, and what they wrote."""
 FEEDS = [author for author in AUTHORS if author not in {"t1", "t3"}]
