@@ -6,10 +6,11 @@ from datetime import UTC, datetime
 from types import FrameType
 from typing import Any
 
-from schemas.event import Event, Evidence
+from schemas.event import Event
 from service.classify.text import Page, split
 from service.extract.enrich import enrich
 from service.extract.others import others_of
+from tests.support.events import stated
 
 CATEGORIES = ("security_incident", "arrest", "protest", "disaster", "prosecution", "state_visit")
 TOWNS = ("Graz", "Linz", "Turin", "Porto", "Lyon", "Kano", "Lima", "Oslo")
@@ -24,26 +25,7 @@ def page_of(count: int) -> tuple[Page, tuple[Event, ...], dict[tuple[str, int], 
     page = Page(split("title", ""), split("text", " ".join(told)))
     events, marks = [], {}
     for at, sentence in enumerate(page.body.sentences):
-        whole = page.body.text[sentence.start : sentence.end]
-        evidence = Evidence(
-            field="text",
-            start=sentence.start,
-            end=sentence.end,
-            text=whole,
-            sentence=whole,
-            sentence_start=sentence.start,
-        )
-        category = CATEGORIES[at % len(CATEGORIES)]
-        events.append(
-            Event(
-                category=category,
-                status="occurred",
-                title="",
-                confidence=0.9,
-                severity="high",
-                evidence=[evidence],
-            )
-        )
+        events.append(stated(page, CATEGORIES[at % len(CATEGORIES)], at))
         first = sentence.first
         marks["text", sentence.start] = {
             "actor": (page.body, (first, first + 1)),
