@@ -11,7 +11,7 @@ from itertools import pairwise
 
 from service.classify.confirm import Judged
 from service.classify.features import Row
-from service.classify.lexicon import word_set
+from service.classify.lexicon import WEEKDAYS, word_set
 from service.classify.text import Sentence, Words, parts_clauses
 from service.classify.triggers import Hit, Trigger
 
@@ -38,9 +38,13 @@ _PREPOSITIONS = word_set(
 )
 _OPENS = word_set("which who due planned scheduled set expected originally initially")
 """Words that open what is said of the noun between commas."""
-_BEHIND_NOUN = _PREPOSITIONS | word_set(
-    "monday tuesday wednesday thursday friday saturday sunday which who that scheduled planned due "
-    "set indefinitely again this next last tomorrow today yesterday off he she they owing and but"
+_BEHIND_NOUN = (
+    _PREPOSITIONS
+    | WEEKDAYS
+    | word_set(
+        "which who that scheduled planned due set indefinitely again this next last tomorrow today "
+        "yesterday off he she they owing and but"
+    )
 )
 _STOPS = word_set(
     "but or that which who said says say will would did does meant saw led left made took "
@@ -51,7 +55,7 @@ _STOPS = word_set(
 _CLAUSES = word_set("after before because until that who which")
 _AHEAD = word_set("planned scheduled due slated upcoming forthcoming proposed")
 _COMING = word_set("to due scheduled supposed planned expected")
-_DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday tomorrow next")
+_DAYS = WEEKDAYS | {"tomorrow", "next"}
 _MONTHS = word_set(
     "january february march april may june july august september october november december later"
 )

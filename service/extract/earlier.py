@@ -5,10 +5,10 @@
 
 from collections.abc import Sequence
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import HAVING, word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.toll.grammar import ADVERBS, BE, HAVING
+from service.extract.toll.grammar import ADVERBS, BE
 from service.extract.who.grammar import VERBS
 
 _AFTER = word_set("after following since")

@@ -1,6 +1,6 @@
 """Numbers in digits and words."""
 
-from service.classify.lexicon import word_set, words_of
+from service.classify.lexicon import MONTHS, words_of
 from service.classify.text import Words
 
 ONES = dict(
@@ -26,10 +26,6 @@ LONG = 8
 """Digits of a number that counts nobody."""
 NUMBER_WORDS = ONES.keys() | TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
 """Words that are numbers or parts of them."""
-MONTHS = word_set(
-    "january february march april may june july august september october november december "
-    "jan feb mar apr jun jul aug sep sept oct nov dec"
-)
 
 
 def number_of(word: str) -> int | None:

@@ -2,10 +2,10 @@
 
 from unicodedata import category
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import MONTHS, word_set
 from service.classify.text import Sentence, Words
 from service.extract.ages import is_age
-from service.extract.numbers import MONTHS, number_of
+from service.extract.numbers import number_of
 from service.extract.people import is_people
 
 UNITS = MONTHS | word_set(

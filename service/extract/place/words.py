@@ -1,6 +1,6 @@
 """Words by which places are told from other names."""
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import MONTHS, WEEKDAYS, word_set
 
 MOST_WORDS = 4
 """Words of the longest place name."""
@@ -42,11 +42,7 @@ TITLES = word_set(
     "secretary chancellor sheikh major sergeant inspector sir professor bishop pope "
     "governor mayor ambassador premier sheriff lieutenant commander"
 )
-TIMES = word_set(
-    "january february march april may june july august september october november december jan feb "
-    "mar apr jun jul aug sep sept oct nov dec monday tuesday wednesday thursday friday saturday "
-    "sunday christmas easter ramadan"
-)
+TIMES = MONTHS | WEEKDAYS | {"christmas", "easter", "ramadan"}
 """Names of months, days and feasts."""
 NOT_PLACES = TIMES | word_set(
     "the a an he she they it his her i we you mr mrs parliament congress islam english "

@@ -3,7 +3,7 @@
 from dataclasses import replace
 from itertools import pairwise
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import PASSIVES, word_set
 from service.extract.counts import QUALIFYING, Number
 from service.extract.numbers import tells_number
 from service.extract.people import is_human, is_people
@@ -17,7 +17,6 @@ from service.extract.toll.grammar import (
     OF_PEOPLE,
     ORDINALS,
     OWNERS,
-    PASSIVES,
     STOPS,
     SUBSET,
 )

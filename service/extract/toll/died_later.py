@@ -2,11 +2,11 @@
 
 from collections.abc import Mapping, Sequence
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import HAVING, word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.people import PERSONS
 from service.extract.toll.find import find_tolls
-from service.extract.toll.grammar import ADVERBS, HAVING
+from service.extract.toll.grammar import ADVERBS
 from service.extract.toll.people_near import ATTACKERS
 from service.extract.toll.tolls import Tolls
 

@@ -6,7 +6,7 @@ somebody does it to them, to the left where it is done to them or where they die
 
 from collections.abc import Sequence
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import HAVING, word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.counts import Number, numbers
@@ -15,7 +15,7 @@ from service.extract.toll.construction import people_of
 from service.extract.toll.cue import EXECUTING, ILL, Cue
 from service.extract.toll.cues import find_cues
 from service.extract.toll.died_of_it import died_then, nth_dead, some_killed
-from service.extract.toll.grammar import ADVERBS, BE, HAVING, SUBSET
+from service.extract.toll.grammar import ADVERBS, BE, SUBSET
 from service.extract.toll.hurt import WOUNDED
 from service.extract.toll.reading import Reading
 from service.extract.toll.tolls import Kind, Tolls

@@ -1,11 +1,9 @@
 """The small words that the rules of tolls read a sentence by, and how far they look."""
 
 from service.classify import cues
-from service.classify.lexicon import word_set
+from service.classify.lexicon import PASSIVES, word_set
 
-HAVING = word_set("has had have having")
-BE = word_set("was were been being are is be have has had")
-PASSIVES = BE - HAVING
+BE = PASSIVES | {"have", "has", "had"}
 PLURAL = word_set("were are have")
 ADVERBS = word_set(
     "gravely mortally also later reportedly seriously critically badly slightly severely "

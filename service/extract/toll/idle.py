@@ -2,7 +2,7 @@
 
 from itertools import pairwise
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import HAVING, word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
 from service.extract.people import PERSONS, is_people
@@ -11,7 +11,6 @@ from service.extract.toll.grammar import (
     ADVERBS,
     BE,
     DETERMINERS,
-    HAVING,
     NEAR_TOLL,
     PUNCTUATION,
     REACH,

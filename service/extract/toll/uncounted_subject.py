@@ -1,6 +1,6 @@
 """Whom a verb is said of where no number counts them."""
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import PASSIVES, word_set
 from service.extract.counts import Number
 from service.extract.described import how_many
 from service.extract.people import GROUP_SIZES, PERSONS, is_people
@@ -12,7 +12,6 @@ from service.extract.toll.grammar import (
     BE,
     DESCRIBED,
     OWNERS,
-    PASSIVES,
     PLURAL,
     PREPOSITIONS,
     STOPS,

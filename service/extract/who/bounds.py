@@ -2,7 +2,7 @@
 
 from collections.abc import Collection
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import WEEKDAYS, word_set
 from service.classify.text import Words
 from service.extract.dateline import sentence_starts
 from service.extract.numbers import NUMBER_WORDS
@@ -10,7 +10,7 @@ from service.extract.people import TITLES
 from service.extract.who.antecedent import stands_for
 from service.extract.who.grammar import ANY_VERB, SAY
 from service.extract.who.name import PARTICLES
-from service.extract.who.phrase import DAYS, EDGES, phrase
+from service.extract.who.phrase import EDGES, phrase
 from service.extract.who.role import OFFICES, tells_people
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -105,7 +105,7 @@ def whole(words: Words, first: int, last: int) -> tuple[int, int]:
     while (
         last - first < LONGEST
         and _continued(words, last, starts)
-        and words.lower[last] not in EDGES | DAYS
+        and words.lower[last] not in EDGES | WEEKDAYS
         and _leads_on(words, last - 1, starts, titled=titled)
     ):
         last += 1

@@ -1,9 +1,9 @@
 """The parts of a deed that a noun tells: "Norland's shelling of the port", "Norse raids"."""
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import MONTHS, WEEKDAYS, word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
-from service.extract.who.phrase import DAYS, phrase
+from service.extract.who.phrase import phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -28,10 +28,7 @@ _VERBS = word_set(
 )
 """Verbs behind whom a deed was done to: "the attack on the port left nine dead"."""
 _OPENING = word_set("the a an this that another")
-_TIMES = DAYS | word_set(
-    "january february march april may june july august september october november december jan "
-    "feb mar apr jun jul aug sept sep oct nov dec night eve morning anniversary"
-)
+_TIMES = WEEKDAYS | MONTHS | {"night", "eve", "morning", "anniversary"}
 STREETS = word_set("street road avenue highway motorway")
 """Last words of the names of roads. No letter and figures: M23 is an army, T72 a tank."""
 _ON_A_SPOT = word_set("shooting killing killings gunfire")

@@ -4,11 +4,11 @@ A verb of the category has its subject before it and its object behind; in the p
 places, and "by" leads to the one who did it.
 """
 
-from service.classify.lexicon import word_set, words_of
+from service.classify.lexicon import PASSIVES, WEEKDAYS, word_set, words_of
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.who.phrase import DAYS, OPENERS, Statement, phrase
+from service.extract.who.phrase import OPENERS, Statement, phrase
 
 VERBS: dict[str, frozenset[str]] = {
     "arrest": word_set(
@@ -56,7 +56,7 @@ BEEN = word_set("was were been being")
 BEING = BEEN | word_set("have has had also since later then are is")
 CHARGED = VERBS["prosecution"] | {"arrested", "detained"}
 """What befalls those who have done it."""
-_BE = word_set("was were is are been being be got")
+_BE = PASSIVES | {"got"}
 _ADVERBS = word_set(
     "also later reportedly allegedly then jointly formally already still just since now not "
     "all both officially briefly again recently"
@@ -72,7 +72,7 @@ BESIDE = 4
 """The same where "by" alone tells that it is one."""
 REACH = 16
 """Words before a verb among which its subject is looked for."""
-_DONE = _ADVERBS | DAYS | {"dead", "to", "death", "on", "by"}
+_DONE = _ADVERBS | WEEKDAYS | {"dead", "to", "death", "on", "by"}
 """Words from a verb to the one who did it: "shot dead on Monday by"."""
 
 

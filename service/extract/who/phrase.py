@@ -2,13 +2,11 @@
 
 from dataclasses import dataclass
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import HAVING, WEEKDAYS, word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.numbers import NUMBER_WORDS
 
-DAYS = word_set("monday tuesday wednesday thursday friday saturday sunday")
-"""Days of the week."""
 EDGES = word_set(
     "and or of in on at by with from to for as who which that said was were is are had has "
     "have after before when while over into against near also later then it he his her they "
@@ -24,7 +22,6 @@ STOPS = word_set(
 )
 TRIED = 4
 """Phrases of a sentence that are tried for one participant."""
-_HAVE = word_set("have has had having")
 OPENERS = word_set(
     "the a an his her its their our some about around at least more than up to nearly"
 )
@@ -41,7 +38,7 @@ def phrase(words: Words, start: int, end: int) -> Span | None:
     head = at
     while at < end and at - start < LONGEST:
         word = lower[at]
-        if word in STOPS or word in DAYS or word in _HAVE:
+        if word in STOPS or word in WEEKDAYS or word in HAVING:
             break
         if at > head and not _joined(words, at):
             break

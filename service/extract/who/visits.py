@@ -4,7 +4,7 @@ from collections.abc import Iterator
 from itertools import islice
 
 from schemas.event import Participant
-from service.classify.lexicon import word_set
+from service.classify.lexicon import PASSIVES, word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
@@ -32,14 +32,13 @@ def received(
         return actor, target
     between = range(host[1], visitor[0])
     verb = next((at for at in between if words.lower[at] in _RECEIVING), None)
-    if verb is None or words.lower[verb - 1] in _PASSIVE:
+    if verb is None or words.lower[verb - 1] in PASSIVES:
         return actor, target
     given = not _GIVEN.isdisjoint(words.lower[verb : visitor[0]])  # "received a welcome from"
     return (actor, target) if given else _turned(actor, target)
 
 
 _GIVEN = frozenset(["by", "from", "of"])
-_PASSIVE = word_set("was were been being is are be")
 
 
 def visitor_first(
