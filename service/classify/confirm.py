@@ -114,12 +114,12 @@ class Reader:
         return found
 
     def _look(self, number: int) -> Look:
-        """Return the first look at a row, with the one before it if both are of the text."""
+        """Return the first look at a row, with the one before it unless that is of the title."""
         found = self._looks.get(number)
         if found is None:
-            row, last = self._rows[number], self._rows[max(0, number - 1)]
-            both = number > 0 and row.words.field == last.words.field == "text"
-            before = (last.words, last.sentence) if both else None
+            row, before = self._rows[number], None
+            if number and self._rows[number - 1].words.field == "text":
+                before = (self._rows[number - 1].words, self._rows[number - 1].sentence)
             found = self._looks[number] = self._encoder.look(row.words, row.sentence, before)
         return found
 
