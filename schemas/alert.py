@@ -47,7 +47,9 @@ class Alert(WireModel):
     """One event found in one document.
 
     The stream entry carries the JSON of this model in the field ``__data__`` and, for
-    filtering without parsing, the flat fields ``id``, ``category`` and ``severity``.
+    filtering without parsing, the flat fields ``id``, ``category`` and ``severity``. Tocsin
+    writes every field, null where there is nothing to tell. Newer minor versions add fields, so
+    ignore those that are unknown.
     """
 
     specversion: Literal["1.0"] = Field(default="1.0", description="CloudEvents version.")

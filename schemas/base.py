@@ -3,7 +3,7 @@
 from datetime import UTC, datetime
 from typing import Annotated
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer
+from pydantic import AfterValidator, BaseModel, ConfigDict, PlainSerializer, WithJsonSchema
 
 
 def to_utc(value: datetime) -> datetime:
@@ -28,6 +28,7 @@ UtcDatetime = Annotated[
     datetime,
     AfterValidator(to_utc),
     PlainSerializer(to_wire, return_type=str, when_used="json"),
+    WithJsonSchema({"type": "string", "format": "date-time"}),
 ]
 """A point in time, in UTC; on the wire ISO 8601 with ``Z``."""
 

@@ -8,6 +8,7 @@ from typing import Any
 from faststream.redis import RedisBroker, StreamSub
 from faststream.specification import AsyncAPI
 from pydantic import BaseModel
+from pydantic.json_schema import GenerateJsonSchema, models_json_schema
 
 from schemas import Alert, DeadLetter, NewsDocument, Undelivered
 from service.contract_examples import EXAMPLES
@@ -21,6 +22,9 @@ MODELS: dict[str, type[BaseModel]] = {
 }
 
 
+_FLAT = "Flat fields id, category and severity; __data__ holds the payload as JSON."
+
+
 def contract_files(categories: Sequence[str]) -> dict[str, str]:
     """Return name and content of each file that `schemas/` keeps."""
     found = {name: _dump(_json_schema(model)) for name, model in MODELS.items()}
@@ -32,10 +36,27 @@ def _dump(content: dict[str, Any]) -> str:
     return json.dumps(content, indent=2, ensure_ascii=False) + "\n"
 
 
+class _Schema(GenerateJsonSchema):
+    """Gives fields no titles: makers of code name a type by each (Text, Text1, Text2 ...)."""
+
+    def field_title_should_be_set(self, _schema: Any) -> bool:
+        return False
+
+
 def _json_schema(model: type[BaseModel]) -> dict[str, Any]:
-    schema = model.model_json_schema(mode="serialization")
+    schema = model.model_json_schema(mode="serialization", schema_generator=_Schema)
     schema["examples"] = [EXAMPLES[model.__name__]]
     return {"$schema": "https://json-schema.org/draft/2020-12/schema", **schema}
+
+
+def _components() -> dict[str, Any]:
+    """Return the same schemas for the AsyncAPI document, in place of FastStream's own."""
+    _, found = models_json_schema(
+        [(model, "serialization") for model in MODELS.values()],
+        schema_generator=_Schema,
+        ref_template="#/components/schemas/{model}",
+    )
+    return dict(found["$defs"])
 
 
 def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
@@ -49,14 +70,15 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
     broker.subscriber(
         stream=StreamSub(settings.documents_stream),
         title="Documents",
-        description="News documents, read by the consumer group of the service.",
+        description="News documents, read by the consumer group of the service: each member a flat "
+        "field, or all as JSON in one field, for example __data__.",
     )(documents)
     streams = {
-        settings.alerts_stream: "Every alert.",
-        settings.stories_stream: "Alerts that open, change or cancel a story; flat fields story "
-        "(its id) and relation besides those of the others.",
+        settings.alerts_stream: f"Every alert. {_FLAT}",
+        settings.stories_stream: f"Alerts that open, change or cancel a story. {_FLAT} Also flat: "
+        "story (its id) and relation.",
     } | {
-        settings.category_stream(category): f"Alerts of the category {category}."
+        settings.category_stream(category): f"Alerts of the category {category}. {_FLAT}"
         for category in categories
     }
     for stream, description in streams.items():
@@ -70,7 +92,8 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
     broker.publisher(
         stream=settings.forward_dead_stream,
         title=settings.forward_dead_stream,
-        description="Alerts that a webhook's target did not take, with the reason, as flat fields.",
+        description="Alerts that a webhook's target did not take, with the reason, as flat fields; "
+        "__data__ holds the alert's JSON.",
         schema=Undelivered,
     )
     specification = AsyncAPI(
@@ -81,7 +104,9 @@ def _asyncapi(categories: Sequence[str]) -> dict[str, Any]:
         schema_version="3.0.0",
     )
     described: dict[str, Any] = json.loads(specification.to_specification().to_json())
+    described["components"]["schemas"] = _components()
     for message in described["components"]["messages"].values():
+        del message["correlationId"]  # of FastStream's envelope, which these entries do not have
         schema = message["payload"]["$ref"].rpartition("/")[2]
         message["examples"] = [{"payload": EXAMPLES[schema]}]
     # FastStream keeps publishers in a set: without an order of ours the file would change.

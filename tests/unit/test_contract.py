@@ -32,7 +32,8 @@ def test_old_alerts_parse_for_ever(path: Path) -> None:
     again = json.loads(alert.model_dump_json())
     assert keeps(raw, again)
     schema = json.loads((ROOT / "schemas" / "alert.schema.json").read_text(encoding="utf-8"))
-    jsonschema.Draft202012Validator(schema).validate(again)
+    for written in (raw, again):
+        jsonschema.Draft202012Validator(schema).validate(written)
 
 
 def keeps(old: Any, new: Any) -> bool:
@@ -86,6 +87,29 @@ def test_the_schemas_are_schemas_and_their_examples_parse(name: str) -> None:
     for example in schema["examples"]:
         jsonschema.Draft202012Validator(schema).validate(example)
         MODELS[name].model_validate(example)
+
+
+def test_the_schemas_tell_generators_of_code_what_is_sent() -> None:
+    schema = json.loads((ROOT / "schemas" / "alert.schema.json").read_text(encoding="utf-8"))
+    assert schema["properties"]["time"]["format"] == "date-time"
+    published = schema["$defs"]["DocumentRef"]["properties"]["published_at"]
+    assert {"type": "string", "format": "date-time"} in published["anyOf"]
+    for part in [schema, *schema["$defs"].values()]:
+        assert not any("title" in one for one in part.get("properties", {}).values())
+
+
+def test_the_asyncapi_document_has_the_same_schemas() -> None:
+    components = asyncapi()["components"]["schemas"]
+    for name, model in MODELS.items():
+        text = (ROOT / "schemas" / name).read_text(encoding="utf-8")
+        schema = json.loads(text.replace("#/$defs/", "#/components/schemas/"))
+        own = {key: value for key, value in schema.items() if key[0] != "$" and key != "examples"}
+        assert components[model.__name__] == own
+        assert schema.get("$defs", {}).items() <= components.items()
+    assert not any("correlationId" in one for one in asyncapi()["components"]["messages"].values())
+    for channel in asyncapi()["channels"].values():
+        if channel["address"].startswith(("news:alerts", "news:stories")):
+            assert "__data__ holds the payload as JSON" in channel["description"]
 
 
 def asyncapi() -> dict[str, Any]:
