@@ -18,6 +18,7 @@ from schemas.follow import (
     Follower,
     StreamEntry,
     StreamStart,
+    as_id,
     follow,
     follow_async,
 )
@@ -39,7 +40,7 @@ class AlertSubscriber:
     per process; the default is the host's name. `start`: `$` now, `0` all, a stream id or a time;
     with a group, where it begins when it is first made. `stream`: another name for news:alerts
     or, with `stories`, news:stories. `on_error` gets the stream id of an entry that is no alert
-    of this version, and why; it is passed by.
+    of this version, and why; it is passed by. Raises ValueError where one of them can't be meant.
     """
 
     def __init__(
@@ -63,8 +64,10 @@ class AlertSubscriber:
         base = stream or ("news:stories" if stories else "news:alerts")
         each = bool(categories) and not stories
         self._streams = [f"{base}:{one}" for one in categories] if each else [base]
+        if not claim_idle > 0:
+            raise ValueError("claim_idle: give more than 0 seconds; what is in hand is idle, too")
         self._group, self._consumer = group, consumer or socket.gethostname()
-        self._start, self._claim_idle, self._on_error = start, claim_idle, on_error
+        self._start, self._claim_idle, self._on_error = as_id(start), claim_idle, on_error
 
     async def __aiter__(self) -> AsyncGenerator[Alert, None]:
         """Yield alerts for ever."""

@@ -7,6 +7,7 @@ clients. Works with Redis 6.2 and later, and Valkey. Needs redis only when it ru
 
 import asyncio
 import logging
+import re
 import time
 from collections import Counter
 from collections.abc import AsyncGenerator, Callable, Generator, Sequence
@@ -28,6 +29,8 @@ LOOK_AGAIN = 30
 """Empty reads of a tail between looks at whether its stream was emptied and begun anew."""
 _PASSING = ("MISCONF", "NOREPLICAS", "UNBLOCKED", "BUSY")
 """Begin the refusals that pass and have no class of their own in redis-py."""
+
+_START = re.compile(r"\$|[0-9]{1,20}(-[0-9]{1,20})?")
 
 StreamStart = str | datetime
 """Where to begin: ``$`` for now, ``0`` for all, a stream id, or a time."""
@@ -66,10 +69,15 @@ _Script = Generator[_Call | _Pause | _Hand, Any, None]
 
 
 def as_id(start: StreamStart) -> str:
-    """Return a start as Redis writes it."""
+    """Return a start as Redis writes it. Raises ValueError where it is none."""
     if isinstance(start, datetime):
-        return f"{int(to_utc(start).timestamp() * 1000)}-0"
-    return start
+        return f"{max(0, int(to_utc(start).timestamp() * 1000))}-0"
+    if not _START.fullmatch(str(start)):
+        raise ValueError(
+            f"start: {str(start)!r} is no place in a stream; give '$' (now), '0' (all), a stream "
+            "id such as 1700000000000-0, or a datetime"
+        )
+    return str(start)
 
 
 def _sortable(stream_id: str) -> tuple[int, int]:

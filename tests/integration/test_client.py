@@ -7,6 +7,7 @@ from collections.abc import Callable
 from contextlib import aclosing, closing
 from datetime import UTC, datetime
 from pathlib import Path
+from typing import Any
 
 import pytest
 import redis
@@ -224,6 +225,27 @@ def test_wrong_filters_are_refused() -> None:
     for wrong in ({"min_severity": "loud"}, {"relations": ["old"]}, {"categories": "arrest"}):
         with pytest.raises(ValueError, match=r"unknown|lists"):
             AlertSubscriber("redis://localhost", **wrong)
+
+
+@pytest.mark.parametrize(
+    "wrong",
+    [
+        {"start": "1h"},
+        {"start": "2026-11-27"},
+        {"start": ""},
+        {"claim_idle": 0},
+        {"claim_idle": float("nan")},
+    ],
+)
+def test_a_start_or_an_idle_time_that_is_none_is_refused(wrong: dict[str, Any]) -> None:
+    with pytest.raises(ValueError, match="give"):
+        AlertSubscriber("redis://localhost", group="g", **wrong)
+
+
+def test_a_time_before_all_streams_is_the_start(store: redis.Redis, server: EmbeddedServer) -> None:
+    put_alerts(store, make_alert("1"))
+    long_ago = datetime(1969, 7, 20, tzinfo=UTC)
+    assert take_sync(AlertSubscriber(server.url, start=long_ago), 1) == ["1"]
 
 
 @pytest.mark.parametrize("path", sorted(GOLDEN.glob("*-1.*.json")), ids=lambda path: path.stem)
