@@ -34,6 +34,7 @@ PAGE = 200
 SCAN = 20_000
 """Entries that one request for history looks at before it hands back a place to go on."""
 _ID = re.compile(r"\d{1,20}(-\d{1,20})?")
+_CONDITIONS = ("category", "severity", "country", "relation")
 
 
 class BadQueryError(ValueError):
@@ -53,11 +54,13 @@ def _id(query: dict[str, str], name: str) -> str | None:
     return value or None
 
 
-def _filter(query: dict[str, str]) -> AlertFilter:
+def _filter(query: dict[str, str], *others: str) -> AlertFilter:
+    """Read the conditions; a name misspelt must not bring every alert, so it is refused."""
+    known = (*_CONDITIONS, *others)
+    if unknown := sorted(query.keys() - known):
+        raise BadQueryError(f"{', '.join(unknown)}: unknown; use {', '.join(known)}")
     try:
-        return AlertFilter.of_lists(
-            *(query.get(name, "") for name in ("category", "severity", "country", "relation"))
-        )
+        return AlertFilter.of_lists(*(query.get(name, "") for name in _CONDITIONS))
     except ValueError as error:
         raise BadQueryError(str(error)) from error
 
@@ -232,7 +235,7 @@ class AlertFeed:
         if query is None:
             return
         try:
-            wanted = _filter(query)
+            wanted = _filter(query, "last_id")
             headers = {k.decode("latin-1"): v.decode("latin-1") for k, v in scope["headers"]}
             query["last_id"] = headers.get("last-event-id") or query.get("last_id", "")
             last = _id(query, "last_id")
@@ -323,7 +326,8 @@ class AlertFeed:
         if query is None:
             return
         try:
-            wanted, since, before = _filter(query), _id(query, "since"), _id(query, "before")
+            wanted = _filter(query, "since", "before", "limit")
+            since, before = _id(query, "since"), _id(query, "before")
             limit = query.get("limit") or "50"
             if not re.fullmatch(r"[0-9]{1,4}", limit) or not 1 <= int(limit) <= 500:
                 raise BadQueryError("limit: give a number from 1 to 500")  # noqa: TRY301
@@ -373,7 +377,7 @@ class AlertFeed:
             error = {"error": "send the header Authorization: Bearer <TOCSIN_HTTP_TOKEN>"}
             await self._answer(send, 401, error, [(b"www-authenticate", b"Bearer")])
             return None
-        query = parse_qs(scope["query_string"].decode("latin-1"))
+        query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         return {name: ",".join(values) for name, values in query.items()}
 
     def _headers(self, more: list[tuple[bytes, bytes]]) -> list[tuple[bytes, bytes]]:

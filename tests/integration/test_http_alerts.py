@@ -46,6 +46,19 @@ async def test_history_filters_and_pages(astore: redis.asyncio.Redis, settings: 
     assert (await call(feed.history, "severity=loud", stop))[0]["status"] == 400
 
 
+async def test_a_parameter_of_another_name_is_refused(
+    astore: redis.asyncio.Redis, settings: Settings
+) -> None:
+    feed, stop = AlertFeed(astore, settings, Metrics()), asyncio.Event()
+    for application, last in ((feed.history, "limit"), (feed.stream, "last_id")):
+        for query in ("min_severity=high", "countries="):
+            sent = await call(application, query, stop)
+            assert sent[0]["status"] == 400
+            assert "unknown; use category, severity, country, relation" in body(sent)
+            assert last in body(sent)
+    assert (await call(feed.history, "severity=&before=", stop))[0]["status"] == 200
+
+
 async def test_stream_resumes_then_follows_and_says_bye(
     astore: redis.asyncio.Redis, settings: Settings
 ) -> None:
