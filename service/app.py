@@ -15,7 +15,6 @@ from time import monotonic
 from typing import NoReturn
 
 import structlog
-from faststream.asgi import AsgiFastStream
 from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
 
@@ -37,7 +36,7 @@ from service.line.process import CLASSIFY, Line
 from service.memory import give_back
 from service.serve.examine import ClassifyEndpoint
 from service.serve.health import Health
-from service.serve.http import Route, make_routes
+from service.serve.http import Application, Route, make_routes
 from service.serve.metrics import Metrics
 from service.serve.server import GRACE, HTTP, Server, end_server, listen, make_server
 from service.serve.site import page_routes
@@ -85,7 +84,7 @@ class Parts:
     """FastStream's reader."""
     feed: AlertFeed
     """Alerts for HTTP clients."""
-    asgi: AsgiFastStream
+    asgi: Application
     """The application behind the HTTP port."""
     fatal: "asyncio.Future[None]"
     """Gets the error that the process must stop with."""
@@ -201,7 +200,7 @@ def build(
         endpoint = ClassifyEndpoint(make_examine(visitors), settings, metrics)
         page.append(("/classify", endpoint))
     routes = make_routes(metrics, health, feed, page)
-    asgi = AsgiFastStream(broker, asgi_routes=routes, logger=None)
+    asgi = Application(broker, asgi_routes=routes, logger=None)
     return Parts(
         settings, metrics, health, gate, redis, line, upkeep, loops, broker, feed, asgi, fatal
     )

@@ -5,7 +5,7 @@ from collections.abc import Callable, Sequence
 from importlib.resources import files
 from typing import Any
 
-from faststream.asgi import AsgiResponse, get
+from faststream.asgi import AsgiFastStream, AsgiResponse, get
 from prometheus_client import make_asgi_app
 
 from service.serve.health import Health
@@ -15,6 +15,19 @@ from service.serve.stream import AlertFeed
 _JSON = {"Content-Type": "application/json; charset=utf-8", "Cache-Control": "no-store"}
 
 Route = tuple[str, Any]
+
+
+class Application(AsgiFastStream):
+    """FastStream's application, which says of an unknown path what there is."""
+
+    async def not_found(self, scope: Any, receive: Any, send: Any) -> None:
+        """Answer what no route answers."""
+        if scope["type"] == "websocket":
+            await super().not_found(scope, receive, send)
+            return
+        there = "/, /alerts, /alerts/stream, /asyncapi, /metrics, /livez and /readyz"
+        content = json.dumps({"error": f"nothing here; there are {there}"})
+        await AsgiResponse(content.encode(), 404, _JSON)(scope, receive, send)
 
 
 def make_routes(

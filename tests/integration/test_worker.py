@@ -122,7 +122,9 @@ def test_metrics_and_probes(store: redis.Redis, worker: Worker) -> None:
     status, body = worker.get("/asyncapi")
     assert status == 200
     assert json.loads(body)["asyncapi"].startswith("3.")
-    assert worker.get("/nothing")[0] == 404
+    status, answer = worker.get("/alerts/")
+    assert status == 404
+    assert "/alerts/stream" in json.loads(answer)["error"]
 
 
 def test_stop_under_load_finishes_what_is_in_hand_and_loses_nothing(
