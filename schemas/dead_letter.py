@@ -47,7 +47,8 @@ class DeadLetter(WireModel):
     deliveries: int = Field(ge=0, description="How often it had been delivered.")
     consumer: str = Field(description="The consumer that gave it up.")
     document_id: str | None = Field(
-        default=None, description="The document's id, where it could be read."
+        default=None,
+        description="The document's id; null where the entry was no document that can be read.",
     )
     raw: dict[str, bytes] = Field(
         default_factory=dict, description="The entry's own fields, byte for byte."

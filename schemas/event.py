@@ -15,7 +15,8 @@ Temporal = Literal["breaking", "recent", "background"]
 class Evidence(WireModel):
     """The words of the document that state the event.
 
-    Offsets are Unicode code points into the named field of the document, half-open.
+    Offsets are Unicode code points (not the UTF-16 units of Java and JavaScript) into the named
+    field of the document, half-open.
     """
 
     field: Literal["title", "text"] = Field(description="Which field the offsets point into.")
@@ -25,7 +26,9 @@ class Evidence(WireModel):
     sentence: str = Field(description="The sentence that holds them.")
     sentence_start: int = Field(ge=0, description="Offset of the sentence in the field.")
     trigger: str | None = Field(
-        default=None, description="The word or phrase that gave the event away."
+        default=None,
+        description="The word or phrase in the sentence that gave the event away; null where the "
+        "learned models alone found it.",
     )
 
 
@@ -33,7 +36,9 @@ class Location(WireModel):
     """The most specific place that the text names for the event."""
 
     text: str = Field(description="The place as the text names it.")
-    name: str | None = Field(default=None, description="Its name in the gazetteer.")
+    name: str | None = Field(
+        default=None, description="Its name in the gazetteer; null where that lacks it."
+    )
     country: str | None = Field(default=None, description="ISO 3166-1 alpha-2 code.")
     latitude: float | None = Field(default=None, ge=-90, le=90, description="WGS 84 degrees.")
     longitude: float | None = Field(default=None, ge=-180, le=180, description="WGS 84 degrees.")
@@ -69,22 +74,34 @@ class Event(WireModel):
     subtype: str | None = Field(default=None, description="Subtype within the category.")
     plover: str | None = Field(default=None, description="Code in the PLOVER ontology.")
     title: str = Field(description="One line for a list of alerts.")
-    status: Status = Field(description="Whether it occurred, goes on, is planned, ...")
+    status: Status = Field(
+        description="occurred; ongoing: lasts at publication; planned: announced or still ahead; "
+        "attempted: tried and failed, or foiled; disputed: denied by somebody."
+    )
     temporal: Temporal | None = Field(
         default=None,
-        description="Age at publication: breaking within three days, recent within a year.",
+        description="Age at publication: breaking within three days, or still ahead; recent within "
+        "a year; background older, or looked back upon; null where a date is missing.",
     )
     confidence: float = Field(ge=0, le=1, description="Probability that the event is stated.")
     severity: Severity = Field(description="By the severity rule of the taxonomy.")
     evidence: list[Evidence] = Field(min_length=1, description="The words that state it.")
-    location: Location | None = Field(default=None, description="Where.")
-    event_date: EventDate | None = Field(default=None, description="When.")
-    killed: int | None = Field(default=None, ge=0, description="People killed.")
-    killed_qualifier: Qualifier | None = Field(default=None, description="How exact killed is.")
-    injured: int | None = Field(default=None, ge=0, description="People injured.")
-    injured_qualifier: Qualifier | None = Field(default=None, description="How exact injured is.")
-    detained: int | None = Field(default=None, ge=0, description="People detained.")
-    detained_qualifier: Qualifier | None = Field(default=None, description="How exact detained is.")
+    location: Location | None = Field(default=None, description="Where; null where it is not told.")
+    event_date: EventDate | None = Field(
+        default=None, description="When; null where the text does not tell, whenever published."
+    )
+    killed: int | None = Field(default=None, ge=0, description="People killed; null: untold.")
+    killed_qualifier: Qualifier | None = Field(
+        default=None, description="How exact killed is; null: exact."
+    )
+    injured: int | None = Field(default=None, ge=0, description="People injured; null: untold.")
+    injured_qualifier: Qualifier | None = Field(
+        default=None, description="How exact injured is; null: exact."
+    )
+    detained: int | None = Field(default=None, ge=0, description="People detained; null: untold.")
+    detained_qualifier: Qualifier | None = Field(
+        default=None, description="How exact detained is; null: exact."
+    )
     participants: list[Participant] = Field(
         default_factory=list, description="Who did what to whom."
     )

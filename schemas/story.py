@@ -14,7 +14,10 @@ class Change(WireModel):
 
     field: str = Field(description="The event's field, for example killed or status.")
     before: Any = Field(default=None, description="Its value in the story so far; null: untold.")
-    after: Any = Field(default=None, description="Its value in this report.")
+    after: Any = Field(
+        default=None,
+        description="Its value in this report, of the type that the field has in the event.",
+    )
 
 
 class Story(WireModel):
@@ -28,6 +31,7 @@ class Story(WireModel):
     revision: int = Field(ge=1, description="Grows by one with every update or cancel.")
     reports: int = Field(ge=1, description="Documents that reported it so far, this one included.")
     sources: int = Field(
-        ge=1, description="Independent sources among them: copies of one text count once."
+        ge=1,
+        description="Publishers among them whose text is their own: copies of one text count once.",
     )
     changes: list[Change] = Field(default_factory=list, description="What this report changed.")

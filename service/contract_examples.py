@@ -91,15 +91,16 @@ EXAMPLES: dict[str, dict[str, Any]] = {
         },
     },
     "DeadLetter": {
-        "reason": "no_text",
-        "detail": "neither a title nor a text",
+        "reason": "unsupported_language",
+        "detail": "the text is in the language 'de'; only English is classified. Set "
+        "TOCSIN_FOREIGN=pass to let such documents pass by without an alert",
         "stream": "news:documents",
         "stream_id": "1772532001000-0",
         "failed_at": "2026-03-03T10:00:01Z",
         "deliveries": 1,
         "consumer": "worker-1",
         "document_id": "43",
-        "raw": {"id": "43"},
+        "raw": {"id": "43", "text": "Die Polizei nahm drei Männer fest."},
     },
     "Undelivered": {
         "target": "desk",
