@@ -103,9 +103,34 @@ def need(program: str, advice: str) -> None:
 
 def test_redis_cli(home: Server, tmp_path: Path) -> None:
     need("redis-cli", "install redis-tools")
-    command = home.at_home(block("sh", "redis-cli"))
+    command = home.at_home(block("sh", "redis-cli XREAD BLOCK"))
     with running(["sh", "-c", command], tmp_path, tmp_path) as read:
         shows(read, home.put, "__data__", "Three held in Lyon")
+
+
+def test_a_group_by_commands_alone(home: Server, tmp_path: Path) -> None:
+    need("redis-cli", "install redis-tools")
+    key, make, *steps = home.at_home(block("sh", "XREADGROUP")).splitlines()
+
+    def run(*lines: str) -> str:
+        script = "\n".join((key, *lines))
+        return subprocess.check_output(["sh", "-c", script], text=True, timeout=30).strip()
+
+    assert run(make) == "OK"
+    assert "BUSYGROUP" in run(make)
+    left, new, acknowledge, claim = steps
+    home.put()
+    assert "Three held in Lyon" not in run(left)
+    assert "Three held in Lyon" in run(new)
+    assert "Three held in Lyon" in run(left)
+    taken = run(claim.replace("60000", "0"))
+    assert taken.startswith("0-0")
+    assert "Three held in Lyon" in taken
+    (entry,) = re.findall(r"^\d+-\d+$", run(left), re.MULTILINE)
+    assert run(acknowledge.replace("1700000000000-0", entry)) == "1"
+    assert "Three held in Lyon" not in run(left)
+    home.client.flushall()
+    assert "NOGROUP" in run(new)
 
 
 @pytest.mark.parametrize("mark", ["for alert in AlertSubscriber(", "async for alert"])
@@ -183,4 +208,4 @@ def test_webhook(home: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 def test_no_example_is_left_out() -> None:
     """A block that is added to the section needs a test above; json: see test_contract."""
     kinds = sorted(name for name, _text in BLOCKS if name != "json")
-    assert kinds == ["js", "python", "python", "python", "sh", "sh", "sh", "sh", "toml"]
+    assert kinds == ["js", "python", "python", "python", *["sh"] * 5, "toml"]
