@@ -1,5 +1,6 @@
 """Which alerts a subscriber wants: one rule for the client, HTTP and webhooks."""
 
+import re
 from collections.abc import Collection
 from typing import Self, get_args
 
@@ -11,13 +12,14 @@ SEVERITIES: tuple[str, ...] = get_args(Severity)
 """The severities, least first."""
 RELATIONS: tuple[str, ...] = get_args(Relation)
 """What an alert can be to its story."""
+_CODE = re.compile("[A-Z]{2}")
 
 
 class AlertFilter:
     """Takes an alert that passes every condition given; an empty condition passes all.
 
     An alert without a country passes no condition on countries; one without a story counts as
-    `new`. Raises ValueError where a severity or a relation is none.
+    `new`. Raises ValueError where a severity, a country's code or a relation is none.
     """
 
     def __init__(
@@ -35,6 +37,8 @@ class AlertFilter:
             raise ValueError(f"relation: {unknown} unknown; use {', '.join(RELATIONS)}")
         self.categories = frozenset(categories)
         self.countries = frozenset(one.upper() for one in countries)
+        if strange := sorted(one for one in self.countries if not _CODE.fullmatch(one)):
+            raise ValueError(f"country: {strange} unknown; use ISO 3166-1 codes of two letters")
         self.relations = frozenset(relations)
         self._least = SEVERITIES.index(min_severity)
 

@@ -86,12 +86,19 @@ class Target(BaseModel):
         if self.secret_file and not self.secret_file.is_file():
             raise ValueError(f"secret_file {self.secret_file} is no file")
         self.key()
+        self.filter()
         return self
 
     def key(self) -> bytes | None:
-        """Return the key of the signature, if there is to be one."""
+        """Return the key of the signature, if there is to be one.
+
+        Raises ValueError where the secret is none, or can't be read.
+        """
         if self.secret_file:
-            return key_of(self.secret_file.read_text(encoding="utf-8").strip())
+            try:
+                return key_of(self.secret_file.read_text(encoding="utf-8").strip())
+            except OSError as error:
+                raise ValueError(f"the secret_file can't be read: {error}") from error
         return key_of(self.secret.get_secret_value()) if self.secret else None
 
     def filter(self) -> AlertFilter:
@@ -129,7 +136,7 @@ def load_targets(path: Path | None, guard: Guard) -> list[Target]:
             for item in error.errors(include_input=False)
         ]
         raise ConfigurationError(f"wrong targets in {path}:\n  " + "\n  ".join(lines)) from error
-    except (OSError, tomllib.TOMLDecodeError) as error:
+    except (OSError, UnicodeDecodeError, tomllib.TOMLDecodeError) as error:
         raise ConfigurationError(f"the targets file {path} can't be read: {error}") from error
     if len({target.name for target in targets}) < len(targets):
         raise ConfigurationError(f"{path}: each target needs a name of its own")

@@ -369,14 +369,18 @@ def test_only_what_is_still_there_is_handed_back(store: redis.Redis) -> None:
         ('name = "a"\nurl = "https://example.org/"\nformat = "cap"', "example.org", "sender"),
         ('name = "a"\nurl = "https://example.org/"\nhook = 1', "example.org", "Extra inputs"),
         ('name = "a"\nurl = "https://example.org/"', "exa mple/1", "no host name"),
+        ('name = "a"\nurl = "https://example.org/"\ncountries = ["UAE"]', "example.org", "ISO 31"),
+        ('name = "a"\nurl = "https://example.org/"\nsecret_file = "/proc/self/mem"', "example.org",
+         "secret_file can't be read"),
         ('name = "a', "example.org", "can't be read"),
+        ('name = "\udcff"', "example.org", "can't be read"),
     ],
 )  # fmt: skip
 def test_wrong_targets_are_named(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, targets: str, allow: str, words: str
 ) -> None:
     path = tmp_path / "targets.toml"
-    path.write_text("[[target]]\n" + targets)
+    path.write_text("[[target]]\n" + targets, errors="surrogateescape")
     monkeypatch.setenv("TOCSIN_FORWARD_TARGETS", str(path))
     monkeypatch.setenv("TOCSIN_FORWARD_ALLOW", allow)
     done = CliRunner().invoke(app, ["forward"])

@@ -40,3 +40,9 @@ def test_lists_with_commas() -> None:
     assert found.countries == {"FR"}
     with pytest.raises(ValueError, match="loud"):
         AlertFilter.of_lists("", "loud", "", "")
+
+
+@pytest.mark.parametrize("wrong", ["France", "FRA", "F1", ""])
+def test_a_country_that_no_alert_can_have_is_refused(wrong: str) -> None:
+    with pytest.raises(ValueError, match="ISO 3166-1 codes of two letters"):
+        AlertFilter(countries=["DE", wrong])
