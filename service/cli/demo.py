@@ -40,6 +40,9 @@ def demo(
 ) -> None:
     """Show the whole line at work on bundled sample documents; needs nothing else."""
     console = Console(highlight=False)
+    for number in (signal.SIGTERM, signal.SIGHUP):
+        # As Ctrl-C: otherwise the server and the service would outlive the demo.
+        signal.signal(number, signal.default_int_handler)
     with embedded_server() as server:
         port = _free_port()
         environment = os.environ | {

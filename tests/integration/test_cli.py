@@ -11,6 +11,7 @@ from functools import partial
 from pathlib import Path
 from typing import Any
 
+import psutil
 import pytest
 import redis
 
@@ -271,7 +272,10 @@ def test_demo_does_the_whole_job(tocsin: Cli) -> None:
     assert "dead letters" in done.stdout
 
 
-def test_demo_kept_up_shows_its_page_and_keeps_alerting() -> None:
+@pytest.mark.parametrize("number", [signal.SIGINT, signal.SIGTERM])
+def test_demo_kept_up_shows_its_page_keeps_alerting_and_ends_what_it_started(
+    number: signal.Signals,
+) -> None:
     environment = {k: v for k, v in os.environ.items() if not k.startswith("TOCSIN_")}
     demo = subprocess.Popen(
         [sys.executable, "-m", "service", "demo", "--keep"],
@@ -285,6 +289,7 @@ def test_demo_kept_up_shows_its_page_and_keeps_alerting() -> None:
     try:
         assert demo.stdout is not None
         page = demo.stdout.readline().split()[0]
+        server = Path(demo.stdout.readline().split("unix://")[1].strip())
         assert re.fullmatch(r"http://127\.0\.0\.1:\d+/", page)
         while "documents keep coming" not in demo.stdout.readline():
             assert demo.poll() is None
@@ -303,9 +308,13 @@ def test_demo_kept_up_shows_its_page_and_keeps_alerting() -> None:
 
         eventually(fresh, 60)
     finally:
-        demo.send_signal(signal.SIGINT)  # as Ctrl-C: it ends what it started
+        children = psutil.Process(demo.pid).children(recursive=True)
+        demo.send_signal(number)
         status = demo.wait(40)
     assert status == 0
+    assert children
+    assert not any(child.is_running() for child in children)
+    assert not server.parent.exists()
 
 
 def test_evaluate_measures_categories_and_fields(tocsin: Cli, tmp_path: Path) -> None:
