@@ -1,13 +1,14 @@
 """Tocsin's wire contract: what goes in, what comes out, what is refused.
 
-Importable alone: needs pydantic and nothing else; the subscriber needs redis when it is used.
+Importable alone, also as a copy of another name: needs pydantic and nothing else; the subscriber
+needs redis when it is used.
 """
 
-from schemas.alert import Alert, AlertData, DocumentRef, Versions
-from schemas.client import AlertSubscriber
-from schemas.dead_letter import DeadLetter, Reason
-from schemas.document import NewsDocument
-from schemas.event import (
+from .alert import Alert, AlertData, DocumentRef, Versions
+from .client import AlertSubscriber
+from .dead_letter import DeadLetter, Reason
+from .document import NewsDocument
+from .event import (
     Event,
     EventDate,
     Evidence,
@@ -16,9 +17,9 @@ from schemas.event import (
     Severity,
     Status,
 )
-from schemas.filter import AlertFilter
-from schemas.story import Change, Relation, Story
-from schemas.undelivered import Undelivered, UndeliveredReason
+from .filter import AlertFilter
+from .story import Change, Relation, Story
+from .undelivered import Undelivered, UndeliveredReason
 
 __all__ = [
     "Alert",

@@ -4,9 +4,9 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import UtcDatetime, WireModel
-from schemas.event import Event
-from schemas.story import Story
+from .base import UtcDatetime, WireModel
+from .event import Event
+from .story import Story
 
 SCHEMA_VERSION = "1.1"
 """Version of the alert's schema: within a major version old alerts parse for ever.

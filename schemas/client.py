@@ -11,9 +11,9 @@ from typing import Any
 
 from pydantic import ValidationError
 
-from schemas.alert import Alert
-from schemas.filter import AlertFilter
-from schemas.follow import (
+from .alert import Alert
+from .filter import AlertFilter
+from .follow import (
     REPLY_SECONDS,
     Follower,
     StreamEntry,

@@ -4,7 +4,7 @@ from enum import StrEnum
 
 from pydantic import Field
 
-from schemas.base import UtcDatetime, WireModel
+from .base import UtcDatetime, WireModel
 
 
 class Reason(StrEnum):

@@ -4,7 +4,7 @@ from typing import Any
 
 from pydantic import Field
 
-from schemas.base import UtcDatetime, WireModel
+from .base import UtcDatetime, WireModel
 
 
 class NewsDocument(WireModel):

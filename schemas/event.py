@@ -4,7 +4,7 @@ from typing import Literal
 
 from pydantic import Field
 
-from schemas.base import WireModel
+from .base import WireModel
 
 Status = Literal["occurred", "ongoing", "planned", "attempted", "disputed"]
 Severity = Literal["low", "medium", "high", "critical"]

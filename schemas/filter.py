@@ -4,9 +4,9 @@ import re
 from collections.abc import Collection
 from typing import Self, get_args
 
-from schemas.alert import Alert
-from schemas.event import Severity
-from schemas.story import Relation
+from .alert import Alert
+from .event import Severity
+from .story import Relation
 
 SEVERITIES: tuple[str, ...] = get_args(Severity)
 """The severities, least first."""

@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from datetime import datetime
 from typing import Any
 
-from schemas.base import to_utc
+from .base import to_utc
 
 log = logging.getLogger("tocsin.client")
 

@@ -4,7 +4,7 @@ from typing import Any, Literal
 
 from pydantic import Field
 
-from schemas.base import WireModel
+from .base import WireModel
 
 Relation = Literal["new", "duplicate", "update", "cancel"]
 

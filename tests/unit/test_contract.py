@@ -2,6 +2,7 @@
 
 import json
 import re
+import shutil
 import subprocess
 import sys
 from pathlib import Path
@@ -67,16 +68,21 @@ def test_a_reader_of_an_older_minor_version_reads_newer_alerts() -> None:
         assert alert.data.versions.alert_schema == "1.9"
 
 
-def test_schemas_need_nothing_but_pydantic() -> None:
+@pytest.mark.parametrize("name", ["schemas", "tocsin_schemas"])
+def test_a_copy_of_schemas_needs_nothing_but_pydantic(tmp_path: Path, name: str) -> None:
+    shutil.copytree(ROOT / "schemas", tmp_path / name)
     program = (
-        "import sys, schemas; "
-        "print([m for m in ('service', 'redis', 'faststream', 'prometheus_client') "
-        "if m in sys.modules])"
+        f"import sys, {name} as found; print(found.__file__, "
+        "[m for m in ('service', 'redis', 'faststream', 'prometheus_client') if m in sys.modules])"
     )
-    done = subprocess.run(
-        [sys.executable, "-c", program], capture_output=True, text=True, check=True, cwd=ROOT
-    )
-    assert done.stdout.strip() == "[]"
+    done = subprocess.check_output([sys.executable, "-c", program], text=True, cwd=tmp_path)
+    assert done.strip() == f"{tmp_path / name / '__init__.py'} []"
+    # A subscriber may have a package schemas of his own.
+    assert not re.search(r"^\s*(from|import) schemas\b", _sources(tmp_path / name), re.MULTILINE)
+
+
+def _sources(folder: Path) -> str:
+    return "\n".join(path.read_text(encoding="utf-8") for path in sorted(folder.glob("*.py")))
 
 
 @pytest.mark.parametrize("name", MODELS)
