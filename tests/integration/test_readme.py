@@ -203,6 +203,8 @@ def test_webhook(home: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
     assert not verify(secret[1], post.headers, post.body + b" ")
     assert not verify(secret[1], post.headers | {"webhook-timestamp": "1"}, post.body)
     assert not verify("whsec_c2l4dGVlbg==", post.headers, post.body)
+    hostile = {"webhook-timestamp": "now", "webhook-signature": "v1,\u00ff v1,"}
+    assert not verify(secret[1], post.headers | hostile, post.body)
 
 
 def test_no_example_is_left_out() -> None:
