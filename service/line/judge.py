@@ -57,9 +57,18 @@ class Judge:
             taxonomy=classifier.taxonomy_version, model=classifier.model_version
         )
 
-    def judge_all(self, entries: list[Entry], now: datetime) -> list[Verdict]:
-        """Return one verdict per entry, in order; `now` is the time the alerts will carry."""
-        return [self.judge(entry, now) for entry in entries]
+    def judge_some(self, entries: list[Entry], now: datetime, seconds: float) -> list[Verdict]:
+        """Return one verdict per entry, in order, of as many as are begun within the seconds.
+
+        The first is always judged. `now` is the time the alerts will carry.
+        """
+        until = perf_counter() + seconds
+        verdicts = [self.judge(entry, now) for entry in entries[:1]]
+        for entry in entries[1:]:
+            if perf_counter() >= until:
+                break
+            verdicts.append(self.judge(entry, now))
+        return verdicts
 
     def judge(self, entry: Entry, now: datetime) -> Verdict:
         """Decide about one entry; whatever goes wrong with it is a verdict, not an error."""

@@ -21,6 +21,9 @@ log = structlog.get_logger("tocsin.line")
 
 CLASSIFY = "classify"
 """Name of the classification's heartbeat."""
+PART_SECONDS = 0.1
+"""A batch that takes longer is judged and committed in parts of so many seconds, so that what
+is taken over comes in between, one entry at a time, and a stop or a kill costs the last part."""
 
 
 class Line:
@@ -81,22 +84,26 @@ class Line:
 
     async def _process(self, entries: list[Entry]) -> None:
         self._metrics.batch_size.observe(len(entries))
-        now = datetime.now(UTC)
-        verdicts = await self._judge_all(entries, now)
-        decided: list[Decided] = []
-        for entry, verdict in zip(entries, verdicts, strict=True):
-            settled = self._settle(entry, verdict)
-            if settled is not None:
-                decided.append((entry, settled))
-        await self._commit(decided, now)
+        while entries:
+            now = datetime.now(UTC)
+            verdicts = await self._judge_some(entries, now)
+            decided: list[Decided] = []
+            for entry, verdict in zip(entries, verdicts, strict=False):
+                settled = self._settle(entry, verdict)
+                if settled is not None:
+                    decided.append((entry, settled))
+            await self._commit(decided, now)
+            entries = entries[len(verdicts) :]
 
-    async def _judge_all(self, entries: list[Entry], now: datetime) -> list[Verdict]:
+    async def _judge_some(self, entries: list[Entry], now: datetime) -> list[Verdict]:
         loop = asyncio.get_running_loop()
         if not self._queue:
             self._health.begin(CLASSIFY)
         self._queue += 1
         try:
-            return await loop.run_in_executor(self._pool, self._judge.judge_all, entries, now)
+            return await loop.run_in_executor(
+                self._pool, self._judge.judge_some, entries, now, PART_SECONDS
+            )
         finally:
             self._queue -= 1
             if not self._queue:

@@ -166,6 +166,18 @@ async def test_the_recovery_waits_behind_the_readers_batch_without_being_stuck(
         await until(lambda: store.xlen(ALERTS) == 1)
 
 
+async def test_what_is_taken_over_does_not_wait_for_the_end_of_a_long_batch(
+    store: redis.Redis, settings: Settings, make_parts: Build
+) -> None:
+    parts = make_parts(settings.model_copy(update={"claim_idle": 0.1}))
+    await abandoned(parts.redis, "ARREST", "ARREST", "ARREST")
+    parts.health.group_ready = True
+    batch = [Entry(f"{number}-1".encode(), {b"text": b"SLOW 0.2"}) for number in range(1, 41)]
+    async with running(parts.line.process(batch), parts.loops.recover()):
+        await until(lambda: store.xlen(ALERTS) == 3)
+        assert batch[-1].id in parts.line.in_hand
+
+
 async def test_a_reply_may_take_as_long_as_the_settings_allow(
     settings: Settings, make_parts: Build, own_server: Callable[..., EmbeddedServer]
 ) -> None:

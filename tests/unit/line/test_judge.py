@@ -78,5 +78,6 @@ def test_a_defect_behind_classification_is_a_failure_of_that_entry(
 @given(st.lists(st.dictionaries(st.binary(max_size=8), st.binary(max_size=60), max_size=4)))
 def test_one_verdict_per_entry_in_order(batch: list[dict[bytes, bytes]]) -> None:
     entries = [Entry(str(n).encode(), fields) for n, fields in enumerate(batch)]
-    verdicts = JUDGE.judge_all(entries, NOW)
+    verdicts = JUDGE.judge_some(entries, NOW, 600)
     assert verdicts == [JUDGE.judge(entry, NOW) for entry in entries]
+    assert JUDGE.judge_some(entries, NOW, 0) == verdicts[:1]
