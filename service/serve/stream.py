@@ -189,7 +189,8 @@ class AlertFeed:
             self._at = await self._newest()
             self._reading.set()
         reply: Any = await self._redis.xread({stream: self._at}, count=PAGE, block=1000)
-        for _name, raw in reply or ():
+        if reply:  # in RESP3 a mapping, whose list of entries is wrapped once more
+            raw = reply[stream.encode()][0] if isinstance(reply, dict) else reply[0][1]
             # Without clients the entries need not be read, only passed.
             for entry in _entries(raw) if self._live else ():
                 for client in tuple(self._live):
@@ -198,7 +199,7 @@ class AlertFeed:
                     except asyncio.QueueFull:
                         self._drop(client)
             self._at = raw[-1][0].decode()
-        if not reply and id_key(await self._newest()) < id_key(self._at):
+        elif id_key(await self._newest()) < id_key(self._at):
             # Emptied and begun anew with smaller ids: clients come back, and are told of a gap.
             self._at = "0-0"
             self._part()

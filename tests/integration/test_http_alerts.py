@@ -4,8 +4,10 @@ import asyncio
 import json
 from typing import Any
 
+import pytest
 import redis.asyncio
 
+from service.embedded import EmbeddedServer
 from service.serve.metrics import Metrics
 from service.serve.stream import AlertFeed
 from service.settings import Settings
@@ -59,11 +61,13 @@ async def test_a_parameter_of_another_name_is_refused(
     assert (await call(feed.history, "severity=&before=", stop))[0]["status"] == 200
 
 
+@pytest.mark.parametrize("protocol", [2, 3])
 async def test_stream_resumes_then_follows_and_says_bye(
-    astore: redis.asyncio.Redis, settings: Settings
+    protocol: int, astore: redis.asyncio.Redis, server: EmbeddedServer, settings: Settings
 ) -> None:
     ids = [(await astore.xadd("news:alerts", alert("a"))).decode() for _ in range(3)]
-    feed = AlertFeed(astore, settings, Metrics())
+    own = redis.asyncio.Redis.from_url(f"{server.url}?protocol={protocol}")
+    feed = AlertFeed(own, settings, Metrics())
     reader = asyncio.create_task(feed.run())
     header = [(b"last-event-id", ids[0].encode())]
     client = asyncio.create_task(call(feed.stream, "", asyncio.Event(), header))
@@ -73,6 +77,7 @@ async def test_stream_resumes_then_follows_and_says_bye(
     feed.close()
     text = body(await client)
     reader.cancel()
+    await own.aclose()
     assert [line[4:] for line in text.splitlines() if line.startswith("id: ")] == ids[1:]
     assert "event: gap" not in text
     assert "event: bye" in text
