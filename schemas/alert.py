@@ -19,9 +19,14 @@ class DocumentRef(WireModel):
     """The document that states the event."""
 
     id: str = Field(description="The document's id.")
-    url: str | None = Field(default=None, description="Where it can be read.")
-    title: str = Field(default="", description="Its headline.")
-    source: str | None = Field(default=None, description="Who published it.")
+    url: str | None = Field(
+        default=None,
+        description="Where it can be read; none where that has more than 8,000 characters.",
+    )
+    title: str = Field(default="", description="Its headline, 1,000 characters at most.")
+    source: str | None = Field(
+        default=None, description="Who published it, 1,000 characters at most."
+    )
     published_at: UtcDatetime | None = Field(default=None, description="When, UTC.")
 
 

@@ -31,6 +31,8 @@ MAX_WORDS = 40
 MAX_NAMES = 14
 LOOKED_UP_NAMES = 5
 """Names under which a report is put into the index."""
+MAX_LENGTH = 100
+"""Characters kept of one name or fact: a story holds dozens, and a word has no end of its own."""
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 # One class under one star: linear on any text.
@@ -227,7 +229,7 @@ def _names(title: str, text: str) -> Iterator[str]:
         folded = word.casefold().removesuffix("'s").removesuffix("’s")
         if word[0].isdigit():
             if len(word) > 1 and not (len(word) == 4 and word[:2] in {"19", "20"}):
-                yield folded
+                yield folded[:MAX_LENGTH]
         elif (
             len(folded) > 2
             and folded not in _COMMON
@@ -235,14 +237,14 @@ def _names(title: str, text: str) -> Iterator[str]:
             and at
             and _ENDS.isdisjoint(text[max(0, at - 3) : at])
         ):
-            yield folded
+            yield folded[:MAX_LENGTH]
     # A headline may be all capitals: its words count where the text has them too, in `words`.
     for found in () if title.isupper() else _CAPITAL.finditer(title):
         word = found.group()
         if word[0].isupper() and found.start():
             folded = word.casefold().removesuffix("'s").removesuffix("’s")
             if folded not in _COMMON and len(folded) > 2 and word in text:
-                yield folded
+                yield folded[:MAX_LENGTH]
 
 
 def _stems(text: str) -> Iterator[str]:
@@ -282,10 +284,10 @@ def _facts(event: Event) -> dict[str, str]:
     if event.subtype:
         facts["subtype"] = event.subtype
     if event.location is not None:
-        facts["location"] = event.location.name or event.location.text
+        facts["location"] = (event.location.name or event.location.text)[:MAX_LENGTH]
     if event.event_date is not None:
         facts["event_date"] = event.event_date.value
-    names = [one.name or one.text for one in event.participants]
+    names = [(one.name or one.text)[:MAX_LENGTH] for one in event.participants]
     if names:
         facts["participants"] = names[:8]
     return {name: orjson.dumps(value).decode() for name, value in facts.items()}

@@ -35,6 +35,17 @@ def test_alerts_are_valid_and_named_by_document_category_and_place() -> None:
         assert (alert.time, alert.source, alert.data.versions.model) == (NOW, "/here", "test")
 
 
+def test_alerts_stay_small_whatever_the_document_calls_itself() -> None:
+    huge = b"x" * 300_000
+    fields = {b"id": b"d", b"text": b"ARREST " * 50, b"title": huge, b"url": huge, b"source": huge}
+    verdict = JUDGE.judge(Entry(b"1-1", fields), NOW)
+    assert isinstance(verdict, Alerts)
+    assert len(verdict.alerts) == 50
+    assert max(len(one.payload) for one in verdict.alerts) < 5_000
+    quoted = Alert.model_validate_json(verdict.alerts[0].payload).data.document
+    assert (len(quoted.title), len(quoted.source or ""), quoted.url) == (1_000, 1_000, None)
+
+
 def test_alert_ids_never_change() -> None:
     assert alert_id("doc-1", "arrest", 0) == "218b2893-d142-589e-949f-3193577ddc27"
 

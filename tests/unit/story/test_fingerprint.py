@@ -114,6 +114,13 @@ def test_a_denied_visit_withdraws_and_a_denied_charge_does_not() -> None:
     assert body(event(plea), document(plea))["r"] is False
 
 
+def test_words_without_an_end_are_cut() -> None:
+    name = "A" + "a" * 100_000
+    text = f"Police held President {name} in the village of {name}, where {'9' * 100_000} live."
+    found = body(event(text, location=Location(text=name)), document(text, title=f"Held: {name}"))
+    assert len(json.dumps(found)) < 3_000
+
+
 @given(st.text(max_size=400), st.text(max_size=100), st.text(max_size=30))
 def test_any_text_has_a_bounded_fingerprint(text: str, title: str, place: str) -> None:
     of = document(text, title=title, source=place)
