@@ -349,26 +349,29 @@ local function keep(story, tokens, indexed)
   redis.call('EXPIRE', recent, life)
 end
 
--- Forgets the stories that are expired or too many, with their index entries.
-local function forget()
+-- Forgets the stories that are expired or too many, with their index entries; so many at most,
+-- because a limit that was lowered by thousands must not hold up the server. Never raises: the
+-- alerts are written, and what can't be read, of another release or another kind, expires.
+local function forget(most)
   redis.call('ZREMRANGEBYSCORE', recent, '-inf', now - life)
-  local surplus = redis.call('ZCARD', recent) - limit
+  local surplus = math.min(redis.call('ZCARD', recent) - limit, most)
   if surplus <= 0 then return end
   local oldest = redis.call('ZPOPMIN', recent, surplus)
   for i = 1, #oldest, 2 do
     local id = oldest[i]
-    local packed = redis.call('GET', prefix .. 's:' .. id)
-    if packed then
-      for token in string.gmatch(cmsgpack.unpack(packed).tokens, '%S+') do
+    local packed = redis.pcall('GET', prefix .. 's:' .. id)
+    local readable, story = pcall(cmsgpack.unpack, packed)
+    if readable and type(story) == 'table' and type(story.tokens) == 'string' then
+      for token in string.gmatch(story.tokens, '%S+') do
         local key = prefix .. token
         if string.sub(token, 1, 1) ~= 'b' then
-          redis.call('ZREM', key, id)
-        elseif redis.call('GET', key) == id then
+          redis.pcall('ZREM', key, id)
+        elseif redis.pcall('GET', key) == id then
           redis.call('DEL', key)
         end
       end
-      redis.call('DEL', prefix .. 's:' .. id)
     end
+    redis.call('DEL', prefix .. 's:' .. id)
   end
 end
 
@@ -477,7 +480,8 @@ for entry = 1, entries do
         if alert.story then keep(alert.story, alert.tokens, alert.indexed) end
         result[#result + 1] = alert.relation
       end
-      if #result > 1 then forget() end
+      -- Two for each that comes, so that their number goes down to the limit.
+      if #result > 1 then forget(2 * #alerts) end
       redis.call('XACK', documents, group, id)
       results[entry] = result
     end

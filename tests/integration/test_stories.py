@@ -349,6 +349,29 @@ async def test_stories_are_bounded_in_number(
     assert max(sizes[40:]) <= sizes[20] * 1.2
 
 
+async def test_a_lowered_limit_is_reached_step_by_step_past_what_can_not_be_read(
+    astore: redis.asyncio.Redis, settings: Settings, store: redis.Redis
+) -> None:
+    await ensure_group(astore, DOCUMENTS, GROUP)
+    desk = Desk(astore, settings)
+    known = []
+    for number in range(12):
+        if number == 8:
+            oldest: Any = store.zrange("news:story:recent", 0, 3)
+            for one, state in zip(oldest, (b"\xc1", b"\x01", b"\x81\xa6tokens\x90"), strict=False):
+                store.set(b"news:story:s:" + one, state)
+            store.delete(b"news:story:s:" + oldest[3])
+            store.lpush(b"news:story:s:" + oldest[3], "a list")
+            desk.settings = settings.model_copy(update={"story_limit": 2})
+            desk.committer = desk.worker()
+        text = " ".join(f"{word}{number}x" for word in BOMB.split())
+        await desk.send(text, "", 0, {"location": {"text": f"Place{number}x"}})
+        known.append(store.zcard("news:story:recent"))
+    assert known == [*range(1, 9), 7, 6, 5, 4]
+    assert len(store.keys("news:story:s:*")) == 4
+    assert desk.told == ["new"] * 12
+
+
 async def test_one_story_of_a_thousand_reports_stays_small(desk: Desk, store: redis.Redis) -> None:
     decided = [
         await desk.receive(" ".join([*BOMB.split(), *(f"Name{n * 40 + k}x" for k in range(30))]))
