@@ -1,6 +1,7 @@
 """A stream entry's raw fields to a news document, or a rejection that says why."""
 
 import hashlib
+import re
 from dataclasses import dataclass
 from datetime import UTC, datetime
 from email.utils import parsedate_to_datetime
@@ -60,6 +61,9 @@ ALIASES: dict[str, tuple[str, ...]] = {
     "tags": ("tags", "keywords", "categories", "labels", "topics", "subjects"),
 }
 """What producers call the document's fields, best first; letter case does not matter."""
+
+_COMPACT = re.compile("(?:19|20)[0-9]{6}(?:[0-9]{4}|[0-9]{6})?")
+"""A day, or a day and a time, in digits alone."""
 
 _RANK = {alias: (name, rank) for name, names in ALIASES.items() for rank, alias in enumerate(names)}
 
@@ -205,15 +209,24 @@ def _tags(value: object) -> list[str]:
 
 
 def _time(value: object) -> datetime | None:
-    """Read ISO 8601, RFC 5322 (feeds' pubDate), or seconds or milliseconds since 1970."""
+    """Read ISO 8601, RFC 5322 (feeds' pubDate), or seconds or milliseconds since 1970.
+
+    Digits alone are a date or a date and a time (20260131, 20260131093000) where they can be.
+    """
     if value is None or isinstance(value, datetime):
         return value
+    if isinstance(value, int) and 0 < value < 10**14 and _COMPACT.fullmatch(str(value)):
+        value = str(value)
     if isinstance(value, str):
         value = value.strip()
         if not value:
             return None
+        iso = value
+        if value.isdecimal():
+            # Python takes any figure for the T, and milliseconds for a time of the year 1801.
+            iso = f"{value[:8]}T{value[8:]}".rstrip("T") if _COMPACT.fullmatch(value) else ""
         try:
-            return datetime.fromisoformat(value)
+            return datetime.fromisoformat(iso)
         except ValueError:
             pass
         try:

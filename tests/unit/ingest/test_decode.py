@@ -137,13 +137,28 @@ def test_missing_id_is_a_stable_hash_of_url_or_content() -> None:
         "2026-03-03 10:00:00",
         "Tue, 03 Mar 2026 10:00:00 GMT",
         "1772532000",
+        "1772532000000",
         1772532000,
         1772532000000,
+        "20260303100000",
+        20260303100000,
+        "202603031000",
     ],
 )
 def test_times_are_read_as_utc(value: str | int) -> None:
     document = decode({b"json": as_json({"text": "x", "pubDate": value})}, LIMITS)
     assert document.published_at == datetime(2026, 3, 3, 10, tzinfo=UTC)
+
+
+def test_digits_are_a_day_only_where_they_can_be_one() -> None:
+    def read(value: str | int) -> str:
+        found = decode({b"json": as_json({"text": "x", "pubDate": value})}, LIMITS).published_at
+        return found.isoformat() if found else ""
+
+    assert read("20260303") == read(20260303) == "2026-03-03T00:00:00+00:00"
+    assert read("20269999") == read(20269999) == "1970-08-23T14:33:19+00:00"
+    # Milliseconds of 2027 begin with a day of the year 1801.
+    assert read("1801021212345") == "2027-01-27T03:40:12.345000+00:00"
 
 
 @pytest.mark.parametrize(
