@@ -19,7 +19,7 @@ from service.streams.trouble import is_lasting
 
 app = typer.Typer(no_args_is_help=True, help="Dead letters: list, show, replay, drop.")
 
-PAGE = 500
+PAGE = 100
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Ids from `tocsin dead list`.")]
 All = Annotated[bool, typer.Option("--all", help="All of them.")]
@@ -173,15 +173,26 @@ def _chosen(
     ids: list[str] | None,
     every: bool,
     reason: str | None,
-) -> list[tuple[bytes, dict[bytes, bytes]]]:
+) -> Iterator[tuple[bytes, dict[bytes, bytes]]]:
     """Return the chosen dead letters, oldest first."""
     if ids:
-        return [(one.encode(), _one(client, settings, one)) for one in dict.fromkeys(ids)]
+        return iter([(one.encode(), _one(client, settings, one)) for one in dict.fromkeys(ids)])
     if not every and not reason:
         raise typer.BadParameter("name ids, or --all, or --reason")
-    rows = [
+    return (
         (entry_id, fields)
-        for entry_id, fields in _newest(client, settings)
+        for entry_id, fields in _oldest(client, settings)
         if not reason or fields.get(b"reason") == reason.encode()
-    ]
-    return rows[::-1]
+    )
+
+
+def _oldest(client: redis.Redis, settings: Settings) -> Any:
+    """Yield the letters that are there at the start, read a few at a time: all may be gigabytes."""
+    newest: Any = client.xrevrange(settings.dead_stream, count=1)
+    rows: Any = newest
+    first = b"-"
+    while rows:
+        rows = client.xrange(settings.dead_stream, first, newest[0][0], count=PAGE)
+        yield from rows
+        if rows:
+            first = b"(" + rows[-1][0]

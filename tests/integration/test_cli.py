@@ -15,7 +15,9 @@ import psutil
 import pytest
 import redis
 
+from service.cli.dead import _chosen
 from service.embedded import EmbeddedServer
+from service.settings import Settings
 from tests.support.processes import ROOT, eventually
 from tests.support.streams import ALERTS, DEAD, DOCUMENTS
 
@@ -233,6 +235,17 @@ def test_a_dead_letter_that_can_not_be_replayed_is_kept(tocsin: Cli, store: redi
     for arguments in (("list",), ("show", "1-1"), ("drop", "1-1")):
         found = tocsin("dead", *arguments)
         assert (found.returncode, f"the key {DEAD} is not a stream" in found.stderr) == (1, True)
+
+
+def test_all_dead_letters_are_read_a_few_at_a_time(store: redis.Redis, settings: Settings) -> None:
+    for number in range(250):
+        store.xadd(DEAD, {"reason": "no_text"}, id=f"{number + 1}-0")
+    chosen = iter(_chosen(store, settings, None, every=True, reason=None))
+    assert next(chosen)[0] == b"1-0"
+    store.xtrim(DEAD, maxlen=10, approximate=False)  # others drop or replay, too
+    store.xadd(DEAD, {"reason": "no_text"})  # replayed already, and dead once more
+    numbers = [int(entry_id.partition(b"-")[0]) for entry_id, _fields in chosen]
+    assert numbers == [*range(2, 101), *range(241, 251)]
 
 
 def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
