@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from time import time
 
 from redis.asyncio import Redis
 
@@ -83,8 +82,9 @@ class Upkeep:
         if settings.alerts_maxlen:
             await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)
         if settings.alerts_max_age:
-            oldest = int((time() - settings.alerts_max_age) * 1000)
-            await self._redis.xtrim(stream, minid=oldest)
+            # By the clock that made the ids: a worker's own that is ahead would delete them all.
+            seconds, _microseconds = await self._redis.time()
+            await self._redis.xtrim(stream, minid=(seconds - settings.alerts_max_age) * 1000)
 
     @contextmanager
     def _upkeep_of(self, key: str) -> Iterator[None]:

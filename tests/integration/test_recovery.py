@@ -183,6 +183,21 @@ async def test_trimming_keeps_as_many_finished_documents_as_asked(
     assert 300 <= store.xlen(DOCUMENTS) <= 500
 
 
+async def test_the_age_of_alerts_goes_by_the_servers_clock(
+    astore: redis.asyncio.Redis, quick: Settings, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    for name in ("time.time", "service.commit.stats.time"):
+        monkeypatch.setattr(name, lambda: 4e9, raising=False)
+    await ensure_group(astore, DOCUMENTS, GROUP)
+    for number in range(200):  # whole nodes of a hundred go
+        await astore.xadd(ALERTS, {"id": "old"}, id=f"{number + 1}-0")
+    for _ in range(200):
+        await astore.xadd(ALERTS, {"id": "fresh"})
+    await Upkeep(astore, quick.model_copy(update={"alerts_max_age": 600})).trim([])
+    kept = [fields[b"id"] for _id, fields in await astore.xrange(ALERTS)]
+    assert kept == [b"fresh"] * 200
+
+
 async def test_figures_and_the_lag_that_old_servers_do_not_report(
     store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
 ) -> None:
