@@ -10,6 +10,7 @@ from redis.asyncio import Redis
 from schemas.dead_letter import Reason
 from service.commit.dead_letters import Origin, common_fields
 from service.commit.scripts import script
+from service.errors import WrongKeyError
 from service.settings import Settings
 from service.streams.trouble import WrongKeys
 from service.verdict import Entry, Refused
@@ -63,15 +64,24 @@ class Recovery:
         tried alone, so that the neighbours of a poison entry do not inherit its count.
         """
         idle_ms = self._idle_ms if idle_ms is None else idle_ms
-        rows: Any = await self._redis.xpending_range(
-            self._stream, self._group, min="-", max="+", count=CLAIM_BATCH, idle=idle_ms
-        )
-        counts: dict[bytes, int] = {row["message_id"]: row["times_delivered"] for row in rows}
-        for entry_id in in_hand:
-            counts.pop(entry_id, None)
-        if not counts:
-            return []
-        claimed = await self._take(list(counts), idle_ms)
+        start, claimed = "-", list[bytes]()
+        refused: WrongKeyError | None = None
+        while not claimed:  # look on behind those in hand and those that were deleted
+            rows: Any = await self._redis.xpending_range(
+                self._stream, self._group, min=start, max="+", count=CLAIM_BATCH, idle=idle_ms
+            )
+            if not rows:
+                break
+            start = f"({rows[-1]['message_id'].decode()}"
+            counts = {row["message_id"]: int(row["times_delivered"]) for row in rows}
+            free = [entry_id for entry_id in counts if entry_id not in in_hand]
+            if free:
+                try:
+                    claimed = await self._take(free, idle_ms)
+                except WrongKeyError as error:
+                    refused = error
+        if refused and not claimed:
+            raise refused
         leases = [Lease(entry_id, counts[entry_id]) for entry_id in claimed]
         return sorted(leases, key=lambda lease: lease.deliveries)
 

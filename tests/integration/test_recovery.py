@@ -140,6 +140,21 @@ async def test_dead_letters_of_the_wrong_kind_hold_up_no_other_entry_and_lose_no
     assert fields[b"stream_id"] == gone
 
 
+async def test_many_deleted_entries_hold_up_none_behind_them(
+    store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
+) -> None:
+    *gone, kept = await left_behind(astore, 251)
+    store.xdel(DOCUMENTS, *gone)
+    store.set(DEAD, "no stream")
+    await asyncio.sleep(0.15)
+    recovery = Recovery(astore, quick)
+    assert [lease.id for lease in await recovery.take_over(set())] == [kept]
+    store.delete(DEAD)
+    assert not await recovery.take_over({kept})
+    assert store.xlen(DEAD) == 250
+    assert pending(store) == 1
+
+
 @pytest.mark.parametrize("deliveries", [1, 3])
 async def test_what_is_trimmed_between_take_over_and_try_is_put_on_record(
     deliveries: int, store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
