@@ -175,7 +175,10 @@ class Settings(BaseSettings):
 
     # The line
     batch_size: int = Field(
-        default=256, ge=1, le=1000, description="Entries read and committed at once."
+        default=256,
+        ge=1,
+        le=1000,
+        description="Entries read at once, and committed at once unless they take long.",
     )
     max_document_bytes: Count = Field(
         default=1_048_576, ge=1024, description="Largest entry taken, all its fields together."
