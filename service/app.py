@@ -194,7 +194,7 @@ def build(
         on_trouble=trouble,
         on_success=trouble.over,
     )
-    feed = AlertFeed(redis, settings, metrics)
+    feed = AlertFeed(redis, settings, metrics, connected=lambda: health.connected)
     page: list[Route] = [*page_routes(settings, categories)]
     if visitors is not None:
         endpoint = ClassifyEndpoint(make_examine(visitors), settings, metrics)

@@ -37,7 +37,8 @@ def configure_logs(settings: Settings) -> None:
     root = logging.getLogger()
     root.handlers = [handler]
     root.setLevel(settings.log_level.upper())
-    for name in ("uvicorn", "uvicorn.error", "uvicorn.access", "faststream", "httpx"):
+    libraries = ("uvicorn", "uvicorn.error", "uvicorn.access", "faststream", "httpx")
+    for name in (*libraries, "tocsin.faststream"):
         logger = logging.getLogger(name)
         logger.handlers, logger.propagate = [], True
         logger.setLevel(logging.WARNING)

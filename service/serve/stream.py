@@ -2,7 +2,8 @@
 
 The events follow https://html.spec.whatwg.org/multipage/server-sent-events.html: `id` is the
 stream id; `event` is `alert` (data: the CloudEvent), `gap` (what lies behind the id that was asked
-for is no longer kept, at least not all) or `bye` (the service ends this answer: come back).
+for is no longer kept, at least not all), `trouble` (data: the `reason` why alerts wait, null once
+they come again) or `bye` (the service ends this answer: come back).
 """
 
 import asyncio
@@ -10,7 +11,7 @@ import contextlib
 import hmac
 import json
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from dataclasses import dataclass
 from time import monotonic
 from typing import Any
@@ -33,6 +34,8 @@ PAGE = 200
 """Entries read at once from the stream's history."""
 SCAN = 20_000
 """Entries that one request for history looks at before it hands back a place to go on."""
+TROUBLE_AFTER = 2.0
+"""Seconds that trouble with Redis lasts before clients are told: a failover is often shorter."""
 _ID = re.compile(r"\d{1,20}(-\d{1,20})?")
 _CONDITIONS = ("category", "severity", "country", "relation")
 
@@ -121,7 +124,8 @@ class _Client:
         self._written = monotonic()
         self.at = start
         """Id of the last entry dealt with, wanted or not."""
-        self.queue: asyncio.Queue[Entry | None] = asyncio.Queue(QUEUE)
+        self.queue: asyncio.Queue[Entry | bytes | None] = asyncio.Queue(QUEUE)
+        """Entries, events that are ready to be written, and None for the end."""
         self.dropped = False
 
     async def write(self, event: bytes) -> None:
@@ -157,14 +161,33 @@ class _Client:
             if entry is None:
                 await self.write(b"event: bye\ndata: {}\n\n")
                 return
-            await self.offer(entry)
+            if isinstance(entry, bytes):
+                await self.write(entry)
+            else:
+                await self.offer(entry)
+
+
+def _trouble(troubled: bool) -> bytes:
+    reason = "Redis does not answer the service, or refuses" if troubled else None
+    return f"event: trouble\ndata: {json.dumps({'reason': reason})}\n\n".encode()
 
 
 class AlertFeed:
     """The shared reader of the alert stream and the clients that it feeds."""
 
-    def __init__(self, redis: Redis, settings: Settings, metrics: Metrics) -> None:
+    def __init__(
+        self,
+        redis: Redis,
+        settings: Settings,
+        metrics: Metrics,
+        connected: Callable[[], bool] = lambda: True,
+    ) -> None:
+        """Take the parts; `connected` tells whether Redis answers the service and refuses nothing.
+
+        Heartbeats alone would say that all is well while no alert can be written.
+        """
         self._redis, self._settings, self._metrics = redis, settings, metrics
+        self._connected, self._well_at, self._troubled = connected, monotonic(), False
         self._open = 0
         self._live: set[_Client] = set()
         self._at: str | None = None
@@ -173,15 +196,30 @@ class AlertFeed:
 
     async def run(self) -> None:
         """Read for all clients, for ever."""
-        delay = 0.1
+        delay, told = 0.1, ""
         while True:
             try:
                 await self._poll()
-                delay = 0.1
+                delay, told = 0.1, ""
             except (RedisError, OSError) as error:
-                log.warning("can't read alerts for HTTP; trying again", error=str(error))
+                # Once: of trouble that lasts there is a line now and then from who counts it.
+                if str(error) != told:
+                    told = str(error)
+                    log.warning("can't read alerts for HTTP; trying again", error=told)
                 await asyncio.sleep(delay)
                 delay = min(delay * 2, 4.0)
+            self._look_for_trouble()
+
+    def _look_for_trouble(self) -> None:
+        """Tell all clients when trouble with Redis has lasted, and when it is over."""
+        now = monotonic()
+        if self._connected():
+            self._well_at = now
+        troubled = now - self._well_at > TROUBLE_AFTER
+        if troubled != self._troubled:
+            self._troubled = troubled
+            for client in tuple(self._live):
+                self._queue(client, _trouble(troubled))
 
     async def _poll(self) -> None:
         stream = self._settings.alerts_stream
@@ -194,15 +232,18 @@ class AlertFeed:
             # Without clients the entries need not be read, only passed.
             for entry in _entries(raw) if self._live else ():
                 for client in tuple(self._live):
-                    try:
-                        client.queue.put_nowait(entry)
-                    except asyncio.QueueFull:
-                        self._drop(client)
+                    self._queue(client, entry)
             self._at = raw[-1][0].decode()
         elif id_key(await self._newest()) < id_key(self._at):
             # Emptied and begun anew with smaller ids: clients come back, and are told of a gap.
             self._at = "0-0"
             self._part()
+
+    def _queue(self, client: _Client, entry: Entry | bytes) -> None:
+        try:
+            client.queue.put_nowait(entry)
+        except asyncio.QueueFull:
+            self._drop(client)
 
     def _drop(self, client: _Client) -> None:
         if not client.dropped:
@@ -304,6 +345,8 @@ class AlertFeed:
         # From here the shared reader queues what is new; what came meanwhile is read once more.
         await self._reading.wait()
         self._live.add(client)
+        if self._troubled:
+            self._queue(client, _trouble(True))
         if self._closed:
             self._part()
         await self._catch_up(client)

@@ -1,5 +1,6 @@
 """The live page, as a visitor sees and uses it, in a real browser."""
 
+import contextlib
 import json
 import time
 from collections.abc import Callable
@@ -470,6 +471,25 @@ def test_no_redis_is_told_and_gets_over(
     expect(page.locator("#blank-words")).to_contain_text("Redis does not answer")
     own_server(own.directory)
     expect(page.locator("#blank-title")).to_have_text("Listening")
+
+
+def test_alerts_that_wait_are_told_while_the_connection_stands(
+    own_server: Callable[..., EmbeddedServer],
+    visitor: Visitor,
+    start_worker: Callable[..., Worker],
+) -> None:
+    own = own_server()
+    worker = start_worker(own.url, log_level="error")
+    worker.wait_ready(60)
+    visitor.outages = True  # the worker ends before the page
+    page = visitor.open(f"http://127.0.0.1:{worker.port}/")
+    with contextlib.closing(redis.Redis.from_url(own.url)) as client:
+        client.execute_command("replicaof", "127.0.0.1", "1")
+        expect(page.locator("#link-words")).to_have_text("Alerts wait")
+        expect(page.locator("#notice-words")).to_contain_text("Redis does not answer the service")
+        client.execute_command("replicaof", "no", "one")
+        expect(page.locator("#link-words")).to_have_text("Live")
+        expect(page.locator("#notice")).to_be_hidden()
 
 
 def test_try_a_text(desk: str, visitor: Visitor) -> None:

@@ -268,3 +268,28 @@ def test_without_redis_the_stream_says_so(
         status, headers = answer.head()
         assert status == 503
         assert "retry-after" in headers
+
+
+def test_trouble_with_redis_is_told_once_and_its_end(
+    own_server: Callable[..., EmbeddedServer], start_worker: Start
+) -> None:
+    server = own_server()
+    client = redis.Redis.from_url(server.url)
+    worker = start_worker(server.url)
+    worker.wait_ready()
+    with stream(worker) as answer:
+        assert answer.head()[0] == 200
+        events = answer.events()
+        # A replica answers who reads: the line alone, which can't write, knows.
+        client.execute_command("replicaof", "127.0.0.1", "1")
+        told = next(events)
+        assert (told.name, told.id) == ("trouble", "")
+        assert "Redis" in told.data["reason"]
+        with stream(worker) as late:
+            assert late.head()[0] == 200
+            assert next(late.events()).name == "trouble"
+        client.execute_command("replicaof", "no", "one")
+        assert next(events) == Event("trouble", {"reason": None}, "")
+        put(client, [document(0, "ARREST")])
+        assert next(events).name == "alert"
+    client.close()

@@ -203,7 +203,7 @@ function words() {
   const seconds = link.until ? Math.max(0, Math.ceil((link.until - Date.now()) / 1000)) : 0;
   const text = {
     connecting: "Connecting", again: "Connecting", live: store.paused ? "Paused" : "Live",
-    denied: "Locked", lost: "Disconnected", refused: "Unavailable",
+    denied: "Locked", lost: "Disconnected", refused: "Unavailable", stalled: "Alerts wait",
   }[link.name];
   say($("link-words"), text);
   if ((link.name === "lost" || link.name === "refused") && loaded) {
@@ -219,6 +219,10 @@ function words() {
   if (link.name === "denied" && loaded) {
     $("notice").dataset.of = "link";
     notice("The service asks for a token now. What is here stays.", "Give the token", ask);
+  }
+  if (link.name === "stalled") {
+    $("notice").dataset.of = "link";
+    notice(`${sentence(link.reason)} No alert can come now; what comes meanwhile will follow.`);
   }
   if (link.name === "live") connection.since = null;
 }

@@ -56,7 +56,7 @@ export class EventParser {
 export class Feed {
   /**
    * `handlers`: page(entries, next) for history, alert(id, alert), gap(after), state(name, details),
-   * denied(): a promise of a new token.
+   * denied(): a promise of a new token. The state `stalled` is a connection on which alerts wait.
    */
   constructor(handlers, { token = "", heartbeat = 15 } = {}) {
     this.on = handlers;
@@ -174,6 +174,8 @@ export class Feed {
       this.on.alert(id, content);
     } else if (event === "gap") {
       this.on.gap(this.last);
+    } else if (event === "trouble") {
+      this.on.state(content.reason ? "stalled" : "live", { reason: content.reason });
     }
   }
 
