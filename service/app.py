@@ -42,7 +42,7 @@ from service.serve.server import GRACE, HTTP, Server, end_server, listen, make_s
 from service.serve.site import page_routes
 from service.serve.stream import AlertFeed
 from service.serve.trouble_log import TroubleLog
-from service.settings import Settings, unknown_settings
+from service.settings import Settings
 from service.streams.client import make_redis, slowest_calls
 from service.tasks import end_tasks
 
@@ -244,8 +244,6 @@ async def serve(
 
     Returns after a graceful stop. Raises the error that ended it otherwise.
     """
-    for name in unknown_settings():
-        log.warning("an unknown setting is ignored; `tocsin config` lists all", name=name)
     listener = listen(settings)
     with contextlib.closing(listener):
         parts = build(settings, classifier, categories, visitors)

@@ -8,11 +8,14 @@ import sys
 
 import structlog
 
-from service.settings import Settings
+from service.settings import Settings, unknown_settings
 
 
 def configure_logs(settings: Settings) -> None:
-    """Send structlog and the standard library's logging to standard error in one form."""
+    """Send structlog and the standard library's logging to standard error in one form.
+
+    The first lines name settings that are none.
+    """
     console = settings.log_format == "console" or (
         settings.log_format == "auto" and sys.stderr.isatty()
     )
@@ -51,3 +54,6 @@ def configure_logs(settings: Settings) -> None:
         logger_factory=structlog.stdlib.LoggerFactory(),
         cache_logger_on_first_use=False,
     )
+    log = structlog.get_logger("tocsin.settings")
+    for name in unknown_settings():
+        log.warning("an unknown setting is ignored; `tocsin config` lists all", name=name)

@@ -16,6 +16,7 @@ from urllib.parse import urlsplit
 
 from pydantic import (
     AfterValidator,
+    BeforeValidator,
     Field,
     SecretStr,
     ValidationError,
@@ -24,6 +25,7 @@ from pydantic import (
 )
 from pydantic_settings import (
     BaseSettings,
+    DotEnvSettingsSource,
     PydanticBaseSettingsSource,
     SettingsConfigDict,
     TomlConfigSettingsSource,
@@ -83,10 +85,36 @@ def _redis_address(value: SecretStr) -> SecretStr:
     return value
 
 
+def _token(value: SecretStr) -> SecretStr:
+    token = value.get_secret_value()
+    if not re.fullmatch(r"[\x20-\x7e]*", token) or token != token.strip():
+        raise ValueError(
+            "no header can carry it: a token has letters, digits and signs of ASCII, and neither "
+            "a space nor a line's end (of the file that it comes from?) at its ends"
+        )
+    return value
+
+
+def _origin(value: str) -> str:
+    if value not in {"", "*"} and not re.fullmatch(r"https?://[^\s/?#@*]+", value):
+        raise ValueError("an origin is as https://desk.example.org, without a path or a last /")
+    return value
+
+
+def _source(value: str) -> str:
+    if not value or not re.fullmatch(r"[\x21-\x7e]+", value):
+        raise ValueError("CloudEvents wants a URI or a path here, as /tocsin, and no spaces")
+    return value
+
+
 _ESCAPES = "in its user and password write % / ? # @ : as %25 %2F %3F %23 %40 %3A"
 
 StreamName = Annotated[str, AfterValidator(_stream_name)]
 RedisAddress = Annotated[SecretStr, AfterValidator(_redis_address)]
+# Without one, a document's id would name any key.
+Prefix = Annotated[str, Field(min_length=1)]
+# An empty one stands for none, as where a compose file hands on what is not set.
+OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: value or None)]
 # Without a bound Redis refuses such numbers, or a clock overflows, long after the start.
 Seconds = Annotated[float, Field(le=LONGEST, allow_inf_nan=False)]
 WholeSeconds = Annotated[int, Field(le=LONGEST)]
@@ -150,12 +178,12 @@ class Settings(BaseSettings):
     )
     group: str = Field(default=_USUAL_NAMES["group"], min_length=1, description="Consumer group.")
     # Behind the names that their defaults are made from.
-    seen_prefix: str = Field(
+    seen_prefix: Prefix = Field(
         default_factory=_prefix_of("seen"),
         description="Prefix of the deduplication keys. Default: news:seen:, and with other names "
         "of documents, group or alerts one of their own behind that.",
     )
-    story_prefix: str = Field(
+    story_prefix: Prefix = Field(
         default_factory=_prefix_of("story"),
         description="Prefix of the keys that hold what is known of stories. Default: "
         "news:story:, and so on as for the former.",
@@ -187,7 +215,7 @@ class Settings(BaseSettings):
     dedup_window: WholeSeconds = Field(
         default=86_400, ge=1, description="Seconds in which a document id counts as seen."
     )
-    alerts_source: str = Field(
+    alerts_source: Annotated[str, AfterValidator(_source)] = Field(
         default="/tocsin", description="CloudEvents source attribute of the alerts."
     )
     alerts_maxlen: Count = Field(
@@ -205,7 +233,7 @@ class Settings(BaseSettings):
     dead_maxlen: Count = Field(
         default=100_000, ge=0, description="Dead letters kept, the oldest go; 0 keeps all."
     )
-    taxonomy: Path | None = Field(
+    taxonomy: OptionalPath = Field(
         default=None, description="TOML file that adds categories or widens them."
     )
 
@@ -278,7 +306,7 @@ class Settings(BaseSettings):
     )
 
     # Feeding: `tocsin feed`
-    feed_prefix: str = Field(
+    feed_prefix: Prefix = Field(
         default="news:feed:", description="Prefix of the keys that hold the state of feeds."
     )
     feed_seen_window: WholeSeconds = Field(
@@ -300,12 +328,14 @@ class Settings(BaseSettings):
     http_port: int = Field(
         default=8000, ge=0, le=65535, description="HTTP port; 0 takes a free one."
     )
-    http_token: SecretStr = Field(
+    http_token: Annotated[SecretStr, AfterValidator(_token)] = Field(
         default=SecretStr(""),
         description="Bearer token that /alerts and /classify ask for; empty: none.",
     )
-    http_cors_origin: str = Field(
-        default="", description="Origin whose pages may read /alerts, or *; empty: none."
+    http_cors_origin: Annotated[str, AfterValidator(_origin)] = Field(
+        default="",
+        description="Origin whose pages may read /alerts, as https://desk.example.org, or *; "
+        "empty: none.",
     )
     http_classify: bool = Field(
         default=False,
@@ -325,7 +355,7 @@ class Settings(BaseSettings):
     )
 
     # Webhooks
-    forward_targets: Path | None = Field(
+    forward_targets: OptionalPath = Field(
         default=None, description="TOML file with the targets of `tocsin forward`."
     )
     forward_allow: str = Field(
@@ -336,7 +366,7 @@ class Settings(BaseSettings):
     forward_dead_stream: StreamName = Field(
         default="news:forward:dead", description="Stream of the alerts that no target took."
     )
-    forward_prefix: str = Field(
+    forward_prefix: Prefix = Field(
         default="news:forward:sent:",
         description="Prefix of the keys that say what a target of format cap got last of a story.",
     )
@@ -413,27 +443,40 @@ def load_settings(**overrides: Any) -> Settings:
         return Settings(**overrides)
     except ValidationError as error:
         lines = [
-            f"TOCSIN_{'_'.join(str(part) for part in item['loc']).upper()}: {item['msg']}"
-            if item["loc"]
-            else item["msg"]
+            _told(str(item["loc"][0]) if item["loc"] else "", item["msg"])
             for item in error.errors()
             if item["type"] != "default_factory_not_called"  # another is wrong, and named
         ]
         raise ConfigurationError("wrong settings:\n  " + "\n  ".join(lines)) from error
-    except ValueError as error:  # the TOML file does not parse
-        raise ConfigurationError(f"the settings file {path} can't be read: {error}") from error
+    except (ValueError, OSError) as error:  # the TOML file does not parse, or .env is no text
+        files = f"{path} or .env" if path else ".env"
+        raise ConfigurationError(f"the settings file {files} can't be read: {error}") from error
+
+
+def _told(name: str, words: str) -> str:
+    """Return the line of a wrong setting, with what the setting is."""
+    words = words.removeprefix("Value error, ")
+    field = Settings.model_fields.get(name)
+    meaning = f" ({field.description.rstrip('.')})" if field and field.description else ""
+    return f"TOCSIN_{name.upper()}: {words}{meaning}" if name else words
 
 
 def unknown_settings() -> list[str]:
-    """Return the TOCSIN_* variables of the environment that name no setting: likely typos.
+    """Return what names no setting: TOCSIN_* of the environment and .env, keys of the TOML file.
 
-    Never an error: Kubernetes injects TOCSIN_SERVICE_HOST and the like beside a Service.
+    Likely typos, but never an error: Kubernetes injects TOCSIN_SERVICE_HOST and the like beside a
+    Service.
     """
     known = {f"TOCSIN_{name.upper()}" for name in Settings.model_fields} | {"TOCSIN_CONFIG"}
-    return sorted(
+    variables = {*os.environ, *map(str.upper, DotEnvSettingsSource(Settings).env_vars)}
+    found = {
         name
-        for name in os.environ
+        for name in variables
         if name.startswith("TOCSIN_")
         and name.upper() not in known
         and not name.startswith(("TOCSIN_SERVICE_", "TOCSIN_PORT"))
-    )
+    }
+    if path := os.environ.get("TOCSIN_CONFIG"):
+        keys = TomlConfigSettingsSource(Settings, toml_file=Path(path))()
+        found |= {f"{key} in {path}" for key in keys.keys() - Settings.model_fields.keys()}
+    return sorted(found)

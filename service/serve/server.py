@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import socket
 from collections.abc import Iterable, Iterator
 from typing import Any, Literal
@@ -26,9 +27,14 @@ def listen(settings: Settings) -> socket.socket:
         family = socket.AF_INET6 if ":" in settings.http_host else socket.AF_INET
         listener = socket.create_server((settings.http_host, settings.http_port), family=family)
     except OSError as error:
+        port = error.errno in {errno.EADDRINUSE, errno.EACCES}
         raise ConfigurationError(
             f"can't listen on {settings.http_host}:{settings.http_port}: {error.strerror}; set "
-            "TOCSIN_HTTP_PORT to a free port (0 takes any)"
+            + (
+                "TOCSIN_HTTP_PORT to a free port (0 takes any)"
+                if port
+                else "TOCSIN_HTTP_HOST to an address of this machine (0.0.0.0 takes all)"
+            )
         ) from error
     if hasattr(socket, "TCP_USER_TIMEOUT"):
         # A closed connection lives on until its client has read the rest. One that no longer

@@ -197,6 +197,57 @@ def test_typos_are_named_and_kubernetes_variables_are_not(monkeypatch: pytest.Mo
     assert unknown_settings() == ["TOCSIN_BATCHSIZE"]
 
 
+def test_typos_in_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    (tmp_path / ".env").write_text("TOCSIN_BATCHSIZE=5\nTOCSIN_BATCH_SIZE=5\nOTHER=1\n")
+    path = tmp_path / "tocsin.toml"
+    path.write_text("TOCSIN_GROUP = 'one'\ngroup = 'one'\n[tocsin]\nbatch_size = 5\n")
+    monkeypatch.setenv("TOCSIN_CONFIG", str(path))
+    load_settings()
+    assert unknown_settings() == [
+        "TOCSIN_BATCHSIZE",
+        f"TOCSIN_GROUP in {path}",
+        f"tocsin in {path}",
+    ]
+
+
+def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
+    (tmp_path / ".env").write_bytes(b"TOCSIN_GROUP=\xff\n")
+    with pytest.raises(ConfigurationError, match=r"file \.env can't be read"):
+        load_settings()
+
+
+@pytest.mark.parametrize(
+    ("name", "value", "said"),
+    [
+        ("DEDUP_WINDOW", "1d", "integer (Seconds in which a document id counts as seen)"),
+        ("DOCUMENTS_STREAM", "a b", ": a stream name has at least"),
+        ("HTTP_TOKEN", "secret\n", "line's end"),
+        ("HTTP_TOKEN", "gehe\u00efm", "ASCII"),
+        ("HTTP_CORS_ORIGIN", "desk.example.org", "https://desk.example.org"),
+        ("HTTP_CORS_ORIGIN", "https://desk.example.org/", "without a path"),
+        ("ALERTS_SOURCE", "", "CloudEvents"),
+        ("SEEN_PREFIX", "", "at least 1 character"),
+    ],
+)
+def test_what_can_not_work_is_refused_with_what_to_do(
+    name: str, value: str, said: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv(f"TOCSIN_{name}", value)
+    with pytest.raises(ConfigurationError) as caught:
+        load_settings()
+    assert f"TOCSIN_{name}: " in str(caught.value)
+    assert said in str(caught.value)
+    assert "secret" not in str(caught.value)
+    assert "Value error" not in str(caught.value)
+
+
+def test_an_empty_path_is_none(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("TOCSIN_TAXONOMY", "")
+    monkeypatch.setenv("TOCSIN_FORWARD_TARGETS", "")
+    settings = load_settings(http_cors_origin="http://localhost:3000")
+    assert (settings.taxonomy, settings.forward_targets) == (None, None)
+
+
 def test_secrets_are_masked() -> None:
     assert masked("redis://user:pa@ss@host:1/0") == "redis://user:***@host:1/0"
     assert masked("unix:///tmp/redis.sock") == "unix:///tmp/redis.sock"
