@@ -14,14 +14,10 @@ from service.errors import TocsinError
 from service.settings import Settings, load_settings
 
 
-def check(
-    health: str = typer.Option("", hidden=True, help="Ask a running service's probe instead."),
-) -> None:
+def check() -> None:
     """Check the connection, the streams, the group and the classifier; exit 1 on a failure."""
     settings = load_settings()
     console = Console(highlight=False)
-    if health:
-        raise typer.Exit(_probe(settings, health, console))
     good = _report(console, "classifier", lambda: _classifier(settings))
     try:
         with connected(settings) as redis:
@@ -83,20 +79,3 @@ def _group(redis: Redis, settings: Settings) -> str:
                 f"entries pending, lag {group.get('lag', 'not reported')}"
             )
     return f"{settings.group} is not there yet; the service will make it"
-
-
-def _probe(settings: Settings, path: str, console: Console) -> int:
-    """Ask the probe of the service on this machine: the container's health check."""
-    import http.client
-
-    connection = http.client.HTTPConnection("127.0.0.1", settings.http_port, timeout=3)
-    try:
-        connection.request("GET", f"/{path.lstrip('/')}")
-        response = connection.getresponse()
-        console.print(f"{response.status} {response.read().decode()}")
-    except OSError as error:
-        console.print(f"no answer on port {settings.http_port}: {error}")
-        return 1
-    finally:
-        connection.close()
-    return 0 if response.status == 200 else 1

@@ -23,7 +23,7 @@ from tests.support.processes import free_port
 
 DOCUMENTS = 1_000
 PASSWORD = "only-for-this-trial"
-HEALTH = ("/opt/tocsin/bin/tocsin", "check", "--health", "livez")
+HEALTH = ("/opt/tocsin/bin/python", "-m", "service.probe", "livez")
 TEXT = "Police arrested three men in Lyon on Monday after an armed robbery, officials said."
 
 
