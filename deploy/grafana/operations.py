@@ -239,6 +239,7 @@ def _trouble(board: dashboard.Dashboard) -> None:
             ],
             unit="suffix: /min",
             stacked=True,
+            width=6,
         )
     )
     board.with_panel(
@@ -254,6 +255,7 @@ def _trouble(board: dashboard.Dashboard) -> None:
             ],
             unit="suffix: /min",
             stacked=True,
+            width=6,
         )
     )
     board.with_panel(
@@ -275,6 +277,21 @@ def _trouble(board: dashboard.Dashboard) -> None:
             ],
             unit="suffix: /h",
             colours={"taken over": YELLOW, "reconnected": ORANGE, "group made again": RED},
+            width=6,
+        )
+    )
+    board.with_panel(
+        series(
+            "Memory of Redis",
+            "What it uses, and its maxmemory, if it has one: there it refuses every write. "
+            "TocsinRedisMemoryFull looks at nine tenths of that.",
+            [
+                query(f"max(tocsin_redis_memory_bytes{{{PICK}}})", "used"),
+                query(f"max(tocsin_redis_memory_limit_bytes{{{PICK}}}) > 0", "maxmemory"),
+            ],
+            unit="bytes",
+            colours={"used": BLUE, "maxmemory": RED},
+            width=6,
         )
     )
 

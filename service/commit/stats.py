@@ -58,6 +58,11 @@ class Upkeep:
             return int(await self._redis.zcard(key))
         return 0
 
+    async def memory(self) -> tuple[int, int]:
+        """Return the bytes that Redis uses, and how many it may (its maxmemory); 0 for no limit."""
+        info = await self._redis.info("memory")
+        return int(info["used_memory"]), int(info.get("maxmemory", 0))
+
     async def trim(self, categories: list[str]) -> None:
         """Trim the document stream to what is needed, the others by length and age.
 

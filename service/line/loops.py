@@ -154,6 +154,9 @@ class Loops:
         for stream, length in (await self._upkeep.stream_lengths()).items():
             metrics.stream_length.labels(stream).set(length)
         metrics.stories_known.set(await self._upkeep.stories_known())
+        used, limit = await self._upkeep.memory()
+        metrics.redis_memory.set(used)
+        metrics.redis_memory_limit.set(limit)
         # Counted only once all went well: a refused trimming is tried again at the next reading.
         readings = self._readings + 1
         if readings % TRIM_EVERY == 0:

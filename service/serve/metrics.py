@@ -203,6 +203,16 @@ class Metrics:
             "Whether Redis answers and refuses nothing: each caller's last call went well.",
             registry=r,
         )
+        # At the limit Redis refuses every write, the producers' too. Grows for days: what is kept
+        # (see the README's sizing). At once: a backlog of documents.
+        self.redis_memory = Gauge(
+            "tocsin_redis_memory_bytes", "Memory that Redis uses, bytes.", registry=r
+        )
+        self.redis_memory_limit = Gauge(
+            "tocsin_redis_memory_limit_bytes",
+            "Memory that Redis may use (its maxmemory), bytes; 0 for no limit.",
+            registry=r,
+        )
         self.ready = Gauge("tocsin_ready", "Whether /readyz says yes.", registry=r)
         self.build = Info("tocsin_build", "Versions of program, taxonomy and model.", registry=r)
         self._categories: set[str] = set()

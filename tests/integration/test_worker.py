@@ -127,6 +127,20 @@ def test_metrics_and_probes(store: redis.Redis, worker: Worker) -> None:
     assert "/alerts/stream" in json.loads(answer)["error"]
 
 
+def test_the_memory_of_redis_and_its_limit_are_told(
+    own_server: Callable[..., EmbeddedServer], start_worker: StartWorker
+) -> None:
+    server = own_server()
+    client = redis.Redis.from_url(server.url)
+    worker = start_worker(server.url)
+    worker.wait_ready()
+    eventually(lambda: worker.metric("tocsin_redis_memory_bytes") > 100_000)
+    assert worker.metric("tocsin_redis_memory_limit_bytes") == 0
+    client.config_set("maxmemory", "64mb")
+    eventually(lambda: worker.metric("tocsin_redis_memory_limit_bytes") == 64 * 2**20)
+    client.close()
+
+
 def test_stop_under_load_finishes_what_is_in_hand_and_loses_nothing(
     store: redis.Redis, server: EmbeddedServer, start_worker: StartWorker
 ) -> None:
