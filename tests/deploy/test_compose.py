@@ -35,6 +35,7 @@ def test_a_service_is_closed_and_watched(name: str) -> None:
     for before in service.get("depends_on", {}).values():
         assert before["condition"] == "service_healthy"
     assert "latest" not in service["image"]
+    assert set(service["logging"]["options"]) == {"max-size", "max-file"}  # a disk is not endless
 
 
 def test_there_is_no_secret_in_it() -> None:
