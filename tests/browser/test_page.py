@@ -400,6 +400,17 @@ def test_earlier_alerts_and_one_by_its_address(
     expect(page.locator("#detail")).to_be_hidden()
 
 
+def test_a_categorys_name_is_whole_beside_its_bar(
+    desk: str, visitor: Visitor, raise_alert: Raise
+) -> None:
+    page = visitor.open(desk, viewport={"width": 1440, "height": 900})
+    raise_alert("one", category="security_incident")
+    name = page.locator("#by-category th").first
+    expect(name).to_have_text("Security incident")
+    assert name.evaluate("it => it.scrollWidth <= it.clientWidth")
+    assert name.evaluate("it => it.clientWidth < it.closest('table').clientWidth / 1.5")
+
+
 def test_map_has_a_point_per_place(desk: str, visitor: Visitor, raise_alert: Raise) -> None:
     lagos = {"text": "Lagos", "name": "Lagos", "country": "NG", "latitude": 6.5, "longitude": 3.4}
     raise_alert("one")
