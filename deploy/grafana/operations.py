@@ -283,11 +283,11 @@ def _trouble(board: dashboard.Dashboard) -> None:
     board.with_panel(
         series(
             "Memory of Redis",
-            "What it uses, and its maxmemory, if it has one: there it refuses every write. "
+            "What it uses, and its maxmemory (0: none), at which it refuses every write. "
             "TocsinRedisMemoryFull looks at nine tenths of that.",
             [
                 query(f"max(tocsin_redis_memory_bytes{{{PICK}}})", "used"),
-                query(f"max(tocsin_redis_memory_limit_bytes{{{PICK}}}) > 0", "maxmemory"),
+                query(f"max(tocsin_redis_memory_limit_bytes{{{PICK}}})", "maxmemory"),
             ],
             unit="bytes",
             colours={"used": BLUE, "maxmemory": RED},
