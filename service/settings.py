@@ -377,6 +377,11 @@ class Settings(BaseSettings):
         default="auto", description="auto: console on a terminal, JSON lines elsewhere."
     )
 
+    @field_validator("taxonomy", "forward_targets", mode="before")
+    @classmethod
+    def _no_file_by_an_empty_name(cls, value: Any) -> Any:
+        return value or None  # Path("") would be the folder that the process is in
+
     @field_validator("max_deliveries")
     @classmethod
     def _more_than_one_delivery(cls, value: int) -> int:

@@ -8,13 +8,22 @@ from dataclasses import dataclass
 from functools import cache
 from importlib.resources import files
 from pathlib import Path
-from typing import Self
+from typing import Annotated, Self
 
-from pydantic import BaseModel, ConfigDict, Field, ValidationError, model_validator
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Field,
+    StringConstraints,
+    ValidationError,
+    model_validator,
+)
 
 from schemas.event import Severity
 from service.classify.severity import SeverityRule
 from service.errors import ConfigurationError
+
+Phrase = Annotated[str, StringConstraints(strip_whitespace=True, min_length=1)]
 
 
 class TriggerModel(BaseModel):
@@ -23,9 +32,9 @@ class TriggerModel(BaseModel):
     model_config = ConfigDict(extra="forbid", frozen=True)
 
     subtype: str | None = None
-    words: list[str] = Field(min_length=1)
-    needs: list[str] = []
-    unless: list[str] = []
+    words: list[Phrase] = Field(min_length=1)
+    needs: list[Phrase] = []
+    unless: list[Phrase] = []
     weight: float = Field(default=1.0, gt=0, le=1)
 
 
@@ -36,9 +45,9 @@ class OutrightModel(BaseModel):
 
     subtype: str
     over: list[str] = Field(min_length=1)
-    words: list[str] = Field(min_length=1)
-    before: list[str] = []
-    within: list[str] = ["@leading"]
+    words: list[Phrase] = Field(min_length=1)
+    before: list[Phrase] = []
+    within: list[Phrase] = ["@leading"]
 
 
 class CategoryModel(BaseModel):
@@ -101,6 +110,11 @@ def load_taxonomy(extra: Path | None = None) -> Taxonomy:
         own = _read(text, str(extra))
         rule = own.severity_rule or rule
         for number, one in enumerate(own.category):
+            if one.name in {other.name for other in own.category[:number]}:
+                raise ConfigurationError(
+                    f"{extra}, line {_line_of(text, ('category', number))}: the category "
+                    f"{one.name!r} is there already; put all of it into one [[category]]"
+                )
             known = categories.get(one.name)
             if known is None and not one.trigger and not one.examples:
                 raise ConfigurationError(

@@ -97,6 +97,14 @@ def test_a_file_tells_words_that_say_a_subtype_outright(tmp_path: Path) -> None:
             '[[category]]\nname = "a"\n[[category.trigger]]\nwords = ["... x"]\n',
             "begin with a word",
         ),
+        (
+            '[[category]]\nname = "x"\n[[category.trigger]]\nneeds = ["a"]\nwords = ["b", " "]\n',
+            "line 5: category.0.trigger.0.words.1: String should have at least 1 character",
+        ),
+        (
+            ELECTION + '[[category]]\nname = "arrest"\nexamples = ["Held."]\n',
+            "line 18: the category 'arrest' is there already",
+        ),
     ],
 )
 def test_a_mistake_is_named_with_its_place(text: str, says: str, tmp_path: Path) -> None:
