@@ -15,13 +15,16 @@ from importlib.util import find_spec
 from pathlib import Path
 
 import redis
+from redis.backoff import NoBackoff
+from redis.retry import Retry
 
-from service.errors import UnavailableError
+from service.errors import ConfigurationError, UnavailableError
 
 START_SECONDS = 10.0
 """Longest wait for the server's first PONG."""
 STOP_SECONDS = 5.0
 """Longest wait for its end, before it is killed."""
+SOCKET = "redis.sock"
 _NAMES = ("valkey-server", "redis-server")
 
 
@@ -61,14 +64,24 @@ def find_binary() -> Path:
 def embedded_server(directory: Path | None = None) -> Iterator[EmbeddedServer]:
     """Start a server on a unix socket with its append-only file on; end it afterwards.
 
-    Without a directory, one is made and removed again. Raises UnavailableError if the server
-    does not come up.
+    Without a directory, one is made and removed again. Raises ConfigurationError if the directory
+    can't be made or has a server already, UnavailableError if the server does not come up.
     """
     with contextlib.ExitStack() as stack:
         if directory is None:
             directory = Path(stack.enter_context(tempfile.TemporaryDirectory(prefix="tocsin-")))
         else:
-            directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            directory = directory.absolute()  # the server reads its paths in that folder
+            try:
+                directory.mkdir(mode=0o700, parents=True, exist_ok=True)
+            except OSError as error:
+                raise ConfigurationError(
+                    f"{directory} can't be the server's folder: {error.strerror}"
+                ) from error
+            if _answers(directory / SOCKET):  # two would write into one append-only file
+                raise ConfigurationError(
+                    f"a server runs in {directory} already: end it, or name another folder"
+                )
         server = start_server(directory)
         stack.callback(stop_server, server)
         yield server
@@ -79,7 +92,7 @@ def start_server(directory: Path, options: dict[str, str] | None = None) -> Embe
 
     `options` are further command line options of the server, for example ``--port``.
     """
-    socket = directory / "redis.sock"
+    socket = directory / SOCKET
     log = directory / "redis.log"
     arguments = {
         "--port": "0",
@@ -99,20 +112,24 @@ def start_server(directory: Path, options: dict[str, str] | None = None) -> Embe
         stderr=subprocess.DEVNULL,
         start_new_session=True,  # Ctrl-C reaches Tocsin first, which still needs the server
     )
-    url = f"unix://{socket}"
     deadline = time.monotonic() + START_SECONDS
-    client = redis.Redis(unix_socket_path=str(socket))
-    with contextlib.closing(client):
-        while True:
-            with contextlib.suppress(redis.ConnectionError):
-                client.ping()
-                return EmbeddedServer(url, process, directory)
-            if process.poll() is not None or time.monotonic() > deadline:
-                process.kill()
-                process.wait()
-                said = log.read_text(errors="replace")[-500:] if log.exists() else "nothing"
-                raise UnavailableError(f"{binary} did not come up; it said: {said}")
-            time.sleep(0.01)
+    while not _answers(socket):
+        if process.poll() is not None or time.monotonic() > deadline:
+            process.kill()
+            process.wait()
+            said = log.read_text(errors="replace")[-500:] if log.exists() else "nothing"
+            raise UnavailableError(f"{binary} did not come up; it said: {said}")
+        time.sleep(0.01)
+    return EmbeddedServer(f"unix://{socket}", process, directory)
+
+
+def _answers(socket: Path) -> bool:
+    once = Retry(NoBackoff(), 0)
+    with contextlib.closing(redis.Redis(unix_socket_path=str(socket), retry=once)) as client:
+        try:
+            return bool(client.ping())
+        except redis.ConnectionError:
+            return False
 
 
 def stop_server(server: EmbeddedServer) -> None:

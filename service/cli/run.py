@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from service.app import end_process, run_service
 from service.classify import load_classifier, load_ready
 from service.embedded import embedded_server
+from service.errors import ConfigurationError
 from service.logs import configure_logs
 from service.settings import load_settings
 
@@ -32,6 +33,8 @@ def run(
     Settings come from the environment (TOCSIN_*), .env, or the TOML file in TOCSIN_CONFIG;
     `tocsin config` lists them. SIGTERM finishes what is in hand and exits with 0.
     """
+    if data is not None and not embedded:
+        raise ConfigurationError("--data is the embedded server's folder: give --embedded, too")
     settings = load_settings()
     configure_logs(settings)
     with contextlib.ExitStack() as stack:

@@ -261,6 +261,11 @@ def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
     assert "Traceback" not in address.stderr
 
 
+def test_a_folder_for_no_embedded_server_is_refused(tocsin: Cli) -> None:
+    done = tocsin("run", "--data", "here")
+    assert (done.returncode, "--embedded" in done.stderr) == (2, True)
+
+
 def test_check_says_what_is_there(tocsin: Cli, store: redis.Redis) -> None:
     assert tocsin("check").returncode == 0
     store.set(DOCUMENTS, "no stream")
