@@ -172,16 +172,27 @@ def _errors(
 
 
 def gold_from_json(raw: dict[str, Any], number: int) -> Gold:
-    """Read a line of a gold file: text, title, published_at, labels, optional unsure."""
+    """Read a line of a gold file: text, title, published_at, labels, optional unsure.
+
+    Raises ValueError for a line without labels or words, or with labels that are no list.
+    """
     return Gold(
         document_from_json(raw, number),
-        frozenset(raw.get("labels") or ()),
-        frozenset(raw.get("unsure") or ()),
+        _categories("labels", raw.get("labels")),
+        _categories("unsure", raw.get("unsure", [])),
     )
+
+
+def _categories(key: str, names: Any) -> frozenset[str]:
+    if not isinstance(names, list) or not all(isinstance(name, str) for name in names):
+        raise ValueError(f"{key} must be a list of categories; [] for none")
+    return frozenset(names)
 
 
 def document_from_json(raw: dict[str, Any], number: int) -> NewsDocument:
     """Read the document of a line of a gold file; its number is its name where it has none."""
+    if not raw.get("title") and not raw.get("text"):
+        raise ValueError("no title and no text")
     published = raw.get("published_at")
     return NewsDocument(
         id=str(raw.get("id") or number),

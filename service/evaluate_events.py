@@ -244,13 +244,15 @@ def gold_events_from_json(raw: dict[str, Any], number: int) -> GoldEvents:
     """Read a line of a gold file: text, title, published_at, events.
 
     An event has category and evidence (words of the text), and those of FIELDS that the text
-    gives. Raises KeyError or ValueError for a line that lacks them.
+    gives. Raises ValueError or TypeError for a line that lacks them.
     """
-    events = tuple(raw.get("events") or ())
+    events = raw.get("events")
+    if not isinstance(events, list):
+        raise TypeError("events must be a list; [] for none")
     for event in events:
         if "category" not in event or "evidence" not in event:
             raise ValueError("an event needs a category and evidence, words of the text")
     return GoldEvents(
         document_from_json(raw, number),
-        events,
+        tuple(events),
     )

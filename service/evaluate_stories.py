@@ -6,6 +6,7 @@ the classifier misses can't be grouped and is reported as a share.
 
 import random
 import tempfile
+from codecs import BOM_UTF8
 from collections import Counter
 from dataclasses import dataclass
 from datetime import UTC, datetime
@@ -82,16 +83,23 @@ class StoryScore:
 
 
 def read_reports(path: Path, split: str | None = None) -> list[Report]:
-    """Read JSON Lines of happening, category, split, cancels and the document's fields."""
+    """Read JSON Lines of happening, category, split, cancels and the document's fields.
+
+    A document without an id has its line's number. Raises ConfigurationError naming a bad line.
+    """
     found = []
-    for number, line in enumerate(path.read_bytes().splitlines(), 1):
+    for number, line in enumerate(path.read_bytes().removeprefix(BOM_UTF8).splitlines(), 1):
+        if not line.strip():
+            continue
         try:
-            raw: dict[str, Any] = orjson.loads(line)
+            raw: dict[str, Any] = {"id": str(number), **orjson.loads(line)}
             happening, category = raw.pop("happening"), raw.pop("category")
             if raw.pop("split", split) == split or split is None:
                 cancels = bool(raw.pop("cancels", False))
                 found.append(Report(happening, category, NewsDocument(**raw), cancels))
-        except (ValueError, KeyError, TypeError) as error:
+        except KeyError as error:
+            raise ConfigurationError(f"{path}:{number}: {error} is missing") from error
+        except (ValueError, TypeError) as error:
             raise ConfigurationError(f"{path}:{number}: {error}") from error
     if not found:
         raise ConfigurationError(f"{path} holds no report" + (f" of {split}" if split else ""))

@@ -3,6 +3,7 @@
 import contextlib
 import re
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterator
 from pathlib import Path
 
@@ -64,9 +65,12 @@ def masked(url: str) -> str:
 
 
 def read_lines(path: Path | None) -> Iterator[bytes]:
-    """Yield the lines of a file, or of standard input for None or ``-``."""
-    if path is None or str(path) == "-":
-        yield from sys.stdin.buffer
-    else:
-        with path.open("rb") as file:
-            yield from file
+    """Yield the lines of a file, or of standard input for None or ``-``; no byte order mark."""
+    with contextlib.ExitStack() as stack:
+        if path is None or str(path) == "-":
+            file = sys.stdin.buffer
+        else:
+            file = stack.enter_context(path.open("rb"))
+        if first := file.readline():
+            yield first.removeprefix(BOM_UTF8)
+        yield from file

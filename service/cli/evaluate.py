@@ -1,7 +1,7 @@
 """`tocsin evaluate`: how right the classifier is on documents with known labels."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Iterable
 from dataclasses import asdict
 from pathlib import Path
 from typing import Annotated, Any, TypeVar
@@ -12,7 +12,8 @@ from rich.console import Console
 from rich.markup import escape
 from rich.table import Table
 
-from service.classify import load_classifier
+from service.classify import Classifier, load_classifier
+from service.cli.common import read_lines
 from service.errors import ConfigurationError
 from service.evaluate import Report, evaluate, gold_from_json
 from service.evaluate_events import FIELDS, EventReport, evaluate_events, gold_events_from_json
@@ -59,6 +60,7 @@ def evaluate_command(
     console = Console(highlight=False)
     if events:
         stated = _read(gold, gold_events_from_json)
+        _check(gold, (event["category"] for one in stated for event in one.events), classifier)
         only = frozenset(FIELDS) if errors else frozenset[str]()
         found = evaluate_events(stated, classifier.classify, only)
         found.errors = found.errors[:errors]
@@ -68,6 +70,7 @@ def evaluate_command(
             show_events(console, gold.name, found)
         return
     documents = _read(gold, gold_from_json)
+    _check(gold, (name for one in documents for name in one.labels | one.unsure), classifier)
     report = evaluate(documents, classifier.classify, list(classifier.categories), errors)
     if as_json:
         console.print_json(data=report.as_dict())
@@ -108,17 +111,25 @@ def _read(path: Path, parse: Callable[[dict[str, Any], int], Line]) -> list[Line
     if not path.is_file():
         raise typer.BadParameter(f"{path} is no file")
     found = []
-    with path.open("rb") as file:
-        for number, line in enumerate(file, 1):
-            if line.strip():
-                try:
-                    raw: dict[str, Any] = orjson.loads(line)
-                    found.append(parse(raw, number))
-                except (ValueError, TypeError, AttributeError, KeyError) as error:
-                    raise ConfigurationError(f"{path}:{number}: {error}") from error
+    for number, line in enumerate(read_lines(path), 1):
+        if line.strip():
+            try:
+                raw: dict[str, Any] = orjson.loads(line)
+                found.append(parse(raw, number))
+            except (ValueError, TypeError, AttributeError) as error:
+                raise ConfigurationError(f"{path}:{number}: {error}") from error
     if not found:
         raise ConfigurationError(f"{path} holds no document")
     return found
+
+
+def _check(path: Path, named: Iterable[str], classifier: Classifier) -> None:
+    """Refuse categories that are none: a slip in a label would count as a false alarm."""
+    if unknown := set(named) - set(classifier.categories):
+        raise ConfigurationError(
+            f"{path} names {', '.join(sorted(unknown))}; the categories are "
+            f"{', '.join(classifier.categories)} (TOCSIN_TAXONOMY adds to them)"
+        )
 
 
 def show(console: Console, name: str, report: Report) -> None:

@@ -1,5 +1,6 @@
 """`tocsin explain`: why a document came out as it did."""
 
+import contextlib
 from pathlib import Path
 from typing import Annotated, Any
 
@@ -84,7 +85,14 @@ def _raw(content: bytes) -> dict[str, Any]:
         try:
             found: dict[str, Any] = orjson.loads(content)
         except orjson.JSONDecodeError as error:
-            raise typer.BadParameter(f"not JSON: {error}") from error
+            raise typer.BadParameter(f"not one JSON object: {error}") from error
         return found
-    title, _, text = content.decode("utf-8", "replace").partition("\n")
+    if content.startswith(b"["):  # or it is text that begins so
+        with contextlib.suppress(orjson.JSONDecodeError):
+            orjson.loads(content)
+            raise typer.BadParameter("a JSON array; give one document, a JSON object or plain text")
+    try:
+        title, _, text = content.decode().partition("\n")
+    except UnicodeDecodeError as error:
+        raise typer.BadParameter(f"not UTF-8: {error}") from error
     return {"title": title, "text": text} if text.strip() else {"text": title}

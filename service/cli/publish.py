@@ -1,6 +1,7 @@
 """`tocsin publish`: puts documents on the stream."""
 
 import sys
+from codecs import BOM_UTF8
 from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Annotated, Any
@@ -12,7 +13,7 @@ from rich.console import Console
 from rich.markup import escape
 from rich.progress import BarColumn, MofNCompleteColumn, Progress, TextColumn, TimeElapsedColumn
 
-from service.cli.common import connected
+from service.cli.common import connected, read_lines
 from service.cli.render import one_line
 from service.errors import RejectionError
 from service.ingest.decode import to_document
@@ -125,15 +126,14 @@ def _readable(path: Path, problems: _Problems) -> Iterator[tuple[str, dict[str, 
 def _raw(path: Path, problems: _Problems) -> Iterator[tuple[str, dict[str, Any]]]:
     """Yield (where, object) of each document in a file."""
     if str(path) == "-" or path.suffix in {".jsonl", ".ndjson"}:
-        lines: Iterable[bytes] = sys.stdin.buffer if str(path) == "-" else path.open("rb")
-        for number, line in enumerate(lines, 1):
+        for number, line in enumerate(read_lines(path), 1):
             if line.strip():
                 yield from _parsed(f"{path}:{number}", line, problems)
     elif path.suffix == ".json":
-        yield from _parsed(str(path), path.read_bytes(), problems)
+        yield from _parsed(str(path), path.read_bytes().removeprefix(BOM_UTF8), problems)
     else:
         try:
-            title, _, text = path.read_text(encoding="utf-8").strip().partition("\n")
+            title, _, text = path.read_text(encoding="utf-8-sig").strip().partition("\n")
         except UnicodeDecodeError as error:
             problems.add(str(path), f"not UTF-8: {error}")
         else:

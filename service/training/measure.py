@@ -39,7 +39,7 @@ def as_gold(documents: Iterable[corpus.GoldDocument]) -> list[Gold]:
     """Return labelled documents in the form that is measured."""
     return [
         gold_from_json(
-            _raw(one, number) | {"labels": sorted(one.labels), "unsure": one.unsure}, number
+            _raw(one, number) | {"labels": sorted(one.labels), "unsure": sorted(one.unsure)}, number
         )
         for number, one in enumerate(documents)
     ]

@@ -358,10 +358,29 @@ def test_evaluate_measures_categories_and_fields(tocsin: Cli, tmp_path: Path) ->
     fields = json.loads(tocsin("evaluate", "--gold", str(gold), "--events", "--json").stdout)
     for name in ("detained", "place", "country", "date"):
         assert fields["fields"][name]["right"] == 1, name
-    gold.write_text('{"text": "x", "events": [{}]}\n')
-    done = tocsin("evaluate", "--gold", str(gold), "--events")
-    assert done.returncode == 2
-    assert "gold.jsonl:1" in done.stderr
+
+
+@pytest.mark.parametrize(
+    ("option", "line", "says"),
+    [
+        ("--events", '{"text": "x", "events": [{}]}', "gold.jsonl:1: an event needs"),
+        ("--events", '{"text": "x", "labels": []}', "gold.jsonl:1: events must be"),
+        ("--events", '{"text": "x", "events": [{"category": "arest", "evidence": "x"}]}', "arest"),
+        ("", '{"text": "x"}', "gold.jsonl:1: labels must be"),
+        ("", '{"text": "x", "labels": "arrest"}', "gold.jsonl:1: labels must be"),
+        ("", '{"labels": ["arrest"]}', "gold.jsonl:1: no title"),
+        ("", '{"text": "x", "labels": ["arest"]}', "names arest; the categories are"),
+        ("--stories", '{"text": "x"}', "gold.jsonl:1: 'happening' is missing"),
+    ],
+)
+def test_evaluate_refuses_a_file_that_it_would_measure_wrongly(
+    tocsin: Cli, tmp_path: Path, option: str, line: str, says: str
+) -> None:
+    (tmp_path / "gold.jsonl").write_text(line + "\n")
+    given = [option] if option == "--stories" else [*filter(None, [option]), "--gold"]
+    done = tocsin("evaluate", *given, "gold.jsonl")
+    assert (done.returncode, done.stdout) == (2, "")
+    assert says in done.stderr
 
 
 def test_explain_says_what_fired_and_what_was_held_back(tocsin: Cli, tmp_path: Path) -> None:
@@ -386,6 +405,35 @@ def test_explain_says_that_a_foreign_text_is_passed_by(tocsin: Cli, tmp_path: Pa
     done = tocsin("explain", str(file))
     assert done.returncode == 0
     assert "another language (de)" in done.stdout
+
+
+@pytest.mark.parametrize(
+    ("content", "says"),
+    [
+        (b'[{"text": "x"}]', "a JSON array"),
+        (b'{"text": "x"}\n{"text": "y"}', "not one JSON object"),
+        ("Café".encode("latin-1"), "not UTF-8"),
+    ],
+)
+def test_explain_refuses_what_is_not_one_document(
+    tocsin: Cli, tmp_path: Path, content: bytes, says: str
+) -> None:
+    (tmp_path / "one").write_bytes(content)
+    done = tocsin("explain", "one")
+    assert (done.returncode, done.stdout, says in done.stderr) == (2, "", True)
+
+
+def test_a_byte_order_mark_is_no_part_of_a_file(
+    tocsin: Cli, store: redis.Redis, tmp_path: Path
+) -> None:
+    line = json.dumps({"title": ARREST})
+    for name, content in (("a.jsonl", line), ("b.json", line), ("c.txt", ARREST)):
+        (tmp_path / name).write_text(content, encoding="utf-8-sig")
+    assert tocsin("publish", "a.jsonl", "b.json", "c.txt").returncode == 0
+    sent = [json.loads(fields[b"__data__"]) for _, fields in store.xrange(DOCUMENTS)]
+    assert [one["title"] for one in sent] == [ARREST] * 3
+    assert json.loads(tocsin("classify", "a.jsonl").stdout)["categories"] == ["arrest"]
+    assert f"title {ARREST}" in tocsin("explain", "b.json").stdout
 
 
 def test_the_samples_can_be_published(tocsin: Cli, store: redis.Redis) -> None:

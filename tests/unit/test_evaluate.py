@@ -124,7 +124,9 @@ def test_an_event_needs_its_evidence() -> None:
 
 
 def test_the_document_is_passed_on_whole() -> None:
-    gold = gold_from_json({"id": 7, "title": "T", "text": "x", "published_at": None}, 1)
+    gold = gold_from_json(
+        {"id": 7, "title": "T", "text": "x", "published_at": None, "labels": []}, 1
+    )
     assert gold.document == NewsDocument(id="7", title="T", text="x")
 
 
