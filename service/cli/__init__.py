@@ -55,7 +55,8 @@ def main() -> None:
     try:
         app()
     except TocsinError as error:
-        Console(stderr=True, highlight=False).print(f"[bold red]tocsin:[/] {escape(str(error))}")
+        console = Console(stderr=True, highlight=False, soft_wrap=True)
+        console.print(f"[bold red]tocsin:[/] {escape(str(error))}")
         sys.exit(error.exit_code)
     except BrokenPipeError:
         sys.stderr.close()

@@ -10,6 +10,7 @@ from rich.markup import escape
 
 from service.classify import load_classifier
 from service.cli.common import connected, masked
+from service.cli.render import output
 from service.errors import TocsinError
 from service.settings import Settings, load_settings
 
@@ -17,7 +18,7 @@ from service.settings import Settings, load_settings
 def check() -> None:
     """Check the connection, the streams, the group and the classifier; exit 1 on a failure."""
     settings = load_settings()
-    console = Console(highlight=False)
+    console = output()
     good = _report(console, "classifier", lambda: _classifier(settings))
     try:
         with connected(settings) as redis:

@@ -7,6 +7,7 @@ from rich.console import Console
 from rich.table import Table
 
 from service.cli.common import masked
+from service.cli.render import output
 from service.settings import load_settings, unknown_settings
 
 
@@ -17,7 +18,7 @@ def config(
     settings = load_settings()
     values = settings.model_dump(mode="json")
     values["redis_url"] = masked(settings.url())
-    console = Console()
+    console = output()
     if as_json:
         console.print_json(data=values)
         return

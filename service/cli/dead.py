@@ -11,7 +11,7 @@ from rich.markup import escape
 from rich.table import Table
 
 from service.cli.common import connected
-from service.cli.render import one_line
+from service.cli.render import one_line, output
 from service.commit.dead_letters import from_fields, raw_fields
 from service.errors import StopError
 from service.settings import Settings, load_settings
@@ -20,6 +20,8 @@ from service.streams.trouble import is_lasting
 app = typer.Typer(no_args_is_help=True, help="Dead letters: list, show, replay, drop.")
 
 PAGE = 100
+ID_WIDTH = 15
+"""Characters of a stream id, up to the year 2286 and nine others in one millisecond."""
 
 Ids = Annotated[list[str] | None, typer.Argument(help="Ids from `tocsin dead list`.")]
 All = Annotated[bool, typer.Option("--all", help="All of them.")]
@@ -34,8 +36,11 @@ def list_(
 ) -> None:
     """List the newest dead letters with their reasons."""
     settings = load_settings()
-    console = Console(highlight=False, soft_wrap=as_json)
-    table = Table("id", "reason", "document", "deliveries", "failed at", "detail", box=None)
+    console = output(soft_wrap=as_json)
+    table = Table(box=None)
+    for name in ("id", "reason", "document", "deliveries", "failed at", "detail"):
+        # An id is what `show` and `replay` are given: whole, at any width.
+        table.add_column(name, overflow="fold", min_width=ID_WIDTH if name == "id" else None)
     shown = 0
     with _opened(settings) as client:
         total = client.xlen(settings.dead_stream)
@@ -67,7 +72,7 @@ def list_(
 def show(dead_id: Annotated[str, typer.Argument(help="Id from `tocsin dead list`.")]) -> None:
     """Show one dead letter with its raw fields."""
     settings = load_settings()
-    console = Console(highlight=False)
+    console = output()
     with _opened(settings) as client:
         fields = _one(client, settings, dead_id)
         letter = from_fields(fields)
@@ -93,7 +98,7 @@ def replay(ids: Ids = None, every: All = False, reason: ReasonOption = None) -> 
             for dead_id, fields in chosen:
                 replayed += _replay_one(client, settings, dead_id, fields)
         finally:
-            Console(highlight=False).print(f"{replayed} replayed")
+            output().print(f"{replayed} replayed")
 
 
 def _replay_one(
@@ -120,7 +125,7 @@ def drop(ids: Ids = None, every: All = False, reason: ReasonOption = None) -> No
         chosen = [dead_id for dead_id, _fields in _chosen(client, settings, ids, every, reason)]
         if chosen:
             client.xdel(settings.dead_stream, *chosen)
-    Console(highlight=False).print(f"{len(chosen)} dropped")
+    output().print(f"{len(chosen)} dropped")
 
 
 @contextlib.contextmanager

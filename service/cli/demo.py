@@ -22,7 +22,7 @@ from rich.table import Table
 from schemas.alert import Alert
 from service.cli.common import connected
 from service.cli.publish import send
-from service.cli.render import SEVERITY_STYLE, render_alert
+from service.cli.render import SEVERITY_STYLE, output, render_alert
 from service.embedded import embedded_server
 from service.errors import StopError
 from service.settings import Settings, load_settings
@@ -39,7 +39,7 @@ def demo(
     ] = False,
 ) -> None:
     """Show the whole line at work on bundled sample documents; needs nothing else."""
-    console = Console(highlight=False)
+    console = output()
     for number in (signal.SIGTERM, signal.SIGHUP):
         # As Ctrl-C: otherwise the server and the service would outlive the demo.
         signal.signal(number, signal.default_int_handler)

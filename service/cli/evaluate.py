@@ -14,6 +14,7 @@ from rich.table import Table
 
 from service.classify import Classifier, load_classifier
 from service.cli.common import read_lines
+from service.cli.render import output
 from service.errors import ConfigurationError
 from service.evaluate import Report, evaluate, gold_from_json
 from service.evaluate_events import FIELDS, EventReport, evaluate_events, gold_events_from_json
@@ -57,7 +58,7 @@ def evaluate_command(
         return
     assert gold is not None  # noqa: S101 - for the type checker
     classifier = load_classifier(load_settings().taxonomy)
-    console = Console(highlight=False)
+    console = output()
     if events:
         stated = _read(gold, gold_events_from_json)
         _check(gold, (event["category"] for one in stated for event in one.events), classifier)
@@ -85,7 +86,7 @@ def show_stories(path: Path, split: str | None, *, as_json: bool) -> None:
     settings = load_settings()
     classifier = load_classifier(settings.taxonomy)
     score = asyncio.run(evaluate_stories(read_reports(path, split), classifier, settings))
-    console = Console(highlight=False)
+    console = output()
     if as_json:
         console.print_json(data={**asdict(score), "f1": score.f1})
         return

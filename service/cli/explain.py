@@ -12,7 +12,7 @@ from rich.markup import escape
 from service.classify import load_classifier
 from service.classify.explain import Explanation, explain
 from service.cli.common import read_lines
-from service.cli.render import one_line
+from service.cli.render import one_line, output
 from service.errors import RejectionError
 from service.ingest.decode import to_document
 from service.settings import load_settings
@@ -37,7 +37,7 @@ def explain_command(
         document = to_document(_raw(content))
     except RejectionError as error:
         raise typer.BadParameter(f"not a document: {error}") from error
-    console = Console(highlight=False)
+    console = output()
     classifier = load_classifier(load_settings().taxonomy)
     explanation = explain(classifier, document)
     for sentence in explanation.sentences:

@@ -3,9 +3,8 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
-from service.cli.render import one_line
+from service.cli.render import one_line, output
 from service.errors import ConfigurationError
 from service.logs import configure_logs
 from service.settings import load_settings
@@ -31,7 +30,7 @@ def forward(
     settings = load_settings()
     configure_logs(settings)
     if replay:
-        console = Console(highlight=False)
+        console = output()
         # A receiver's words are in it.
         left = app.replay(settings, lambda line: console.print(one_line(line), markup=False))
         raise typer.Exit(1 if left else 0)

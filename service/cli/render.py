@@ -1,6 +1,9 @@
 """An alert as lines on a terminal."""
 
-from rich.console import Group, RenderableType
+import os
+
+from rich.console import Console, RenderableType
+from rich.table import Table
 from rich.text import Text
 
 from schemas.alert import AlertData
@@ -14,11 +17,17 @@ SEVERITY_STYLE = {
 }
 
 
+def output(*, soft_wrap: bool = False) -> Console:
+    """Return a console for standard output; lines are broken for a terminal only, not in a pipe."""
+    console = Console(highlight=False, soft_wrap=soft_wrap)
+    if not console.is_terminal and "COLUMNS" not in os.environ:
+        console.width = 100_000
+    return console
+
+
 def render_alert(data: AlertData) -> RenderableType:
     """Return the alert's head line, its facts, and its sentence with the evidence marked."""
     head = Text.assemble(
-        (f" {data.severity:^8} ", SEVERITY_STYLE[data.severity]),
-        " ",
         (one_line(data.category), "bold"),
         (one_line(f"/{data.subtype}") if data.subtype else "", "bold"),
         one_line(f"  {data.title}"),
@@ -44,11 +53,13 @@ def render_alert(data: AlertData) -> RenderableType:
     if data.story is not None:
         count = data.story.sources
         facts.append(f"{data.story.relation}, {count} source{'s' if count > 1 else ''}")
-    return Group(
-        head,
-        Text("          " + one_line(" · ".join(facts)), style="dim"),
-        mark(data.evidence[0]),
-    )
+    grid = Table.grid(padding=(0, 1, 0, 0))
+    grid.add_column(no_wrap=True)
+    grid.add_column()
+    grid.add_row(Text(f" {data.severity:^8} ", SEVERITY_STYLE[data.severity]), head)
+    grid.add_row("", Text(one_line(" · ".join(facts)), style="dim"))
+    grid.add_row("", mark(data.evidence[0]))
+    return grid
 
 
 def mark(evidence: Evidence) -> Text:
@@ -56,7 +67,7 @@ def mark(evidence: Evidence) -> Text:
     start = evidence.start - evidence.sentence_start
     end = evidence.end - evidence.sentence_start
     sentence = evidence.sentence
-    text = Text("          ")
+    text = Text()
     text.append(one_line(sentence[:start]), style="italic")
     text.append(one_line(sentence[start:end]), style="italic bold reverse")
     text.append(one_line(sentence[end:]), style="italic")

@@ -4,9 +4,9 @@ from pathlib import Path
 from typing import Annotated
 
 import typer
-from rich.console import Console
 
 from service.classify import load_classifier
+from service.cli.render import output
 from service.contract import contract_files
 
 
@@ -17,4 +17,4 @@ def schema(
     folder.mkdir(parents=True, exist_ok=True)
     for name, content in contract_files(load_classifier().categories).items():
         (folder / name).write_text(content, encoding="utf-8")
-        Console(highlight=False).print(f"wrote {folder / name}")
+        output().print(f"wrote {folder / name}")

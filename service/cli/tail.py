@@ -16,7 +16,7 @@ from rich.console import Console
 from schemas.alert import Alert
 from schemas.follow import passes
 from service.cli.common import connected
-from service.cli.render import one_line, render_alert
+from service.cli.render import one_line, output, render_alert
 from service.errors import UnavailableError
 from service.settings import load_settings
 
@@ -58,7 +58,7 @@ def tail(
         if category
         else [settings.alerts_stream]
     )
-    console = Console(highlight=False)
+    console = output()
     with connected(settings) as client:
         try:
             for number, payload in enumerate(follow(client, streams, start), 1):

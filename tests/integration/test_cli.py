@@ -213,6 +213,20 @@ def test_dead_letters_are_listed_shown_replayed_and_dropped(
     assert store.xlen(DEAD) == 0
 
 
+def test_a_pipe_gets_whole_lines_and_a_narrow_terminal_whole_ids(
+    tocsin: Cli, store: redis.Redis
+) -> None:
+    detail = "no JSON; " * 20 + "end"
+    letter = {"reason": "not_json", "detail": detail, "failed_at": "2026-03-03T10:00:00Z"}
+    dead_id = store.xadd(DEAD, letter)
+    tocsin.environment["COLUMNS"] = "60"
+    assert dead_id.decode() in tocsin("dead", "list").stdout
+    del tocsin.environment["COLUMNS"]
+    assert detail in tocsin("dead", "list").stdout
+    away = tocsin("tail", redis_url="unix:///nowhere.sock")
+    assert len(away.stderr.splitlines()) == 1
+
+
 def test_a_dead_letter_that_can_not_be_replayed_is_kept(tocsin: Cli, store: redis.Redis) -> None:
     common = {"reason": "no_text", "stream_id": "1-1", "failed_at": "2026-03-03T10:00:00Z"}
     good = store.xadd(DEAD, common | {"stream": "elsewhere", "raw:text": "a"})

@@ -25,3 +25,15 @@ def test_no_text_from_outside_steers_the_terminal() -> None:
         assert words.replace("\n", "").isprintable()
         # In the head: category, subtype and title; the facts: place, country and publisher.
         assert words.count("a ]0;steered b 2Jc d") >= 6
+
+
+def test_long_lines_stay_right_of_the_severity() -> None:
+    alert = make_alert("1", title="word " * 30)
+    shown = StringIO()
+    Console(file=shown, width=60, color_system=None).print(
+        render_alert(Alert.model_validate(alert).data)
+    )
+    first, *others = shown.getvalue().splitlines()
+    assert first.split()[0] == alert["data"]["severity"]
+    assert len(others) > 3
+    assert all(line.startswith(" " * 11) for line in others)
