@@ -8,7 +8,8 @@ import os
 import re
 import secrets
 import socket
-from collections.abc import Callable
+import tomllib
+from collections.abc import Callable, Iterable
 from hashlib import blake2b
 from pathlib import Path
 from typing import Annotated, Any, Literal, Self
@@ -467,21 +468,26 @@ def _told(name: str, words: str) -> str:
 
 
 def unknown_settings() -> list[str]:
-    """Return what names no setting: TOCSIN_* of the environment and .env, keys of the TOML file.
+    """Return what in the environment, .env and the TOML file names no setting: likely typos.
 
-    Likely typos, but never an error: Kubernetes injects TOCSIN_SERVICE_HOST and the like beside a
-    Service.
+    Never an error: Kubernetes injects TOCSIN_SERVICE_HOST and the like beside a Service. Call it
+    where the settings could be read.
     """
-    known = {f"TOCSIN_{name.upper()}" for name in Settings.model_fields} | {"TOCSIN_CONFIG"}
-    variables = {*os.environ, *map(str.upper, DotEnvSettingsSource(Settings).env_vars)}
-    found = {
-        name
-        for name in variables
-        if name.startswith("TOCSIN_")
-        and name.upper() not in known
-        and not name.startswith(("TOCSIN_SERVICE_", "TOCSIN_PORT"))
-    }
+    known = {f"TOCSIN_{name.upper()}" for name in Settings.model_fields}
+
+    def unknown(names: Iterable[str]) -> list[str]:
+        return [
+            name
+            for name in map(str.upper, names)
+            if name.startswith("TOCSIN_")
+            and name not in known
+            and not name.startswith(("TOCSIN_SERVICE_", "TOCSIN_PORT"))
+        ]
+
+    found = [name for name in unknown(os.environ) if name != "TOCSIN_CONFIG"]
+    # There TOCSIN_CONFIG is none either: it is read from the environment alone.
+    found += [f".env: {name}" for name in unknown(DotEnvSettingsSource(Settings).env_vars)]
     if path := os.environ.get("TOCSIN_CONFIG"):
-        keys = TomlConfigSettingsSource(Settings, toml_file=Path(path))()
-        found |= {f"{key} in {path}" for key in keys.keys() - Settings.model_fields.keys()}
+        keys = tomllib.loads(Path(path).read_text(encoding="utf-8"))
+        found += [f"{path}: {key}" for key in keys if key not in Settings.model_fields]
     return sorted(found)

@@ -11,10 +11,11 @@ import redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, ResponseError
 from redis.retry import Retry
+from rich.console import Console
 
 from schemas.follow import passes
 from service.errors import ConfigurationError, UnavailableError
-from service.settings import Settings
+from service.settings import Settings, unknown_settings
 
 
 @contextlib.contextmanager
@@ -48,8 +49,8 @@ def connected(settings: Settings) -> Iterator[redis.Redis]:
 
 def _unavailable(settings: Settings, error: Exception) -> UnavailableError:
     return UnavailableError(
-        f"Redis at {masked(settings.url())} fails: {error}; set TOCSIN_REDIS_URL, or "
-        "start everything with `tocsin run --embedded`"
+        f"Redis at {masked(settings.url())} fails: {str(error).rstrip('.')}; set TOCSIN_REDIS_URL "
+        "(`tocsin run --embedded` starts a server, and its log says the address)"
     )
 
 
@@ -74,3 +75,10 @@ def read_lines(path: Path | None) -> Iterator[bytes]:
         if first := file.readline():
             yield first.removeprefix(BOM_UTF8)
         yield from file
+
+
+def warn_of_unknown_settings() -> None:
+    """Name on standard error what looks like a setting and is none."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True, style="yellow")
+    for name in unknown_settings():
+        console.print(f"{name} names no setting and is ignored", markup=False)

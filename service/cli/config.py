@@ -3,12 +3,11 @@
 from typing import Annotated
 
 import typer
-from rich.console import Console
 from rich.table import Table
 
-from service.cli.common import masked
+from service.cli.common import masked, warn_of_unknown_settings
 from service.cli.render import output
-from service.settings import load_settings, unknown_settings
+from service.settings import load_settings
 
 
 def config(
@@ -21,6 +20,7 @@ def config(
     console = output()
     if as_json:
         console.print_json(data=values)
+        warn_of_unknown_settings()
         return
     table = Table(box=None, pad_edge=False)
     table.add_column("setting", style="bold", no_wrap=True)
@@ -29,5 +29,4 @@ def config(
     for name, field in type(settings).model_fields.items():
         table.add_row(f"TOCSIN_{name.upper()}", str(values[name]), field.description)
     console.print(table)
-    for name in unknown_settings():
-        Console(stderr=True).print(f"[yellow]{name} names no setting and is ignored[/]")
+    warn_of_unknown_settings()

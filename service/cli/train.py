@@ -15,8 +15,8 @@ def train(
 ) -> None:
     """Rebuild the classifier's models from the corpus, with fixed seeds.
 
-    Needs a checkout of the source, which holds the corpus, `pip install 'tocsin[train]'`,
-    and for the encoder its teacher's weights (it says how to get them).
+    Needs a checkout of the source, which holds the corpus, the extra `train`, and for the encoder
+    its teacher's weights (it says how to get them).
     """
     if find_spec("service.training") is None:
         raise ConfigurationError(

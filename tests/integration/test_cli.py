@@ -266,6 +266,8 @@ def test_config_masks_secrets_and_names_what_is_wrong(tocsin: Cli) -> None:
     shown = tocsin("config", "--json", redis_url="redis://:secret@127.0.0.1:1/0", batch_size="7")
     assert json.loads(shown.stdout)["batch_size"] == 7
     assert "secret" not in shown.stdout
+    for command in ("config", "check"):
+        assert "TOCSIN_BATCHSIZE names no" in tocsin(command, batchsize="1").stderr
     wrong = tocsin("config", batch_size="none")
     assert wrong.returncode == 2
     assert "TOCSIN_BATCH_SIZE" in wrong.stderr
@@ -295,6 +297,10 @@ def test_schema_writes_the_contract(tocsin: Cli, tmp_path: Path) -> None:
     assert tocsin("schema", "out").returncode == 0
     for path in (ROOT / "schemas").glob("*.json"):
         assert (tmp_path / "out" / path.name).read_text() == path.read_text()
+    (tmp_path / "file").touch()
+    refused = tocsin("schema", "file")
+    assert (refused.returncode, refused.stdout) == (2, "")
+    assert "can't write to file" in refused.stderr
 
 
 def test_demo_does_the_whole_job(tocsin: Cli) -> None:

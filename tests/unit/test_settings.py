@@ -195,6 +195,12 @@ def test_typos_are_named_and_kubernetes_variables_are_not(monkeypatch: pytest.Mo
     monkeypatch.setenv("TOCSIN_SERVICE_HOST", "127.0.0.1")
     monkeypatch.setenv("TOCSIN_PORT_8000_TCP", "tcp://127.0.0.1:8000")
     assert unknown_settings() == ["TOCSIN_BATCHSIZE"]
+    Path(".env").write_text("TOCSIN_GRUOP=a\nTOCSIN_CONFIG=mine.toml\nTOCSIN_GROUP=b\nOTHER=c\n")
+    Path("mine.toml").write_text("batch_size = 7\nhttp-port = 1\n")
+    monkeypatch.setenv("TOCSIN_CONFIG", "mine.toml")
+    assert unknown_settings() == [
+        ".env: TOCSIN_CONFIG", ".env: TOCSIN_GRUOP", "TOCSIN_BATCHSIZE", "mine.toml: http-port",
+    ]  # fmt: skip
 
 
 def test_typos_in_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
