@@ -30,7 +30,7 @@ ReasonOption = Annotated[str | None, typer.Option(help="Only those with this rea
 
 @app.command("list")
 def list_(
-    limit: Annotated[int, typer.Option(help="Newest so many.")] = 50,
+    limit: Annotated[int, typer.Option(min=1, help="Newest so many.")] = 50,
     reason: ReasonOption = None,
     as_json: Annotated[bool, typer.Option("--json", help="One JSON object per line.")] = False,
 ) -> None:

@@ -44,7 +44,7 @@ def tail(
         ),
     ] = "$",
     as_json: Annotated[bool, typer.Option("--json", help="One alert per line, as JSON.")] = False,
-    count: Annotated[int, typer.Option(help="Stop after so many alerts; 0: never.")] = 0,
+    count: Annotated[int, typer.Option(min=0, help="Stop after so many alerts; 0: never.")] = 0,
 ) -> None:
     """Follow the alerts as they are written; Ctrl-C ends."""
     settings = load_settings()
@@ -60,6 +60,8 @@ def tail(
     )
     console = output()
     with connected(settings) as client:
+        if category:
+            _warn_of_empty(client, streams)
         try:
             for number, payload in enumerate(follow(client, streams, start), 1):
                 if as_json:
@@ -71,6 +73,14 @@ def tail(
                     break
         except KeyboardInterrupt:
             pass
+
+
+def _warn_of_empty(client: redis.Redis, streams: list[str]) -> None:
+    """Name streams without an alert: a slip in a category would be waited on for ever."""
+    console = Console(stderr=True, highlight=False, soft_wrap=True, style="yellow")
+    for stream in streams:
+        if not client.exists(stream):
+            console.print(f"{one_line(stream)} has no alerts yet; waiting", markup=False)
 
 
 def _show(console: Console, payload: bytes) -> None:

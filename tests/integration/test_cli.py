@@ -143,6 +143,10 @@ def test_tail_filters_and_starts_where_asked(tocsin: Cli, store: redis.Redis) ->
         in tocsin("tail", "--since", "0", "-c", "protest", "--count", "1").stderr
     )
     assert tocsin("tail", "--since", "soon").returncode == 2
+    both = ("-c", "arests", "-c", "arrest")
+    slip = tocsin("tail", "--since", "0", *both, "--json", "--count", "1")
+    assert slip.stderr == f"{ALERTS}:arests has no alerts yet; waiting\n"
+    assert json.loads(slip.stdout)["data"]["category"] == "arrest"
 
 
 def test_tail_says_at_once_what_redis_refuses(tocsin: Cli, store: redis.Redis) -> None:
