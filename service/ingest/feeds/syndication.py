@@ -7,6 +7,7 @@ from datetime import UTC, datetime
 from typing import Any
 
 import feedparser
+from feedparser.exceptions import ThingsNobodyCaresAboutButMe
 
 from service.errors import FeedError, FeedReason
 from service.ingest.feeds.encoding import charset_of
@@ -42,8 +43,11 @@ def parse_feed(content: bytes, origin: Origin) -> Parsed:
         )
     headers = {"content-type": _content_type(origin), "content-location": BASE}
     found = feedparser.parse(io.BytesIO(content), response_headers=headers)
-    if not found.entries and not found.version:
-        trouble = found.get("bozo_exception")
+    trouble = found.get("bozo_exception")
+    if isinstance(trouble, ThingsNobodyCaresAboutButMe):
+        trouble = None  # of its encoding or type, and it was read
+    # A feed may be empty, but one that also ends in the middle was cut off before its items.
+    if not found.entries and (trouble or not found.version):
         detail = f": {one_line(str(trouble))}" if trouble else ""
         raise FeedError(FeedReason.NOT_XML if trouble else FeedReason.FORMAT, f"no feed{detail}")
     parsed = Parsed()

@@ -26,6 +26,16 @@ def documents(parsed: Parsed) -> list[NewsDocument]:
     return [item.document for item in parsed.items]
 
 
+def test_a_feed_may_be_empty_but_not_cut_off_before_its_items() -> None:
+    whole = b'<rss version="2.0"><channel><title>Caf\xc3\xa9</title></channel></rss>'
+    as_ascii = Origin("x", "x", content_type="text/xml; charset=us-ascii")
+    for origin in (ORIGIN, as_ascii):
+        assert parse(Kind.FEED, whole, origin) == Parsed()
+    with pytest.raises(FeedError) as caught:
+        parse(Kind.FEED, whole[:50], ORIGIN)
+    assert caught.value.reason is FeedReason.NOT_XML
+
+
 def test_rss_2() -> None:
     parsed = read("rss-2.0.xml", Kind.FEED)
     first, second, third = documents(parsed)
