@@ -1,6 +1,8 @@
 """The command `tocsin`: one short file per subcommand; each parses, calls and prints."""
 
 import sys
+from importlib.metadata import version
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -34,6 +36,24 @@ app = typer.Typer(
     epilog="Exit status: 0 done; 1 done, but not for every item; 2 wrong use or settings; "
     "69 Redis does not answer; 70 the process was stuck.",
 )
+
+
+def _show_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"tocsin {version('tocsin')}")
+        raise typer.Exit
+
+
+@app.callback()
+def _options(
+    _version: Annotated[
+        bool,
+        typer.Option("--version", callback=_show_version, is_eager=True, help="Show the version."),
+    ] = False,
+) -> None:
+    pass
+
+
 app.command("run")(run.run)
 app.command("demo")(demo.demo)
 app.command("publish")(publish.publish)

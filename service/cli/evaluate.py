@@ -47,12 +47,16 @@ def evaluate_command(
     split: Annotated[
         str | None, typer.Option(help="With --stories: only lines of this split.")
     ] = None,
-    errors: Annotated[int, typer.Option(help="Show so many of the worst errors.")] = 0,
+    errors: Annotated[int, typer.Option(min=0, help="Show so many of the worst errors.")] = 0,
     as_json: Annotated[bool, typer.Option("--json", help="As one JSON object.")] = False,
 ) -> None:
     """Measure precision, recall, F1, false alarms, calibration and speed on a gold file."""
     if (gold is None) == (stories is None):
         raise typer.BadParameter("give --gold FILE or --stories FILE")
+    if split is not None and stories is None:
+        raise typer.BadParameter("--split goes with --stories only")
+    if stories is not None and (events or errors):
+        raise typer.BadParameter("--events and --errors go with --gold only")
     if stories is not None:
         show_stories(stories, split, as_json=as_json)
         return

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import urllib.request
 from functools import partial
+from importlib.metadata import version
 from pathlib import Path
 from typing import Any
 
@@ -73,6 +74,7 @@ def test_help_names_every_command(tocsin: Cli) -> None:
         "schema",
     ]:
         assert name in done.stdout
+    assert tocsin("--version").stdout == f"tocsin {version('tocsin')}\n"
 
 
 def test_classify_answers_each_line_in_order(tocsin: Cli) -> None:
@@ -405,6 +407,12 @@ def test_evaluate_refuses_a_file_that_it_would_measure_wrongly(
     done = tocsin("evaluate", *given, "gold.jsonl")
     assert (done.returncode, done.stdout) == (2, "")
     assert says in done.stderr
+
+
+def test_evaluate_refuses_options_that_it_would_ignore(tocsin: Cli) -> None:
+    for given in (["--gold", "x", "--split", "y"], ["--stories", "x", "--errors", "3"]):
+        done = tocsin("evaluate", *given)
+        assert (done.returncode, "only" in done.stderr) == (2, True)
 
 
 def test_explain_says_what_fired_and_what_was_held_back(tocsin: Cli, tmp_path: Path) -> None:
