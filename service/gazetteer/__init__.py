@@ -166,10 +166,6 @@ def gazetteer() -> Gazetteer:
             capitals[rest[0]] = code
         elif name not in COMMON_WORDS:
             regions.setdefault(name, code)
-    for name in [one for one in regions if one not in REGIONS]:
-        largest = cities.find(name)[:1]
-        if largest and largest[0].country != regions[name]:
-            del regions[name]  # a city abroad is better known by the name
     known = (*countries, *NATIONALITIES, *regions, *capitals)
     heads: dict[str, int] = {}
     for first, *more in map(str.split, filter(None, known)):

@@ -5,6 +5,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from service.gazetteer import City, gazetteer
+from service.gazetteer.nationalities import REGIONS
 
 
 @pytest.mark.parametrize(
@@ -37,6 +38,13 @@ def test_a_city_abroad_keeps_its_name_from_other_tongues_names_for_american_ones
 
 def test_a_countrys_name_is_no_other_spelling_of_a_town() -> None:
     assert gazetteer().cities.get("india") == ()  # Inđija's
+
+
+def test_no_region_bears_the_name_that_a_city_abroad_is_better_known_by() -> None:
+    table = gazetteer()
+    assert len(table.regions) > 4_000
+    for name in table.regions.keys() - REGIONS.keys():
+        assert {one.country for one in table.cities.find(name)[:1]} <= {table.regions[name]}
 
 
 @given(st.text() | st.just("\ud800"))
