@@ -317,7 +317,6 @@ def load_encoder(folder: Traversable | None = None) -> Encoder:
     options = onnxruntime.SessionOptions()
     options.intra_op_num_threads = options.inter_op_num_threads = 1
     options.log_severity_level = 3
-    options.enable_cpu_mem_arena = False
     low, high = (
         onnxruntime.InferenceSession(
             raw[half], options, providers=["CPUExecutionProvider"], disabled_optimizers=_SLOWER
