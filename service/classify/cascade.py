@@ -215,16 +215,15 @@ class Cascade:
     ) -> list[list[Finding]]:
         """Return the findings of each happening, the surest first in each."""
         ordered = sorted(findings, key=lambda one: -one.probability)
-        groups = [0] * len(ordered)
-        if self._divide is not None and len(ordered) > 1:
-            try:
-                clauses = [
-                    Clause(*clause_of(one), read.parts(category, one.number)) for one in ordered
-                ]
-                groups = self._divide(category, clauses, page, published)
-            except Exception:  # noqa: BLE001 - told, and one event is better than none
-                self.on_extraction_error("happenings")
-        divided: list[list[Finding]] = [[] for _ in range(max(groups, default=-1) + 1)]
+        if self._divide is None or len(ordered) < 2:
+            return [ordered] if ordered else []
+        try:
+            clauses = [Clause(*clause_of(one), read.parts(category, one.number)) for one in ordered]
+            groups = self._divide(category, clauses, page, published)
+        except Exception:  # noqa: BLE001 - told, and one event is better than none
+            self.on_extraction_error("happenings")
+            return [ordered]
+        divided: list[list[Finding]] = [[] for _ in range(max(groups) + 1)]
         for group, finding in zip(groups, ordered, strict=True):
             divided[group].append(finding)
         return divided
