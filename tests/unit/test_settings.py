@@ -203,19 +203,6 @@ def test_typos_are_named_and_kubernetes_variables_are_not(monkeypatch: pytest.Mo
     ]  # fmt: skip
 
 
-def test_typos_in_files_are_named(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
-    (tmp_path / ".env").write_text("TOCSIN_BATCHSIZE=5\nTOCSIN_BATCH_SIZE=5\nOTHER=1\n")
-    path = tmp_path / "tocsin.toml"
-    path.write_text("TOCSIN_GROUP = 'one'\ngroup = 'one'\n[tocsin]\nbatch_size = 5\n")
-    monkeypatch.setenv("TOCSIN_CONFIG", str(path))
-    load_settings()
-    assert unknown_settings() == [
-        "TOCSIN_BATCHSIZE",
-        f"TOCSIN_GROUP in {path}",
-        f"tocsin in {path}",
-    ]
-
-
 def test_an_env_file_that_is_no_text_is_named(tmp_path: Path) -> None:
     (tmp_path / ".env").write_bytes(b"TOCSIN_GROUP=\xff\n")
     with pytest.raises(ConfigurationError, match=r"file \.env can't be read"):
