@@ -45,10 +45,12 @@ local at = 12
 local results = {}
 
 -- Of a story's reports: what is kept at most.
-local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32, 80, 60
+local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32, 100, 60
 -- Of the index: stories under one token, those read of them, and candidates looked at.
-local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 6
+local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 12
 local PLACELESS = { agreement = true, sanction = true, state_visit = true }
+-- Points of a report of which nothing is known but its category, and of a copy; kilometres.
+local ALONE, COPY, FAR = 1.9, 11, 80
 local TOLLS = { 'killed', 'injured', 'detained' }
 
 -- Reads a key; a reply of a wrong kind of key is raised as the text of the error.
@@ -68,12 +70,22 @@ end
 
 -- Without the space before a member, which every other member begins with, a search stops at far
 -- fewer places; that a word now and then ends another word is worth it.
-local function count_in(list, text)
-  local count = 0
+local function any_in(list, text)
   for i = 1, #list do
-    if string.find(text, list[i], 1, true) then count = count + 1 end
+    if string.find(text, list[i], 1, true) then return true end
   end
-  return count
+  return false
+end
+
+-- How many of the report's words a text has, too, and the rarity of these in all.
+local function shared_words(report, text)
+  local words, count, rarity = report.spaced_w, 0, 0
+  for i = 1, #words do
+    if string.find(text, words[i], 1, true) then
+      count, rarity = count + 1, rarity + report.i[i]
+    end
+  end
+  return count, rarity
 end
 
 -- Adds the members that a text lacks, up to a number; returns the text and their number.
@@ -116,73 +128,48 @@ local function distance(a, b)
   return math.sqrt(dx * dx + dy * dy)
 end
 
--- Tells whether one of a place's words is among names.
-local function named(place, names)
-  for word in string.gmatch(place, '%S+') do
-    if #word > 3 and has(names, word) then return true end
-  end
-  return false
-end
-
--- Points for and against a report belonging to a story; nil: never.
+-- Points for and against a report belonging to a story; nil: never. They are the log odds of a
+-- logistic regression over pairs of a report and a story, and a constant (TRIED.md of
+-- service/training tells of the fit).
 local function match(report, story, banded)
   -- A text that shares none of the looked-up permutations is no copy.
   local copied = banded and likest(report, story) or 0
-  local points = copied >= copy_share and 5 or 0
+  local apart = math.abs(report.d - story.d)
+  if apart > 3 then return nil, copied end
+  local points = ALONE
 
   -- Where a visit, a treaty or a sanction "is", reports do not agree on; whom it concerns, they do.
   local placed = PLACELESS[report.c] and 0.4 or 1
-  if report.p ~= '' and story.p ~= '' then
-    if report.p == story.p then
-      points = points + 2 * placed
-    elseif named(story.p, report.names) or named(report.p, story.n) then
-      points = points + 1.2 * placed -- a quarter and its town
-    elseif report.la and story.la then
-      local apart = distance(report, story)
-      points = points + (apart < 25 and 1 or apart < 80 and -0.5 or -4) * placed
-    else
-      points = points - 0.5
-    end
-  elseif report.k ~= '' and report.k == story.k then
-    points = points + 0.5
+  if report.la and story.la and report.p ~= story.p and distance(report, story) > FAR then
+    points = points - 0.9 * placed
   end
-  if report.k ~= '' and story.k ~= '' and report.k ~= story.k then points = points - 3 * placed end
+  if report.k ~= '' and story.k ~= '' and report.k ~= story.k then points = points - 2.3 * placed end
 
-  local apart = math.abs(report.d - story.d)
-  if apart > 3 then return nil, copied end
-  if report.x and story.x then
-    points = points + ({ [0] = 1.5, 0, -2, -3 })[apart]
-  else
-    points = points + ({ [0] = 0.8, 0.5, 0, -1 })[apart]
+  if apart > 0 then
+    points = points - (apart == 1 and 0.7 or 1) * (report.x and story.x and 1 or 0.5)
   end
-
-  if report.u ~= '' and story.u ~= '' then
-    points = points + (report.u == story.u and 0.8 or -0.8)
-  end
+  if report.u ~= '' and story.u ~= '' and report.u ~= story.u then points = points - 1.5 end
 
   for _, toll in ipairs(TOLLS) do
     local mine, theirs = report[toll], story[toll]
     if mine and theirs then
       local low, high = math.min(mine, theirs), math.max(mine, theirs)
       if low == high then
-        points = points + math.min(2, 0.5 + 0.4 * math.log(1 + high))
+        points = points + math.min(3.1, 0.8 + 0.6 * math.log(1 + high))
       elseif high - low > 3 and low < high / 2 then
         points = points - 1
-      else
-        points = points - 0.2
       end
     end
   end
 
-  if copied >= copy_share then return points + 6, copied end -- its words are the same
-  if not report.spaced_n then
-    report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
+  if copied >= copy_share then points = points + COPY end
+  report.spaced_n = report.spaced_n or before_spaces(report.n)
+  report.spaced_w = report.spaced_w or before_spaces(report.w)
+  if #report.n > 2 and story.n_count > 2 and not any_in(report.spaced_n, story.n) then
+    points = points - 1.3
   end
-  local shared = count_in(report.spaced_n, story.n)
-  points = points + 5 * shared / math.max(4, math.min(#report.n, story.n_count))
-  if shared == 0 and #report.n > 2 and story.n_count > 2 then points = points - 1 end
-  points = points
-    + 6 * count_in(report.spaced_w, story.w) / math.max(8, math.min(#report.w, story.w_count))
+  local count, rarity = shared_words(report, story.w)
+  points = points + 0.48 * rarity + 2.8 * count / math.max(6, math.min(#report.w, story.w_count))
   return points, copied
 end
 
@@ -213,11 +200,10 @@ local function find(report, tokens, taken)
     return a < b
   end)
   report.bytes = { string.byte(report.s, 1, #report.s) }
-  report.names = ' ' .. table.concat(report.n, ' ') .. ' '
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do
     -- Far fewer entries in common than the first: not worth unpacking.
-    if 3 * hits[ids[i]] < hits[ids[1]] then break end
+    if 5 * hits[ids[i]] < hits[ids[1]] then break end
     if not taken[ids[i]] then
       local packed = read('GET', prefix .. 's:' .. ids[i])
       local story = packed and cmsgpack.unpack(packed)

@@ -8,7 +8,7 @@ import io
 import unicodedata
 from array import array
 from bisect import bisect_left
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from functools import cache
 from hashlib import blake2b
 from importlib.resources import files
@@ -105,6 +105,13 @@ class Cities:
         """Return country, longitude and latitude of every place."""
         codes = (self._codes[number] for number in self._countries)
         return list(zip(codes, self._longitudes, self._latitudes, strict=True))
+
+    def larger(self, population: int) -> Iterator[str]:
+        """Yield the names of the places with at least so many inhabitants."""
+        for row, inhabitants in enumerate(self._populations):  # the most populous first
+            if inhabitants < population:
+                break
+            yield self._city(row).name
 
     def _city(self, row: int) -> City:
         return City(

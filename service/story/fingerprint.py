@@ -5,7 +5,7 @@ can't see two truths.
 """
 
 import re
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from datetime import date, datetime
 from hashlib import blake2b
@@ -18,6 +18,7 @@ from rensa import RMinHash  # type: ignore[import-untyped, unused-ignore]
 
 from schemas.document import NewsDocument
 from schemas.event import Event
+from service.story.rarity import COMMON, MOST, STEM, WORD, rarity, stems
 
 PERMUTATIONS = 64
 """Hash functions of the MinHash: a similarity of 0.5 is estimated to within 0.06."""
@@ -25,51 +26,21 @@ BANDS = 6
 """Of these, so many are looked up in the index: copies of half their text share one in 99 %."""
 MAX_CHARACTERS = 3_000
 """Of a longer text, its beginning is compared with copies."""
-MAX_LEAD = 700
-"""Characters of the beginning that words and names are taken from."""
+MAX_LEAD = 300
+"""Characters of the beginning that words and names are taken from: what is told farther down is
+background more often than the news."""
 MAX_WORDS = 40
+"""Of a report's words, the rarest are compared."""
 MAX_NAMES = 14
-LOOKED_UP_NAMES = 5
-"""Names under which a report is put into the index."""
+LOOKED_UP = 12
+"""Stems under which a report is put into the index: the rarest of its names and words."""
 MAX_LENGTH = 100
 """Characters kept of one name or fact: a story holds dozens, and a word has no end of its own."""
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
 # One class under one star: linear on any text.
-_WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*(?:['’][^\W_]+)*")
 _ENDS = frozenset('.!?\n:"“')
-_COMMON_WORDS = """
-    a about above after again against ago all along already also although am amid among an and
-    another any are around as at away back be became because been before began behind being below
-    between both but by came can could day days did do does down due during each early earlier
-    either else even ever every few first for former from further gave get go going gone got had
-    has have having he her here hers him his how however i if in including inside into is it its
-    itself just know known last late later least less like made make man many may me men might
-    more morning most much must my near nearly neither never new next night no nor not now of off
-    on once one only onto or other others our out outside over own part people per put said same
-    saw say says second set several she should since so some soon spokesman spokeswoman statement
-    still such take taken than that the their them then there these they this those though three
-    through time to today told too took toward towards two under until up upon us very via was we
-    week well went were what when where which while who whom whose why will with within without
-    woman women would yet you your according reported reports report reporters official officials
-    authorities four five six seven eight nine ten year years month months hour hours evening
-    afternoon yesterday tomorrow tuesday monday wednesday thursday friday saturday sunday january
-    february march april june july august september october november december local city town
-    minister ministers ministry government president prime police mr mrs ms dr north south east
-    west northern southern eastern western central reuters news agency sea court union state
-    foreign national republic united states general colonel captain judge army"""
-_COMMON = frozenset(_COMMON_WORDS.split())
-_USUAL_WORDS = """
-    accord agreed agreement arrest arrested arrests attack attacked attacks bomb bombing charges
-    convicted counterpart country countries court custody dead deal death deaths detained died
-    dies explosion fire fired guilty head held hospital hurt injured injuring injuries jail jailed
-    killed killing kills leader leaders march meet meeting meets met official officers parliament
-    prison prosecutor prosecutors protest protested protesters protests sanctions security
-    sentence sentenced shot sign signed signing signs state struck suspect suspected suspects
-    talks term toll treaty trial union victims visit visited wounded wounding"""
-_USUAL = frozenset(word[:6] for word in _USUAL_WORDS.split())
-"""Stems that any two reports of one category share."""
 _WITHDRAWS = re.compile(
     r"\b(?:retracts?|retracted|retraction|hoax|false alarm|kill notice|withdraws? (?:its )?report"
     r"|report withdrawn|did not happen|never happened|never took place|did not take place)\b",
@@ -98,7 +69,8 @@ class Sketch:
     published: int
     """Seconds since 1970; never later than the arrival."""
     names: tuple[str, ...]
-    words: tuple[str, ...]
+    words: tuple[tuple[str, int], ...]
+    """Stems with their rarity, rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -133,7 +105,7 @@ def sketch(document: NewsDocument, now: datetime) -> Sketch:
         source=_source(document),
         published=int(published.timestamp()),
         names=tuple(dict.fromkeys(_names(title, text[:MAX_LEAD])))[:MAX_NAMES],
-        words=tuple(dict.fromkeys(_stems(f"{title} {text[:MAX_LEAD]}")))[:MAX_WORDS],
+        words=_rarest(f"{title} {text[:MAX_LEAD]}"),
     )
 
 
@@ -142,14 +114,15 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
     place = _place(event)
     parts = set(place.split())
     sentences = [one.sentence for one in event.evidence[:3]]
-    names = [
+    names = _by_rarity(
         one
-        for one in dict.fromkeys(
-            [*_participants(event), *(n for s in sentences for n in _names("", s)), *whole.names]
+        for one in (
+            *_participants(event),
+            *(name for sentence in sentences for name in _names("", sentence)),
+            *whole.names,
         )
         if one not in parts
-    ][:MAX_NAMES]
-    stems = {one[:6] for one in parts}  # the place is compared by itself
+    )[:MAX_NAMES]
     day, exact = _day(event, whole)
     body: dict[str, Any] = {
         "c": event.category,
@@ -162,7 +135,8 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
         "o": whole.source,
         "t": whole.published,
         "n": names,
-        "w": [one for one in whole.words if one not in stems],
+        "w": [stem for stem, _weight in whole.words],
+        "i": [weight for _stem, weight in whole.words],
         "v": _SEVERITIES[event.severity],
         "z": _STATUSES[event.status],
         "f": _facts(event),
@@ -178,9 +152,11 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
             body[f"{field}_q"] = getattr(event, f"{field}_qualifier") or ""
     where = place or body["k"]
     near = [f"p{_token(f'{event.category} {where} {day + step}')}" for step in (0, -1, 1)]
+    telling = _by_rarity((*names, *(stem for stem, _weight in whole.words)))
+    looked_up = list(dict.fromkeys(one[:STEM] for one in telling))[:LOOKED_UP]
     tokens = [
         *(near if where else ()),
-        *(f"n{_token(f'{event.category} {one}')}" for one in names[:LOOKED_UP_NAMES]),
+        *(f"n{_token(f'{event.category} {one}')}" for one in looked_up),
         *(f"b{_token(f'{event.category} {one}')}" for one in whole.bands),
     ]
     return Fingerprint(tuple(tokens), orjson.dumps(body))
@@ -232,7 +208,7 @@ def _names(title: str, text: str) -> Iterator[str]:
                 yield folded[:MAX_LENGTH]
         elif (
             len(folded) > 2
-            and folded not in _COMMON
+            and folded not in COMMON
             and word[0].isupper()
             and at
             and _ENDS.isdisjoint(text[max(0, at - 3) : at])
@@ -243,25 +219,29 @@ def _names(title: str, text: str) -> Iterator[str]:
         word = found.group()
         if word[0].isupper() and found.start():
             folded = word.casefold().removesuffix("'s").removesuffix("’s")
-            if folded not in _COMMON and len(folded) > 2 and word in text:
+            if folded not in COMMON and len(folded) > 2 and word in text:
                 yield folded[:MAX_LENGTH]
 
 
-def _stems(text: str) -> Iterator[str]:
-    """Yield content words cut to six letters: inflected forms fall together."""
-    for word in _WORD.findall(text.casefold()):
-        if len(word) > 2 and word not in _COMMON and not word[0].isdigit():
-            stem = word.removesuffix("'s").removesuffix("’s")[:6]
-            if stem not in _USUAL:
-                yield stem
+def _by_rarity(words: Iterable[str]) -> list[str]:
+    """Return each word once, rarest first."""
+    table = rarity()
+    return sorted(dict.fromkeys(words), key=lambda word: -table.get(word[:STEM], MOST))
+
+
+def _rarest(text: str) -> tuple[tuple[str, int], ...]:
+    table = rarity()
+    weighed = {stem: table.get(stem, MOST) for stem in stems(text)}
+    telling = [one for one in weighed.items() if one[1]]
+    return tuple(sorted(telling, key=lambda one: -one[1])[:MAX_WORDS])
 
 
 def _participants(event: Event) -> Iterator[str]:
     for one in event.participants:
         if one.name:
-            for found in _WORD.finditer(one.name[:200]):
+            for found in WORD.finditer(one.name[:200]):
                 word = found.group().casefold()
-                if word not in _COMMON and len(word) > 2:
+                if word not in COMMON and len(word) > 2:
                     yield word
 
 

@@ -341,7 +341,7 @@ async def test_stories_are_bounded_in_number(
     desk = Desk(astore, settings.model_copy(update={"story_limit": 20}))
     sizes = []
     for number in range(120):
-        text = " ".join(f"{word}{number}x" for word in BOMB.split())
+        text = " ".join(f"x{number}{word}" for word in BOMB.split())
         await desk.send(text, "", 0, {"location": {"text": f"Place{number}x"}})
         sizes.append(len(store.keys("news:story:*")))
     assert store.zcard("news:story:recent") == 20

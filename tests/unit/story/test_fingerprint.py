@@ -9,6 +9,8 @@ from hypothesis import strategies as st
 from schemas.document import NewsDocument
 from schemas.event import Event, EventDate, Evidence, Location
 from service.story import fingerprint, sketch
+from service.story.fingerprint import BANDS, LOOKED_UP, MAX_WORDS
+from service.story.rarity import MOST
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
 TEXT = (
@@ -79,12 +81,26 @@ def test_a_publication_yet_to_come_counts_as_one_at_the_arrival() -> None:
     assert sketch(document(), NOW).published == now
 
 
-def test_places_are_compared_by_name_and_left_out_of_the_words() -> None:
+def test_places_are_compared_by_name_and_as_words_that_tell_little() -> None:
     there = Location(text="Lahore", name="Lahore", country="PK", latitude=31.5, longitude=74.3)
     found = body(event(location=there), document())
     assert (found["p"], found["k"], found["la"]) == ("lahore", "PK", 31.5)
     assert "lahore" not in str(found["n"])
-    assert "lahore" not in str(found["w"])
+    rarities = dict(zip(found["w"], found["i"], strict=True))  # type: ignore[call-overload]
+    assert rarities["lahore"] < MOST // 2 < MOST == rarities["badami"]
+
+
+def test_the_rarest_words_are_compared_and_looked_up() -> None:
+    usual = " ".join(f"w{n}" for n in range(100, 200))
+    of = document("The minister signed the accord in the parliament with Deshmukh. " + usual)
+    words = body(event(of.text), of)["w"]
+    assert isinstance(words, list)
+    assert len(words) == MAX_WORDS
+    assert words[0] == "deshmu"
+    assert not {"minist", "accord", "parlia", "signed"} & set(words)
+    same = document("Deshmukh was here.")
+    first, second = (set(fingerprint(event(d.text), d, sketch(d, NOW)).tokens) for d in (of, same))
+    assert first & second
 
 
 def test_a_source_is_its_name_or_its_host() -> None:
@@ -128,7 +144,7 @@ def test_any_text_has_a_bounded_fingerprint(text: str, title: str, place: str) -
     whole = sketch(of, NOW)
     found = fingerprint(one, of, whole)
     assert found == fingerprint(one, of, whole)
-    assert len(found.tokens) <= 15
+    assert len(found.tokens) <= 3 + LOOKED_UP + BANDS
     assert len(found.body) < 20_000
     assert len(whole.signature) == 64
     json.loads(found.body)
