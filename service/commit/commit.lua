@@ -50,7 +50,7 @@ local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32,
 local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 12
 local PLACELESS = { agreement = true, sanction = true, state_visit = true }
 -- Points of a report of which nothing is known but its category, and of a copy; kilometres.
-local ALONE, COPY, FAR = 1.9, 11, 80
+local ALONE, COPY, FAR = 2.6, 11, 80
 local TOLLS = { 'killed', 'injured', 'detained' }
 
 -- Reads a key; a reply of a wrong kind of key is raised as the text of the error.
@@ -141,23 +141,23 @@ local function match(report, story, banded)
   -- Where a visit, a treaty or a sanction "is", reports do not agree on; whom it concerns, they do.
   local placed = PLACELESS[report.c] and 0.4 or 1
   if report.la and story.la and report.p ~= story.p and distance(report, story) > FAR then
-    points = points - 0.9 * placed
+    points = points - 1.4 * placed
   end
-  if report.k ~= '' and story.k ~= '' and report.k ~= story.k then points = points - 2.3 * placed end
+  if report.k ~= '' and story.k ~= '' and report.k ~= story.k then points = points - 1.7 * placed end
 
   if apart > 0 then
-    points = points - (apart == 1 and 0.7 or 1) * (report.x and story.x and 1 or 0.5)
+    points = points - (apart == 1 and 0.9 or 2) * (report.x and story.x and 1 or 0.5)
   end
-  if report.u ~= '' and story.u ~= '' and report.u ~= story.u then points = points - 1.5 end
+  if report.u ~= '' and story.u ~= '' and report.u ~= story.u then points = points - 0.7 end
 
   for _, toll in ipairs(TOLLS) do
     local mine, theirs = report[toll], story[toll]
     if mine and theirs then
       local low, high = math.min(mine, theirs), math.max(mine, theirs)
       if low == high then
-        points = points + math.min(3.1, 0.8 + 0.6 * math.log(1 + high))
+        points = points + math.min(2.9, 0.7 + 0.6 * math.log(1 + high))
       elseif high - low > 3 and low < high / 2 then
-        points = points - 1
+        points = points - 0.8
       end
     end
   end
@@ -169,7 +169,7 @@ local function match(report, story, banded)
     points = points - 1.3
   end
   local count, rarity = shared_words(report, story.w)
-  points = points + 0.48 * rarity + 2.8 * count / math.max(6, math.min(#report.w, story.w_count))
+  points = points + 0.37 * rarity + 2.7 * count / math.max(6, math.min(#report.w, story.w_count))
   return points, copied
 end
 

@@ -27,6 +27,15 @@ async def test_reports_of_one_happening_come_together_and_others_do_not(split: s
     assert score.independent >= 0.95
 
 
+@pytest.mark.parametrize("name", ["plain", "oblique"])
+async def test_reports_in_other_words_come_together_more_often_than_not(name: str) -> None:
+    reports = read_reports(REPORTS.with_name(f"{name}.jsonl"))
+    score = await evaluate_stories(reports, load_classifier())
+    assert score.missed < 0.3
+    assert score.precision >= 0.9, score.merged
+    assert score.f1 >= 0.55, score.split
+
+
 async def test_denials_and_withdrawals_cancel_and_nothing_else_does() -> None:
     score = await evaluate_stories(read_reports(CANCELS), load_classifier())
     assert score.cancels >= 10
