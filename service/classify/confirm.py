@@ -14,7 +14,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.event import Status
-from service.classify.encoder import PARTS, Encoder, Look, Reading
+from service.classify.encoder import PARTS, Encoder, Look, Reading, setting_of
 from service.classify.features import Row
 from service.classify.model import Model
 from service.classify.text import Words
@@ -92,7 +92,7 @@ class Reader:
 
     def __init__(self, encoder: Encoder, rows: list[Row]) -> None:
         self._encoder = encoder
-        self._rows = rows
+        self._page = [(row.words, row.sentence) for row in rows]
         self._read: dict[int, Reading] = {}
         self._looks: dict[int, Look] = {}
         self._parts: dict[tuple[str, int], Parts] = {}
@@ -114,13 +114,11 @@ class Reader:
         return found
 
     def _look(self, number: int) -> Look:
-        """Return the first look at a row, with the one before it unless that is of the title."""
+        """Return the first look at a row."""
         found = self._looks.get(number)
         if found is None:
-            row, before = self._rows[number], None
-            if number and self._rows[number - 1].words.field == "text":
-                before = (self._rows[number - 1].words, self._rows[number - 1].sentence)
-            found = self._looks[number] = self._encoder.look(row.words, row.sentence, before)
+            words, sentence, before, _opening = setting_of(self._page, number)
+            found = self._looks[number] = self._encoder.look(words, sentence, before)
         return found
 
     def known(self, number: int) -> Reading | None:
@@ -157,7 +155,7 @@ class Reader:
         reading = self._read.get(number)
         if reading is None or category not in self._encoder.categories:
             return {}
-        words = self._rows[number].words
+        words, _sentence = self._page[number]
         own = reading.parts[:, self._encoder.categories.index(category)].T.tolist()
         runs = {
             part: _runs(reading.words, told) if max(told) > 0 else []  # most parts are not told

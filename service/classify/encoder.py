@@ -13,11 +13,12 @@ or first sentence: in an article on a boiler that burst, "the blast" is no bomb'
 import hashlib
 import json
 import unicodedata
+from collections.abc import Sequence
 from dataclasses import dataclass
-from functools import cache
+from functools import cache, cached_property
 from importlib.resources import files
 from importlib.resources.abc import Traversable
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -49,6 +50,25 @@ _PLAIN = dict.fromkeys("“”„«»", '"') | dict.fromkeys("‘’‚", "'") |
 """How a typographer's marks are read: what prints them must not matter."""
 
 Floats = NDArray[np.float32]
+InText = tuple[Words, Sentence]
+"""A sentence with the words that it points into."""
+
+
+class Setting(NamedTuple):
+    """A sentence, and what is shown of its page with it."""
+
+    words: Words
+    sentence: Sentence
+    before: InText | None = None
+    """The one before it; the text's first has none in the title."""
+    opening: InText | None = None
+    """The page's first, title or text; None for that itself."""
+
+
+def setting_of(page: Sequence[InText], number: int) -> Setting:
+    """Return a sentence in its setting, by its number among all of its page."""
+    before = page[number - 1] if number and page[number - 1][0].field == "text" else None
+    return Setting(*page[number], before, page[0] if number else None)
 
 
 @dataclass(frozen=True, slots=True)
@@ -74,9 +94,7 @@ class Pieces:
         self._begin, self._end = self._ids[_BEGIN], self._ids[_END]
         self._cache: dict[str, tuple[int, ...]] = {}
 
-    def tokens(
-        self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None
-    ) -> Tokens:
+    def tokens(self, words: Words, sentence: Sentence, before: InText | None) -> Tokens:
         """Return the pieces of a sentence and of the one before it."""
         ids, numbers, firsts, ends = self._of(words, sentence, OWN_PIECES, self._begin)
         own = len(ids) + 1
@@ -170,7 +188,7 @@ class Pieces:
         return pieces
 
 
-@dataclass(frozen=True, slots=True)
+@dataclass(frozen=True)
 class Look:
     """What the lowest layers make of one sentence."""
 
@@ -186,7 +204,7 @@ class Look:
         """Whether the other layers need not be asked."""
         return bool(self.categories.max() < HOPELESS)
 
-    @property
+    @cached_property
     def matter(self) -> Floats:
         """What the sentence is about, shape (size,): the mean of its words' vectors."""
         mean: Floats = self.vectors.mean(axis=0)
@@ -228,7 +246,7 @@ class Encoder:
         )
         self.statuses: tuple[Status, ...] = tuple(manifest["statuses"])
 
-    def look(self, words: Words, sentence: Sentence, before: tuple[Words, Sentence] | None) -> Look:
+    def look(self, words: Words, sentence: Sentence, before: InText | None) -> Look:
         """Take the first look at a sentence with the one before it."""
         tokens = self._pieces.tokens(words, sentence, before)
         categories, hidden = self._low.run(

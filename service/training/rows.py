@@ -1,13 +1,14 @@
 """The encoder's training rows: sentences with the one before, and what is known of each."""
 
 import random
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from typing import Any, NamedTuple
+from typing import Any
 
 import numpy as np
 from numpy.typing import NDArray
 
+from service.classify.encoder import InText, Setting, setting_of
 from service.classify.text import Page, Sentence, Words
 from service.classify.triggers import Triggers
 from service.training import annotated, corpus, parts
@@ -25,29 +26,11 @@ POOL_SHARE = 0.04
 """The same for texts that nobody has labelled."""
 
 
-InText = tuple[Words, Sentence]
-"""A sentence and the words that it points into."""
-
-
-class Setting(NamedTuple):
-    """A sentence, and what is shown of its page with it."""
-
-    words: Words
-    sentence: Sentence
-    before: InText | None
-    """The one before it; the text's first has none in the title."""
-    opening: InText | None
-    """The title, or the first sentence of a text without; None for that itself."""
-
-
 @dataclass(slots=True)
 class Row:
     """One sentence in its setting."""
 
-    words: Words
-    sentence: Sentence
-    before: InText | None
-    opening: InText | None
+    setting: Setting
     stated: list[float | None]
     """Per category: stated 1, not stated 0, unknown None."""
     labels: list[tuple[str, str | None, str]] = field(default_factory=list)
@@ -80,7 +63,7 @@ class Collector:
                 told = known.get((passage.author, labelled.text), {})
                 sentence = setting.sentence
                 yield Row(
-                    *setting,
+                    setting,
                     self._stated(labels),
                     list(labels),
                     parts.find_all(told, words.text, sentence.start, sentence.end),
@@ -109,7 +92,7 @@ class Collector:
                 yield from self._arrests(one)
             else:
                 words = fixed_sentences(one.sentences)
-                setting = Setting(words, words.sentences[0], None, None)
+                setting = Setting(words, words.sentences[0])
                 yield self._weak(one, setting, dict.fromkeys(one.known, 1.0), one.weight)
 
     def pool(self) -> Iterator[Row]:
@@ -118,7 +101,7 @@ class Collector:
             for setting in _settings(Page.of(title, text).sentences):
                 if self._found(setting) or self._random.random() < POOL_SHARE:
                     unknown: list[float | None] = [None] * len(self._column)
-                    yield Row(*setting, unknown, group=f"pool {number}")
+                    yield Row(setting, unknown, group=f"pool {number}")
 
     def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
         stated: list[float | None] = [0.0] * len(self._column)
@@ -129,36 +112,26 @@ class Collector:
     def _document(
         self, document: corpus.GoldDocument, group: str, part: str, known: parts.Told
     ) -> Iterator[Row]:
-        page = Page.of(document.title, document.text)
-        for setting in _settings(page.sentences):
+        for setting in _settings(Page.of(document.title, document.text).sentences):
             words, sentence = setting.words, setting.sentence
-            own = document.stated_in(words.text, sentence.start, sentence.end)
+            start, end = sentence.start, sentence.end
+            own = document.stated_in(words.text, start, end)
             labels = [
                 (one["category"], one.get("subtype"), one.get("status", "occurred")) for one in own
             ]
-            stated = self._stated(labels)
-            text = words.text[sentence.start : sentence.end]
-            for name in document.open_in(text):
-                if not any(one["category"] == name for one in own):
-                    stated[self._column[name]] = None
             telling = labels or self._found(setting) or part == "test"
-            if telling or self._random.random() < PLAIN_SHARE:
-                yield Row(
-                    *setting,
-                    stated,
-                    labels,
-                    {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
-                    if document.complete
-                    else _parts(words, sentence, own)
-                    | parts.find_all(
-                        known.get((document.author, text), {}),
-                        words.text,
-                        sentence.start,
-                        sentence.end,
-                    ),
-                    1.0,
-                    group,
-                )
+            if not telling and self._random.random() >= PLAIN_SHARE:
+                continue
+            stated = self._stated(labels)
+            for name in document.judged_in(words.text, start, end)[1]:
+                stated[self._column[name]] = None
+            if document.complete:
+                spans = {one["category"]: one["parts"] for one in reversed(own) if "parts" in one}
+            else:
+                told = known.get((document.author, words.text[start:end]), {})
+                spans = _parts(words, sentence, own)
+                spans |= parts.find_all(told, words.text, start, end)
+            yield Row(setting, stated, labels, spans, 1.0, group)
 
     def _weak(
         self,
@@ -170,7 +143,7 @@ class Collector:
         stated: list[float | None] = [None] * len(self._column)
         for name, value in known.items():
             stated[self._column[name]] = value
-        return Row(*setting, stated, weight=weight, group=one.group, kind="weak")
+        return Row(setting, stated, weight=weight, group=one.group, kind="weak")
 
     def _found(self, setting: Setting) -> set[str]:
         """Return the categories of which the sentence holds a trigger."""
@@ -200,18 +173,14 @@ class Collector:
                 yield self._weak(one, setting, {ARREST: float(bool(verdict))}, 0.6)
 
 
-def _settings(sentences: Iterable[InText]) -> Iterator[Setting]:
+def _settings(sentences: Sequence[InText]) -> Iterator[Setting]:
     """Yield the sentences of a page in their settings."""
-    before = opening = None
-    for words, sentence in sentences:
-        yield Setting(words, sentence, before, opening)
-        opening = opening or (words, sentence)
-        before = (words, sentence) if words.field == "text" else None
+    return (setting_of(sentences, number) for number in range(len(sentences)))
 
 
 def _settings_of(words: Words) -> Iterator[Setting]:
     """Yield the sentences of a text without a title in their settings."""
-    return _settings((words, one) for one in words.sentences)
+    return _settings([(words, one) for one in words.sentences])
 
 
 def _parts(

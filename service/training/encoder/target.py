@@ -61,9 +61,10 @@ class Task:
 
     def shown(self, row: Row) -> Shown:
         """Return the pieces of a row, and of its page's opening."""
+        words, sentence, before, opening = row.setting
         return Shown(
-            self.pieces.tokens(row.words, row.sentence, row.before),
-            self.pieces.tokens(*row.opening, None) if row.opening else None,
+            self.pieces.tokens(words, sentence, before),
+            self.pieces.tokens(*opening, None) if opening else None,
         )
 
     def target(self, row: Row, shown: Shown) -> Target:
@@ -100,6 +101,7 @@ class Task:
 
     def _marks(self, row: Row, tokens: Tokens) -> tuple[Array, Array]:
         """Return which words tell which part, and of which that is known."""
+        words = row.setting.words
         marks = np.zeros((len(tokens.words), len(self.categories) * len(PARTS)), np.float32)
         known = np.zeros_like(marks)
         inside = _inside(tokens)
@@ -111,7 +113,7 @@ class Task:
                 if span is not None:
                     for place in np.flatnonzero(inside):
                         word = tokens.words[place]
-                        start, end = row.words.starts[word], row.words.ends[word]
+                        start, end = words.starts[word], words.ends[word]
                         marks[place, column] = float(span[0] <= start < span[1] >= end - 2)
         return marks, known
 

@@ -11,11 +11,11 @@ def test_a_sentence_has_the_one_before_and_its_pages_opening() -> None:
     rows = Collector(Triggers(taxonomy), [one.name for one in taxonomy.categories]).own("test")
     longest = max(passages("test"), key=lambda one: len(one.worded))
     texts = [one.text for one in longest.worded]
-    found = [row for row in rows if row.words.text == " ".join(texts)]
+    found = [row for row in rows if row.setting.words.text == " ".join(texts)]
     told = [
         tuple(
             one and one[0].text[one[1].start : one[1].end]
-            for one in ((row.words, row.sentence), row.before, row.opening)
+            for one in (row.setting[:2], row.setting.before, row.setting.opening)
         )
         for row in found
     ]

@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from service.classify.encoder import PARTS, Pieces
+from service.classify.encoder import PARTS, Pieces, Setting
 from service.classify.text import split
 from service.training.corpus import STATUSES
 from service.training.encoder.target import Target, Task
@@ -16,7 +16,7 @@ ACTOR, TARGET = PARTS.index("actor"), PARTS.index("target")
 
 
 def row(stated: list[float | None]) -> Row:
-    return Row(WORDS, WORDS.sentences[0], None, None, stated)
+    return Row(Setting(WORDS, WORDS.sentences[0]), stated)
 
 
 def taught(of: Row, categories: list[float], parts: float = 0.0) -> Target:
@@ -114,7 +114,9 @@ def test_labels_go_before_what_a_teacher_says() -> None:
 
 def test_a_row_is_shown_with_its_pages_opening() -> None:
     title = split("title", "Two held.")
-    opened = Row(WORDS, WORDS.sentences[0], None, (title, title.sentences[0]), [1.0, 0.0])
+    opened = Row(
+        Setting(WORDS, WORDS.sentences[0], opening=(title, title.sentences[0])), [1.0, 0.0]
+    )
     assert TASK.shown(row([1.0, 0.0])).opening is None
     shown = TASK.shown(opened)
     assert shown.tokens == TASK.shown(row([1.0, 0.0])).tokens
