@@ -7,7 +7,7 @@ from math import inf
 from schemas.event import Location
 from service.extract.anchor import Span, between, clauses
 from service.extract.place.categories import NAMING_OTHERS, REACHING
-from service.extract.place.happening import Happening, Statement
+from service.extract.place.happening import Clue, Happening
 from service.extract.place.imposed import imposed_here, posted
 from service.extract.place.lead import leads_away, of_office
 from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE, Mention, within
@@ -35,13 +35,13 @@ LEAD = 3
 
 def marked_place(event: Happening) -> Location | None:
     """Return the first place below a country that the encoder marks for the event."""
-    found = (marked_in(event, one) for one in event.statements)
+    found = (marked_in(event, one) for one in event.clues)
     return next((one for one in found if one is not None), None)
 
 
-def marked_in(event: Happening, statement: Statement) -> Location | None:
+def marked_in(event: Happening, clue: Clue) -> Location | None:
     """Return the place that the encoder marks in one of the event's sentences."""
-    said, marked, _near = statement
+    said, marked, _near = clue
     if marked is None or marked[0] < said.start:
         return None
     if event.category == "sanction" and (imposed_here(event, said) or posted(said, marked[0])):
@@ -55,26 +55,26 @@ def marked_in(event: Happening, statement: Statement) -> Location | None:
         return None
     named = _first_of_two(said, named, mentions)
     if event.category not in REACHING and leads_away(said, named.first):
-        best = best_mention(event, statement, INSIDE_SCORE - BORDER)
+        best = best_mention(event, clue, INSIDE_SCORE - BORDER)
         if best is not None and not of_office(said, best.first):
             named = best
     return in_town(event, said, named).location
 
 
-def best_place(event: Happening, statement: Statement, least: float = -inf) -> Location | None:
+def best_place(event: Happening, clue: Clue, least: float = -inf) -> Location | None:
     """Return the likeliest of a sentence's places; the dateline's if that is marked."""
-    said, marked, _near = statement
+    said, marked, _near = clue
     # A place marked behind the dateline has been taken before, if it could be read.
     behind = marked is not None and marked[0] < said.start
     if marked is not None and behind and not _overlapping(event.mentions(said), marked):
         return event.dateline_of(said)
-    best = best_mention(event, statement, least)
+    best = best_mention(event, clue, least)
     return best.location if best is not None else None
 
 
-def best_mention(event: Happening, statement: Statement, least: float = -inf) -> Mention | None:
+def best_mention(event: Happening, clue: Clue, least: float = -inf) -> Mention | None:
     """Return the likeliest of the places that a sentence names, in its town."""
-    said, _marked, near = statement
+    said, _marked, near = clue
     desk = event.category in NAMING_OTHERS
     mentions = event.mentions(said)
     if near is None:
@@ -140,17 +140,17 @@ def in_town(event: Happening, said: Said, spot: Mention) -> Mention:
 
 
 def _town_of(event: Happening, said: Said, spot: Mention) -> Location | None:
+    """Return the town in which a spot lies: told as its own, the nearest, or the report's."""
     towns = [one for one in event.mentions(said) if one.town]
     kind = said.word(spot.last - 1)
-    for town in towns:
-        if town.first == spot.last + 1 and said.word(spot.last) == "of":
-            return town.location  # "the Motovilikhinsky district of Perm"
-    if kind in RURAL or said.word(spot.first + 1) == "from":  # "road from Oran to Relizane"
-        return None
-    for town in towns:
-        if _close(said, spot, town) or _behind_comma(said, spot, town):
-            return town.location
-    if kind not in URBAN and said.word(spot.first) not in URBAN:
+    rural = kind in RURAL or said.word(spot.first + 1) == "from"  # "road from Oran to Relizane"
+    # "The Motovilikhinsky district of Perm"
+    own = [one for one in towns if one.first == spot.last + 1 and said.word(spot.last) == "of"]
+    if not rural:
+        own += [one for one in towns if _close(said, spot, one) or _behind_comma(said, spot, one)]
+    if own:
+        return own[0].location
+    if rural or URBAN.isdisjoint({kind, said.word(spot.first)}):
         return None
     if towns:
         return min(towns, key=lambda one: abs(one.first - spot.first)).location
@@ -200,6 +200,6 @@ def _town_of_report(event: Happening, said: Said, country: str | None) -> Locati
 def _beside(event: Happening, said: Said, dateline: Location | None) -> Iterator[Said]:
     """Yield the sentences before one, then the event's others, then the lead."""
     yield from event.before(said, TOWN_BEFORE)
-    yield from (one.said for one in event.statements[1:])
+    yield from (one.said for one in event.clues[1:])
     if dateline is None:
         yield from (Said(*one) for one in event.page.sentences[:LEAD])

@@ -13,7 +13,7 @@ from service.extract.place.categories import AT_DESKS, GOING, LOCAL, TO_HOST
 from service.extract.place.choice import best_place, marked_in, marked_place
 from service.extract.place.context import context_of
 from service.extract.place.countries import country_inside, country_told
-from service.extract.place.happening import Happening, Scene, Statement, happening_of, scene_of
+from service.extract.place.happening import Clue, Happening, Scene, happening_of, scene_of
 from service.extract.place.imposed import imposed, seat_of
 from service.extract.place.locations import is_capital, only_country
 from service.extract.place.own import countrywide, finer, own_place, part_told
@@ -42,7 +42,7 @@ def place_of(own: Stated, events: Sequence[Event], *, past: bool) -> Location | 
         return scene_of(Stated(one, page, own.published, own.marks)) if one is not None else None
 
     event = happening_of(scene_of(own), page, context_of(page), scene_at)
-    if not event.statements:
+    if not event.clues:
         return None
     found = _find(event)
     return _recalled(event, found) if past and found is not None else found
@@ -55,7 +55,7 @@ def _find(event: Happening) -> Location | None:
     if event.dateline is not None and _here(event):
         # "A fire at Solmek near here"; but "arrived here from Oran", "was held here for ...".
         going = event.category in GOING
-        return (None if going else marked_in(event, event.statements[0])) or event.dateline
+        return (None if going else marked_in(event, event.clues[0])) or event.dateline
     found = own_place(event)
     if found is not None:
         return finer(event, found)
@@ -80,28 +80,29 @@ def _recalled(event: Happening, found: Location) -> Location | None:
 
 def _elsewhere(event: Happening) -> Location | None:
     """Return the place of an event whose surest sentence names none."""
-    dateline, said = event.dateline, event.said
-    own = country_inside(said, event.context, (said.first, said.last))
-    abroad = dateline is not None and own not in {None, dateline.country}
+    said = event.said
+    country = country_inside(said, event.context, (said.first, said.last))
     part = part_told(event)
-    near = part is None and not abroad and _near_dateline(event)
-    if dateline is not None and near and _written_there(event, dateline):
+    dateline = event.dateline if part is None and _near_dateline(event, country) else None
+    if dateline is not None and _written_there(event, dateline):
         wide = only_country(dateline.country) if countrywide(event) else None
         return wide or scene_before(event, dateline) or dateline
-    far = dateline is not None and not near
-    return _named_beside(event, own, part, far=far) or part or _least(event)
+    far = event.dateline is not None and dateline is None
+    return _named_beside(event, country, part, far=far) or part or _least(event)
 
 
-def _near_dateline(event: Happening) -> bool:
-    """Tell whether the event is told so close behind the dateline that it is its place, too."""
-    context = event.context
+def _near_dateline(event: Happening, country: str | None) -> bool:
+    """Tell whether an event, told to be in a `country`, may well be where the dateline is."""
+    dateline = event.dateline
+    if dateline is None or country not in {None, dateline.country}:
+        return False
     return any(
         one.said.sentence.field == "title"
         or (
-            event.dateline_of(one.said) is event.dateline
-            and 0 < context.behind(one.said.sentence) <= NEAR_DATELINE
+            event.dateline_of(one.said) is dateline
+            and 0 < event.context.behind(one.said.sentence) <= NEAR_DATELINE
         )
-        for one in event.statements
+        for one in event.clues
     )
 
 
@@ -114,19 +115,19 @@ def _written_there(event: Happening, dateline: Location) -> bool:
 
 
 def _named_beside(
-    event: Happening, own: str | None, part: Location | None, *, far: bool
+    event: Happening, country: str | None, part: Location | None, *, far: bool
 ) -> Location | None:
     """Return the place that the later evidence names, or the sentences around it.
 
-    Of a part of a country not the capital, nor a place abroad of an `own` country.
+    Not the capital of an event in a `part` of the country, nor what lies outside its `country`.
     """
-    for statement in event.statements[1:]:
-        best = best_place(event, statement)
+    for clue in event.clues[1:]:
+        best = best_place(event, clue)
         if best is not None and (part is None or not is_capital(best)):
             return best
     for said in _around(event, far=far and part is None):
-        best = best_place(event, Statement(said))
-        if best is None or (own is not None and best.country != own):
+        best = best_place(event, Clue(said))
+        if best is None or country not in {None, best.country}:
             continue  # another event's
         seat = part is not None and is_capital(best)
         if not seat and (best.latitude is not None or event.category not in AT_DESKS):
@@ -158,7 +159,7 @@ def _least(event: Happening) -> Location | None:
 def _country(event: Happening) -> Location | None:
     """Return the country that the evidence names, or that the sentences around it are about."""
     host = event.category in TO_HOST
-    for one in event.statements:
+    for one in event.clues:
         country = country_told(one.said, event.context, host=host)
         if country is not None:
             return country

@@ -43,12 +43,14 @@ def no_scene(_sentence: Sentence, _categories: Sequence[str]) -> Scene | None:
     return None
 
 
-class Statement(NamedTuple):
-    """A sentence, with the words that the encoder takes for the place and those of the event."""
+class Clue(NamedTuple):
+    """A sentence that may tell the place."""
 
     said: Said
     marked: Span | None = None
+    """The words that the encoder takes for the place."""
     near: Span | None = None
+    """The words that state the event; None where another sentence states it."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -56,7 +58,7 @@ class Happening:
     """An event with the sentences that state it, the surest first."""
 
     category: str
-    statements: Sequence[Statement]
+    clues: Sequence[Clue]
     read: bool
     """Whether the encoder has read the surest sentence."""
     actor: Span | None
@@ -68,7 +70,7 @@ class Happening:
     @property
     def said(self) -> Said:
         """The surest sentence."""
-        return self.statements[0].said
+        return self.clues[0].said
 
     @property
     def dateline(self) -> Location | None:
@@ -106,7 +108,7 @@ def happening_of(scene: Scene, page: Page, context: Context, scene_at: SceneAt) 
     return Happening(
         scene.category,
         [
-            Statement(said, marked, near)
+            Clue(said, marked, near)
             for said, marked, near in zip_longest(spans, places, scene.near[:SURE_SPANS])
             if said is not None
         ],

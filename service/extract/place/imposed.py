@@ -31,8 +31,8 @@ def imposed(event: Happening) -> Location | None:
     opening = _opening_place(event, event.said)
     if opening is not None or _bloc_acts(event):
         return opening or dateline
-    statements = event.statements if dateline is None else event.statements[:1]
-    named = (_first_country(event, one.said) for one in statements)
+    clues = event.clues if dateline is None else event.clues[:1]
+    named = (_first_country(event, one.said) for one in clues)
     found = _acting(event) or next((one for one in named if one is not None), None)
     home = found is None or (dateline is not None and found.country == dateline.country)
     return dateline if home else found
@@ -61,7 +61,7 @@ def seat_of(event: Happening, country: Location | None) -> Location | None:
     """Return the capital in which the country says so: "the ministry in Oslo said"."""
     if country is None or country.latitude is not None:
         return country
-    for said, _marked, _near in event.statements:
+    for said, _marked, _near in event.clues:
         for one in event.mentions(said):
             home = one.inside and one.location.country == country.country
             if home and is_capital(one.location):

@@ -20,7 +20,7 @@ _WHOLE = frozenset(["nationwide", "countrywide"])
 
 def own_place(event: Happening) -> Location | None:
     """Return the place that the encoder marks, or that the surest sentence names."""
-    surest = event.statements[0]
+    surest = event.clues[0]
     marked = _marked(event)
     others = _names_others(event)
     if marked is None and event.category in DEEDS and not others:
@@ -31,10 +31,10 @@ def own_place(event: Happening) -> Location | None:
 
 def _marked(event: Happening) -> Location | None:
     """Return what is marked in the surest sentence; a headline's text tells it at more length."""
-    marked = marked_in(event, event.statements[0])
-    if event.said.sentence.field != "title" or len(event.statements) == 1:
+    marked = marked_in(event, event.clues[0])
+    if event.said.sentence.field != "title" or len(event.clues) == 1:
         return marked
-    return marked_in(event, event.statements[1]) or marked
+    return marked_in(event, event.clues[1]) or marked
 
 
 def _names_others(event: Happening) -> bool:
@@ -43,7 +43,7 @@ def _names_others(event: Happening) -> bool:
     It has read the sentence and marks none for an agreement ("agreed to open a road to Oran"),
     or a part of a country ("a quake in southern Peru, said the agency in Lima").
     """
-    bare = event.read and event.statements[0].marked is None
+    bare = event.read and event.clues[0].marked is None
     return (event.category == "agreement" and bare) or marked_part(event) is not None
 
 
@@ -54,11 +54,11 @@ def finer(event: Happening, named: Location) -> Location:
     """
     if event.category == "disaster" or not is_region(named):
         return named
-    for statement in event.statements[1:]:
-        best = best_mention(event, statement)
+    for clue in event.clues[1:]:
+        best = best_mention(event, clue)
         if best is None or is_region(best.location):
             continue
-        said, town = statement.said, best.location
+        said, town = clue.said, best.location
         spot = not best.town and said.word(best.last - 1) in URBAN  # a jail, a market
         seat = is_capital(town) or of_office(said, best.first)
         if town.country == named.country and not (spot or seat):
@@ -83,7 +83,7 @@ def part_told(event: Happening) -> Location | None:
 
 def marked_part(event: Happening) -> Location | None:
     """Return the part of a country that the encoder marks in the surest sentence."""
-    said, marked, _near = event.statements[0]
+    said, marked, _near = event.clues[0]
     if marked is None:
         return None
     for named in event.countries():
@@ -116,7 +116,7 @@ def countrywide(event: Happening) -> bool:
     """Tell whether it happened "nationwide", "across the country", "throughout Chile"."""
     if event.category not in COUNTRYWIDE:
         return False
-    said, _marked, near = event.statements[0]
+    said, _marked, near = event.clues[0]
     countries = {one.first for one in event.countries()}
     for at in range(said.first, said.last):
         named = at in countries or said.word(at) in {"country", "nation"}

@@ -8,7 +8,7 @@ from service.extract.once import once
 from service.extract.place.capitals import capital_city, city_state, landmark
 from service.extract.place.categories import DEEDS, IN_COURT, TO_HOST
 from service.extract.place.context import Context
-from service.extract.place.lead import lead_of, of_office, of_others, of_portfolio
+from service.extract.place.lead import Lead, lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
 from service.extract.place.said import Said
 from service.extract.place.towns import Name, town_at
@@ -78,43 +78,22 @@ def _behind_country(said: Said, at: int, context: Context) -> int:
     return at + 1
 
 
-def mention_at(  # noqa: PLR0911 - one return per reading
-    said: Said, at: int, context: Context, category: str
-) -> Mention | None:
+def mention_at(said: Said, at: int, context: Context, category: str) -> Mention | None:
     """Return the place whose name begins with a word, if one does."""
     if context.cased and not said.large(at):
         return capital_city(said, at, context)
     word = said.word(at)
-    if word in NOT_PLACES or word in TITLES:
-        return None
-    if word in NATIONALITIES and not _names_more(said, at):
+    nation = word in NATIONALITIES and not _names_more(said, at)
+    if nation or word in NOT_PLACES or word in TITLES:
         return None
     lead = lead_of(said, at)
-    host = category in TO_HOST and lead.word in TOWARDS
-    if lead.word == "from" or (lead.word in TOWARDS and not host) or of_portfolio(said, lead):
+    hosting = lead.word in TOWARDS and category in TO_HOST
+    away = lead.word in TOWARDS | {"from"} and not hosting
+    if away or of_portfolio(said, lead):
         return None
-    lead = lead._replace(inside=host or lead.inside)
+    lead = lead._replace(inside=hosting or lead.inside)
     known = landmark(said, at) if lead.inside else None
-    if known is not None:
-        return known
-    cased = context.capitals_tell(said)
-    for last in range(min(said.last, at + MOST_WORDS), at, -1):
-        if context.cased and not said.large(last - 1):
-            continue
-        key = said.key(at, last)
-        if key in gazetteer().countries and said.word(last) != "city":  # not "Kuwait City"
-            return city_state(said, at, last) if host or lead.word in {"in", "at"} else None
-        if key in FORE and not cased:
-            return None  # "IN CENTRAL PARK"
-        cities = () if key in OCEANS else gazetteer().cities.get(key)
-        if not cities or len(key) < 3:
-            continue
-        mention = town_at(Name(said, at, last, lead, context), cities, category)
-        if mention is not None:
-            return mention
-    if not cased:
-        return None
-    return unlisted(said, at, context, lead) if lead.inside else kinded(said, at, context)
+    return known or _called(said, at, lead, context, category)
 
 
 def _names_more(said: Said, at: int) -> bool:
@@ -122,3 +101,23 @@ def _names_more(said: Said, at: int) -> bool:
     return said.word(at + 1) in SEAS or (
         at + 1 < said.last and bool(gazetteer().cities.get(said.key(at, at + 2)))
     )
+
+
+def _called(said: Said, at: int, lead: Lead, context: Context, category: str) -> Mention | None:
+    """Return the place of the longest name that begins with a word, listed or else not."""
+    cased = context.capitals_tell(said)
+    for last in range(min(said.last, at + MOST_WORDS), at, -1):
+        if context.cased and not said.large(last - 1):
+            continue
+        key = said.key(at, last)
+        if key in gazetteer().countries and said.word(last) != "city":  # not "Kuwait City"
+            return city_state(said, at, last) if lead.word in TOWARDS | {"in", "at"} else None
+        if key in FORE and not cased:
+            return None  # "IN CENTRAL PARK"
+        cities = gazetteer().cities.get(key) if key not in OCEANS and len(key) > 2 else None
+        town = town_at(Name(said, at, last, lead, context), cities, category) if cities else None
+        if town is not None:
+            return town
+    if not cased:
+        return None
+    return unlisted(said, at, context, lead) if lead.inside else kinded(said, at, context)

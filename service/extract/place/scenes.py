@@ -5,7 +5,7 @@ from itertools import pairwise
 from schemas.event import Location
 from service.extract.place.categories import AT_SCENES, FOLLOWED, SCENES
 from service.extract.place.choice import best_place
-from service.extract.place.happening import Happening, Scene, Statement, happening_of, no_scene
+from service.extract.place.happening import Clue, Happening, Scene, happening_of, no_scene
 from service.extract.place.lead import lead_of
 from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE
 from service.extract.place.own import finer, own_place
@@ -81,7 +81,7 @@ def scene_before(event: Happening, dateline: Location) -> Location | None:
         scene = event.scene_at(said.sentence, FOLLOWED)
         found = _place_of(event, scene) if scene is not None else None
         if found is None and 0 < back <= SCENE_BEFORE:
-            found = best_place(event, Statement(said), INSIDE_SCORE)
+            found = best_place(event, Clue(said), INSIDE_SCORE)
         home = found is not None and found.country == dateline.country
         if found is not None and home and fold(found.text) != fold(dateline.text):
             return found
@@ -96,5 +96,5 @@ def _place_of(event: Happening, scene: Scene) -> Location | None:
     found = own_place(other)
     if found is not None:
         return finer(other, found)
-    named = (best_place(other, one) for one in other.statements[1:])
+    named = (best_place(other, one) for one in other.clues[1:])
     return next((one for one in named if one is not None), None)
