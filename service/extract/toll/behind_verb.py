@@ -43,7 +43,7 @@ def people_behind(reading: Reading, cue: Cue) -> Number | None:
     if at < reading.last and {",", ";"} & set(reading.gap(at)):
         return None
     while True:
-        part = _person_at(reading, at, first, surely, found)
+        part = _people_at(reading, at, first=first, surely=surely, found=found)
         if part is None:
             break
         if first:
@@ -108,35 +108,48 @@ def _timed(told: list[str]) -> bool:
     return "ago" in told or not TIMES.isdisjoint(told)
 
 
-def _person_at(  # noqa: PLR0911 - one return per form
-    reading: Reading, at: int, first: bool, surely: bool = False, found: bool = False
+def _people_at(
+    reading: Reading, at: int, *, first: bool, surely: bool, found: bool
 ) -> Number | None:
-    """Read a number of people, one person, or one person's name.
+    """Read a number of people, or one person, the `first` or another behind "and".
 
     `surely` says that the verb takes nothing but people, `found` that what is said behind
     them is of their bodies.
     """
+    number = _number_from(reading, at)
+    if number is None:
+        return _one_at(reading, at, first=first, surely=surely) if at < reading.last else None
+    if not (first or found) and _verb_behind(reading, number):
+        return None
+    reading.used.add(number.first)
+    return number
+
+
+def _number_from(reading: Reading, at: int) -> Number | None:
+    """Read "12", "all 12", "the other 12", "a total of at least 12"."""
     lower, end = reading.lower, reading.last
     skip = at + 2 * (lower[at : at + 2] == ["the", "other"])
     skip += 3 * (lower[at : at + 3] == ["a", "total", "of"])
     while skip < end and lower[skip] in _BEFORE_COUNTS:
         skip += 1
-    owned = at + (at < end and lower[at] in OWNING)  # "killing all 12"
-    number = next(filter(None, map(reading.number_at, (at, owned, skip))), None)
-    if number is not None:
-        if not (first or found) and _verb_behind(reading, number):
-            return None
-        reading.used.add(number.first)
-        return number
-    if at >= end:
-        return None
+    owned = at + (at < end and lower[at] in OWNING)
+    return next(filter(None, map(reading.number_at, (at, owned, skip))), None)
+
+
+def _one_at(reading: Reading, at: int, *, first: bool, surely: bool) -> Number | None:
+    """Read one person, or a group that a word tells: "him", "a couple", "Ida Holm"."""
+    lower = reading.lower
     if first and (lower[at] in {"him", "her"} or (surely and _another(reading, at))):
         return Number(at, at + 1, 1, None)
     if lower[at] in DETERMINERS or lower[at] == "another":
         return _described_at(reading, at, surely=surely)
     behind_bare = _headline_one(reading, at) if first else past_bare(reading, at)
     if behind_bare is not None:  # "killed a man, woman and child"
-        ends = behind_bare == end or reading.comma(behind_bare) or lower[behind_bare] in PHRASE_ENDS
+        ends = (
+            behind_bare == reading.last
+            or reading.comma(behind_bare)
+            or lower[behind_bare] in PHRASE_ENDS
+        )
         return Number(at, behind_bare, 1, None) if ends else None
     return _named_at(reading, at) if first else None
 

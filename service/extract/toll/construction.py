@@ -1,5 +1,6 @@
 """How many people a cue tells of, by the construction that it stands in."""
 
+from collections.abc import Callable
 from dataclasses import replace
 from itertools import pairwise
 
@@ -8,7 +9,7 @@ from service.extract.counts import QUALIFYING, Number
 from service.extract.people import is_human, is_people
 from service.extract.toll.before_verb import people_before
 from service.extract.toll.behind_verb import elsewhere_too, people_behind
-from service.extract.toll.cue import HURT, PLACED, Cue
+from service.extract.toll.cue import HURT, PLACED, Cue, How
 from service.extract.toll.grammar import ADVERBS, BACK, BE, NEAR_TOLL, REACH
 from service.extract.toll.reading import Reading
 
@@ -22,30 +23,36 @@ _TOLL_REACH = 24
 """Words between "the number of people killed" and "has risen to", or any other lead."""
 
 
-def people_of(reading: Reading, number: int) -> Number | None:  # noqa: PLR0911 - one return per construction
-    """Return the people of a cue."""
+def people_of(reading: Reading, number: int) -> Number | None:
+    """Return the people of a cue, by its number."""
     cue = reading.cues[number]
-    if cue.how in {"one", "attribute"}:
-        return Number(cue.first, cue.last, 1, None)
-    if cue.how == "toll":
-        return _toll(reading, cue)
-    if cue.how == "part":
-        return _beside(reading, cue)
-    if cue.how == "put":
-        return _put(reading, number)
-    if cue.how == "lives":
-        return _lives(reading, cue)
-    if cue.how in {"right", "named"}:
-        counted = _beside(reading, cue) if reading.lower[cue.first] == "arrests" else None
-        return counted or people_behind(reading, cue)
+    if cue.how in {"left", "both"}:
+        return _of_verb(reading, number)
+    return _put(reading, number) if cue.how == "put" else _CONSTRUCTIONS[cue.how](reading, cue)
+
+
+def _one(_reading: Reading, cue: Cue) -> Number:
+    return Number(cue.first, cue.last, 1, None)
+
+
+def _behind(reading: Reading, cue: Cue) -> Number | None:
+    """Read "the killing of two men", "arrests of four"; "four arrests", too."""
+    counted = _beside(reading, cue) if reading.lower[cue.first] == "arrests" else None
+    return counted or people_behind(reading, cue)
+
+
+def _of_verb(reading: Reading, number: int) -> Number | None:
+    """Read "killed two men", "two men were killed", "two men died", "beat a man to death"."""
+    cue = reading.cues[number]
     done = _done_to_death(reading, cue)
     if done is not None:
         return people_behind(reading, Cue(cue.kind, "right", done, done + 1))
     passive = _passive(reading, cue)
     if reading.lower[cue.first - 1 : cue.first] == ["the"] and cue.how == "both":
         return people_before(reading, number, passive)  # "he wished the injured a speedy recovery"
-    found = people_behind(reading, cue) if cue.how == "both" and not passive else None
-    if found is None and not (cue.how == "both" and not passive and _object(reading, cue)):
+    active = cue.how == "both" and not passive
+    found = people_behind(reading, cue) if active else None
+    if found is None and not (active and _object(reading, cue)):
         found = people_before(reading, number, passive)
         more = elsewhere_too(reading, cue.last, found.value) if found else 0
         found = found and replace(found, value=found.value + more)
@@ -163,3 +170,15 @@ def _of_lives(reading: Reading, cue: Cue, window: list[str]) -> Number | None:
         return None
     at = cue.last + window.index("lives") + 2
     return people_behind(reading, Cue(cue.kind, "right", cue.first, at))
+
+
+_CONSTRUCTIONS: dict[How, Callable[[Reading, Cue], Number | None]] = {
+    "one": _one,
+    "attribute": _one,
+    "toll": _toll,
+    "part": _beside,
+    "lives": _lives,
+    "right": _behind,
+    "named": _behind,
+}
+"""By how a cue takes its people, what reads them from the cue alone."""

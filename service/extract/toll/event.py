@@ -111,37 +111,31 @@ def _first_told(
 
     `read` are the tolls of the sentences read so far; `named` counts whom the surest names.
     """
-    event, page = own.event, own.page
     best: Toll | None = None
     sure = len(own.spans) if named is None else 1  # whom the surest names, others do not outnumber
     partly = False  # "two more have died" is no toll yet: the total may follow
-    for rank, (words, sentence) in enumerate(
-        telling(event, own.spans, page, others_of(page, events), field)
-    ):
+    sentences = telling(own.event, own.spans, own.page, others_of(own.page, events), field)
+    for rank, (words, sentence) in enumerate(sentences):
         said = words.lower[sentence.first : sentence.last]
         outweighed = rank >= sure and (best is not None or named is not None)
-        if outweighed and not partly and field != "killed":
+        settled = outweighed and not partly
+        if settled and field != "killed":
             break  # what states the event outweighs what may speak of another
         if outweighed and _SUMMING.isdisjoint(said) and ORDINALS.keys().isdisjoint(said):
             continue
-        last = sentence.first + _OPENING if rank < len(own.spans) else sentence.last
-        if old_year(words.lower, sentence.first, last, own.published):
+        if _of_old(own, rank, words, sentence):
             continue
-        tolls = read.get(id(sentence))
-        if tolls is None:
-            tolls = find_tolls(words, sentence, stated=False, subtype=event.subtype)
-            read[id(sentence)] = tolls
+        tolls = _read_once(read, words, sentence, own.event.subtype)
         nth = tolls.nth if field == "killed" else None
         if best is not None and nth == best[0] + 1:
             best = nth, best[1]  # "killed two men. A third man died later"
             continue
         value: int | None = nth or getattr(tolls, field)
-        if value is None or (outweighed and not partly):
-            continue
-        if best is not None and partly and value <= best[0]:
+        less = best is not None and partly and value is not None and value <= best[0]
+        if value is None or settled or less:
             continue
         found = (value, getattr(tolls, f"{field}_qualifier"))
-        if not _SUMMING.isdisjoint(said) and _sums(field, value, words, sentence):
+        if _sums(field, value, words, sentence):
             return found
         if best is None:
             more = (one in _FURTHER and two != "than" for one, two in pairwise(said))
@@ -149,9 +143,26 @@ def _first_told(
     return best if best is not None or named is None else (named, None)
 
 
+def _of_old(own: Stated, rank: int, words: Words, sentence: Sentence) -> bool:
+    """Tell a sentence of history by its year; of the evidence, by one in its opening words."""
+    last = sentence.first + _OPENING if rank < len(own.spans) else sentence.last
+    return old_year(words.lower, sentence.first, last, own.published)
+
+
+def _read_once(
+    read: dict[int, Tolls], words: Words, sentence: Sentence, subtype: str | None
+) -> Tolls:
+    """Return the tolls of a sentence, which are among those `read` from then on."""
+    if id(sentence) not in read:
+        read[id(sentence)] = find_tolls(words, sentence, stated=False, subtype=subtype)
+    return read[id(sentence)]
+
+
 def _sums(field: str, value: int, words: Words, sentence: Sentence) -> bool:
-    """Tell that a sentence's total is of those counted: no "total of 47 rifles", no dead's toll."""
+    """Tell a total of those counted: no "total of 47 rifles", of those held no dead's toll."""
     said = words.lower[sentence.first : sentence.last]
+    if _SUMMING.isdisjoint(said):
+        return False
     if field == "detained" and "toll" in said and "total" not in said:
         return False
     at = next((n for n, pair in enumerate(pairwise(said)) if pair == ("total", "of")), None)

@@ -144,28 +144,38 @@ def _ends(reading: Reading, at: int) -> bool:
     return reading.lower[at] in STOPS | {"by"}
 
 
-def single_subject(clause: Clause, passive: bool) -> Number | None:  # noqa: PLR0911 - one per construction
-    """Return one where the verb's subject is one person: "a farmer died", "he was held"."""
+def single_subject(clause: Clause, passive: bool) -> Number | None:
+    """Return one where the verb's subject is one person: "he was held", "a farmer died"."""
+    start = max(clause.first, clause.cue.first - BACK)
+    return _one_undergoing(clause, start) if passive else _one_doing(clause, start)
+
+
+def _one_undergoing(clause: Clause, start: int) -> Number | None:
+    """Return the one of "he was held", "the baker, who was shot": words[start:] before the cue."""
     reading, cue = clause.reading, clause.cue
-    start = max(clause.first, cue.first - BACK)
     told = reading.lower[start : cue.first]
-    if passive:
-        verbs = [word for word in told[-4:] if word in BE]
-        said = [word for word in told if word not in BE | ADVERBS | {"who"}]
-        several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
-        if several or not PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(told[:6]):
-            return None
-        return Number(cue.first, cue.last, 1, None) if person_in(reading, told) else None
+    verbs = [word for word in told[-4:] if word in BE]
+    said = [word for word in told if word not in BE | ADVERBS | {"who"}]
+    several = bool(said) and is_people(said[-1]) and said[-1] not in PERSONS
+    if several or not PLURAL.isdisjoint(verbs) or not _GROUPS.isdisjoint(told[:6]):
+        return None
+    return Number(cue.first, cue.last, 1, None) if person_in(reading, told) else None
+
+
+def _one_doing(clause: Clause, start: int) -> Number | None:
+    """Return the one of "a farmer died", in a title also of "Farmer killed"."""
+    reading, cue = clause.reading, clause.cue
+    told = reading.lower[start : cue.first]
     if cue.how == "left" and reading.lower[cue.first] in {"deaths", "injuries", "bodies"}:
         return None
-    active = cue.how == "both" and reading.lower[cue.first] != "drowned"
-    if active and reading.words.field != "title":
+    either_way = cue.how == "both" and reading.lower[cue.first] != "drowned"
+    if either_way and reading.words.field != "title":
         return None
     if not _GROUPS.isdisjoint(told[-8:]) or "those" in told[-4:]:
         return None
     for place in range(start, cue.first):
-        if reading.lower[place] in {"a", "an"} or active:
-            for at in range(place, min(cue.first, place + 5)):
-                if reading.lower[at] in PERSONS or aged(reading, at):
-                    return Number(place, cue.first, 1, None)
+        opens = either_way or reading.lower[place] in {"a", "an"}
+        near = range(place, min(cue.first, place + 5))
+        if opens and any(reading.lower[at] in PERSONS or aged(reading, at) for at in near):
+            return Number(place, cue.first, 1, None)
     return Number(cue.first, cue.last, 1, None) if named_before(reading, cue.first) else None
