@@ -87,20 +87,9 @@ def whole(words: Words, first: int, last: int) -> tuple[int, int]:
         return first, last
     starts = sentence_starts(words)
     titled = _headline(words)
-    while (
-        last - first < LONGEST
-        and first - 1 not in starts
-        and not titled
-        and _continued(words, first, starts)
-        and _named(words, first)
-        and _named(words, first - 1)
-        and words.lower[first - 1] not in EDGES
-    ):
-        first -= 1
-    if _continued(words, first, starts) and words.large[first - 1]:
-        name = words.lower[first - 1] in _BEFORE_NAMES and _named(words, first)  # "Pope Leo"
-        nation = words.lower[first - 1] in NATIONALITIES and not words.large[first]
-        first -= name or nation  # "Turkish police"
+    if not titled:
+        first = _from_name(words, first, last, starts)
+    first -= _led(words, first, starts)
     first = _from_office(words, first, last, starts)
     while (
         last - first < LONGEST
@@ -110,6 +99,28 @@ def whole(words: Words, first: int, last: int) -> tuple[int, int]:
     ):
         last += 1
     return first, last
+
+
+def _from_name(words: Words, first: int, last: int, starts: Collection[int]) -> int:
+    """Return where "New Zealand" of "Zealand" begins, but for a word that opens a sentence."""
+    while (
+        last - first < LONGEST
+        and first - 1 not in starts
+        and _continued(words, first, starts)
+        and _named(words, first)
+        and _named(words, first - 1)
+        and words.lower[first - 1] not in EDGES
+    ):
+        first -= 1
+    return first
+
+
+def _led(words: Words, first: int, starts: Collection[int]) -> bool:
+    """Tell whether "Pope" stands before "Leo", "Turkish" before "police"."""
+    if not _continued(words, first, starts) or not words.large[first - 1]:
+        return False
+    title = words.lower[first - 1] in _BEFORE_NAMES and _named(words, first)
+    return title or (words.lower[first - 1] in NATIONALITIES and not words.large[first])
 
 
 def _continued(words: Words, at: int, starts: Collection[int]) -> bool:

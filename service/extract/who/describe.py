@@ -66,17 +66,14 @@ _NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
 
 def _role(words: Words, first: int, last: int) -> str | None:
     """Return the role of a phrase's noun, or else of what follows: "members of a drug gang"."""
-    out = not _NO_LONGER.isdisjoint(words.lower[first:last])
+    lost = OFFICES if not _NO_LONGER.isdisjoint(words.lower[first:last]) else frozenset[str]()
     while first < last:
         end = next((at for at in range(first + 1, last) if _parted(words, at)), last)
         for at in range(end - 1, first - 1, -1):
-            word = words.lower[at]
             if at + 1 < end and words.owning(at):
                 break  # "the president's brother"
-            role = _role_at(words, at, first, end)
-            other = words.lower[at : at + 2] == ["crowd", "of"]  # "a crowd of protesters"
-            other = other or (word == "president" and not _of_state(words, at + 1, last))
-            if role is not None and not other and not (out and word in OFFICES):
+            role = _role_at(words, at, first, end) if words.lower[at] not in lost else None
+            if role is not None and not _of_others(words, at, last):
                 return role
         if words.lower[end - 1] in _NEAR_TO and words.lower[end : end + 1] in (["of"], ["for"]):
             return None  # "the son of the president"
@@ -95,12 +92,14 @@ def _role_at(words: Words, at: int, first: int, end: int) -> str | None:
     return None
 
 
-def _of_state(words: Words, first: int, last: int) -> bool:
-    """Tell the president of Peru, or of the republic, from that of a Peruvian club."""
-    told = words.lower[first:last]
-    if told[:1] != ["of"] or "republic" in told:
-        return True
-    return NATIONALITIES.keys().isdisjoint(told) and _country(words, first, last) is not None
+def _of_others(words: Words, at: int, last: int) -> bool:
+    """Tell "a crowd | of protesters", "president | of a Peruvian club", but not "| of Peru"."""
+    told = words.lower[at + 1 : last]
+    if words.lower[at] == "crowd":
+        return words.lower[at + 1 : at + 2] == ["of"]
+    if words.lower[at] != "president" or told[:1] != ["of"] or "republic" in told:
+        return False
+    return not NATIONALITIES.keys().isdisjoint(told) or _country(words, at + 1, last) is None
 
 
 _NEAR_TO = word_set("son daughter wife husband brother sister mother father aide adviser lawyer")

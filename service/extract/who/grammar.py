@@ -169,20 +169,25 @@ def _passive(words: Words, sentence: Sentence, verb: int) -> bool:
 
 def subject_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
     """Return the first phrase of the clause that leads to a verb."""
-    lower = words.lower
-    first = max(behind_dateline(words, sentence), verb - REACH)
-    start = first
+    start = _clause_start(words, max(behind_dateline(words, sentence), verb - REACH), verb)
+    return None if words.lower[start] in _NO_SUBJECT else phrase(words, start, verb)
+
+
+def _clause_start(words: Words, first: int, verb: int) -> int:
+    """Return where the clause of a verb begins, `first` at the earliest."""
+    inserted = "," in words.gap(verb)  # "Ann Reed, a baker, was": its commas end no clause
     for at in range(verb - 1, first, -1):
-        if lower[at] in {"when", "after", "where", "that", "said", "while", "as", "before", "says"}:
-            start = at + 1
-            break
-        parted = not {",", ";", ":"}.isdisjoint(words.gap(at)) and "," not in words.gap(verb)
-        if parted and verb - at >= 2:
-            start = at
-            break
-    if lower[start] in {"in", "on", "at", "by", "from", "during", "of"}:
-        return None
-    return phrase(words, start, verb)
+        if words.lower[at] in _OPENING:
+            return at + 1
+        if not inserted and at < verb - 1 and not {",", ";", ":"}.isdisjoint(words.gap(at)):
+            return at
+    return first
+
+
+_OPENING = word_set("when after where that said while as before says")
+"""Words behind which another clause begins."""
+_NO_SUBJECT = word_set("in on at by from during of")
+"""Words that open no subject."""
 
 
 def _told_of(words: Words, sentence: Sentence, verb: int) -> Span | None:
