@@ -131,26 +131,20 @@ class Extractor:
         # Most rows hold no trigger: they share their marks.
         bare = [*idle, self.mark("no trigger")]
         categories = [self._triggers.categories(row.hits) if row.hits else _NONE for row in rows]
-        titled = {
-            category
-            for row, found in zip(rows, categories, strict=True)
-            if row.sentence.field == "title"
-            for category in found
-        }
+        titled = _NONE.union(*categories[: len(page.title.sentences)])
         for number, row in enumerate(rows):
+            row.marks = bare
             if row.hits:
-                row.marks = [*idle, *map(self.mark, self._names(row, topics, titled, published))]
+                names = self._names(row, topics, titled, published)
                 near = categories[max(0, number - 1) : number] + categories[number + 1 : number + 2]
-                for category in categories[number]:
-                    if any(category in other for other in near):
-                        row.marks.append(self.mark(f"near {category}"))
-            else:
-                row.marks = bare
+                beside = _NONE.union(*near)
+                names += [f"near {one}" for one in categories[number] if one in beside]
+                row.marks = [*idle, *map(self.mark, names)]
             if row.sentence.field == "title":
                 row.marks = [self.mark("title"), *row.marks]
 
     def _names(
-        self, row: Row, topics: list[str], titled: set[str], published: datetime | None
+        self, row: Row, topics: list[str], titled: frozenset[str], published: datetime | None
     ) -> list[str]:
         """Return the names of the marks that a row's triggers give it."""
         sentence, lower = row.sentence, row.words.lower

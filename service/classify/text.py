@@ -3,82 +3,24 @@
 import dataclasses
 import re
 from bisect import bisect_left, bisect_right
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
 from dataclasses import dataclass
 from functools import cached_property
 from itertools import accumulate
 from operator import attrgetter
 from typing import Any, Literal, NamedTuple
 
+from service.classify.lexicon import word_set
+
 # Each pattern consumes what it matches or looks ahead a bounded distance: linear on any text.
 _WORDS = re.compile(r"([^\W_]++(?:['’][^\W_]++)?+)")
 _ASCII_WORDS = re.compile(r"([a-zA-Z0-9]++(?:'[a-zA-Z0-9]++)?+)")  # the same, a third faster
 # One set of first characters, not two alternatives: so the search skips all others at once.
 _BREAK = re.compile(r"[.!?…。؟\n](?:(?<=\n)\n*|['\"”’)\]]{0,3}(?=\s))")
-_ABBREVIATIONS = frozenset(
-    [
-        "mr",
-        "mrs",
-        "ms",
-        "dr",
-        "st",
-        "sgt",
-        "gen",
-        "col",
-        "lt",
-        "maj",
-        "capt",
-        "gov",
-        "sen",
-        "rep",
-        "rev",
-        "hon",
-        "prof",
-        "sr",
-        "jr",
-        "vs",
-        "etc",
-        "inc",
-        "ltd",
-        "co",
-        "corp",
-        "no",
-        "nos",
-        "jan",
-        "feb",
-        "mar",
-        "apr",
-        "jun",
-        "jul",
-        "aug",
-        "sep",
-        "sept",
-        "oct",
-        "nov",
-        "dec",
-        "u",
-        "s",
-        "m",
-        "p",
-        "a",
-        "d",
-        "k",
-        "j",
-        "n",
-        "b",
-        "c",
-        "e",
-        "i",
-        "fr",
-        "mt",
-        "ft",
-        "approx",
-        "dept",
-        "est",
-        "bros",
-        "shri",
-        "smt",
-    ]
+_ABBREVIATIONS = word_set(
+    "mr mrs ms dr st sgt gen col lt maj capt gov sen rep rev hon prof sr jr vs etc inc ltd co "
+    "corp no nos jan feb mar apr jun jul aug sep sept oct nov dec u s m p a d k j n b c e i fr mt "
+    "ft approx dept est bros shri smt"
 )
 MAX_WORDS = 120
 """Longest sentence, in words; a longer one is cut, so that no list or table drowns its parts."""
@@ -152,8 +94,9 @@ def split(field: Literal["title", "text"], text: str) -> Words:
     pieces = (_ASCII_WORDS if text.isascii() else _WORDS).split(text)
     bounds = list(accumulate(map(len, pieces)))
     starts, ends = bounds[:-1:2], bounds[1::2]
-    lower = _plain(pieces[1::2])
-    return Words(field, text, lower, starts, ends, _sentences(field, text, lower, starts, ends))
+    found = Words(field, text, _plain(pieces[1::2]), starts, ends, [])
+    found.sentences = _sentences(found)
+    return found
 
 
 def _plain(words: list[str]) -> list[str]:
@@ -164,52 +107,36 @@ def _plain(words: list[str]) -> list[str]:
     return said.split()
 
 
-def _sentences(
-    field: Literal["title", "text"], text: str, lower: list[str], starts: list[int], ends: list[int]
-) -> list[Sentence]:
+def _sentences(words: Words) -> list[Sentence]:
     found: list[Sentence] = []
-    count = len(lower)
-    first = 0
-    word = 0
-    for match in _BREAK.finditer(text):
-        at = match.start()
-        word = bisect_right(ends, at, word)
-        if word == first:
-            continue
-        if text[at] == "." and _continues(text, lower[word - 1], at, match.end()):
-            continue
-        _add(found, field, first, word, starts, match.end(), text)
-        first = word
-    if first < count:
-        _add(found, field, first, count, starts, len(text), text)
+    first = last = 0
+    for mark in _BREAK.finditer(words.text):
+        last = bisect_right(words.ends, mark.start(), last)
+        if last > first and not _abbreviates(words, last - 1, mark):
+            found += _cut(words, first, last, mark.end())
+            first = last
+    if first < len(words.lower):
+        found += _cut(words, first, len(words.lower), len(words.text))
     return found
 
 
-def _continues(text: str, last_word: str, at: int, end: int) -> bool:
-    """Tell an abbreviation's full stop from a sentence's."""
-    if last_word in _ABBREVIATIONS:
-        return True
-    following = text[end + 1 : end + 2]
-    return following.islower() and text[at - 1 : at].isalpha() and text[at - 2 : at - 1] == "."
+def _abbreviates(words: Words, last_word: int, mark: re.Match[str]) -> bool:
+    """Tell an abbreviation's full stop from what ends a sentence."""
+    text, at = words.text, mark.start()
+    if text[at] != ".":
+        return False
+    following = text[mark.end() + 1 : mark.end() + 2]
+    single = text[at - 1 : at].isalpha() and text[at - 2 : at - 1] == "."  # "e.g. bread"
+    return words.lower[last_word] in _ABBREVIATIONS or (single and following.islower())
 
 
-def _add(
-    found: list[Sentence],
-    field: Literal["title", "text"],
-    first: int,
-    last: int,
-    starts: list[int],
-    end: int,
-    text: str,
-) -> None:
-    while last - first > MAX_WORDS:
-        cut = first + MAX_WORDS
-        found.append(Sentence(field, starts[first], starts[cut], first, cut))
+def _cut(words: Words, first: int, last: int, end: int) -> Iterator[Sentence]:
+    """Yield the sentence of words[first:last], which ends before an offset, in parts if long."""
+    for cut in range(first + MAX_WORDS, last, MAX_WORDS):
+        yield Sentence(words.field, words.starts[first], words.starts[cut], first, cut)
         first = cut
-    stop = end
-    while stop > starts[first] and text[stop - 1].isspace():
-        stop -= 1
-    found.append(Sentence(field, starts[first], stop, first, last))
+    start = words.starts[first]
+    yield Sentence(words.field, start, start + len(words.text[start:end].rstrip()), first, last)
 
 
 @dataclass

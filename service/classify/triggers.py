@@ -156,24 +156,14 @@ def _match(
 ) -> int:
     """Return the number behind the last word of the match, 0 for none.
 
-    `dead` are the gaps' places, with the words behind them, from which there is no match: tried
-    again from each gap before, they would take six times as long for every gap of a phrase.
+    `dead` are, by position, the words from which there is no match: tried again from each gap
+    before, they would take six times as long for every gap of a phrase.
     """
     while position < len(rest):
         element = rest[position]
         if element is None:
-            behind = rest[position + 1] if position + 1 < len(rest) else _ANY
-            sought = behind if behind is not None and behind is not _ANY else None
-            if sought is not None and sought.isdisjoint(words[at : at + GAP + 1]):
-                return 0
             dead = set() if dead is None else dead
-            for place in range(at, min(at + GAP + 1, last)):
-                if (sought is None or words[place] in sought) and (position, place) not in dead:
-                    end = _match(words, place, last, rest, position + 1, dead)
-                    if end:
-                        return end
-                    dead.add((position, place))
-            return 0
+            return _match_behind_gap(words, at, last, rest, position + 1, dead)
         if at >= last or (element is not _ANY and words[at] not in element):
             return 0
         at += 1
@@ -181,41 +171,56 @@ def _match(
     return at
 
 
+def _match_behind_gap(
+    words: Sequence[str],
+    at: int,
+    last: int,
+    rest: tuple[Element, ...],
+    position: int,
+    dead: set[tuple[int, int]],
+) -> int:
+    """Match what follows a gap from the first of the words that it may skip to on which it does."""
+    behind = rest[position] if position < len(rest) else None
+    sought = None if behind is _ANY else behind
+    if sought is not None and sought.isdisjoint(words[at : at + GAP + 1]):
+        return 0
+    for place in range(at, min(at + GAP + 1, last)):
+        if (sought is None or words[place] in sought) and (position, place) not in dead:
+            end = _match(words, place, last, rest, position, dead)
+            if end:
+                return end
+            dead.add((position, place))
+    return 0
+
+
 def _compile(phrase: str, classes: Classes) -> Iterable[tuple[Element, ...]]:
-    """Turn a phrase into sequences of elements; hyphenated words are two words."""
-    choices: list[list[tuple[Element, ...]]] = []
-    for part in phrase.split():
-        if part == "...":
-            choices.append([(None,)])
-        elif part == "_":
-            choices.append([(_ANY,)])
-        elif part.startswith("@"):
-            words = classes.get(part[1:])
-            if words is None:
-                raise ConfigurationError(
-                    f"the trigger {phrase!r} names the class {part}, which is unknown; known "
-                    f"are {', '.join('@' + name for name in sorted(classes))}"
-                )
-            choices.append([(words,)])
-        else:
-            plain: set[str] = set()
-            options: list[tuple[Element, ...]] = []
-            for word in part.split("|"):
-                pieces = word.split("-")
-                if len(pieces) == 1:
-                    plain |= _forms(word)
-                else:
-                    options.append(
-                        (
-                            *(frozenset({piece}) for piece in pieces[:-1]),
-                            frozenset(_forms(pieces[-1])),
-                        )
-                    )
-            if plain:
-                options.append((frozenset(plain),))
-            choices.append(options)
-    for chosen in product(*choices):
+    """Turn a phrase into sequences of elements."""
+    for chosen in product(*(_options(part, phrase, classes) for part in phrase.split())):
         yield tuple(element for option in chosen for element in option)
+
+
+def _options(part: str, phrase: str, classes: Classes) -> list[tuple[Element, ...]]:
+    """Return what may stand for a part of a phrase; hyphenated words are several words."""
+    if part == "...":
+        return [(None,)]
+    if part == "_":
+        return [(_ANY,)]
+    if part.startswith("@"):
+        words = classes.get(part[1:])
+        if words is None:
+            raise ConfigurationError(
+                f"the trigger {phrase!r} names the class {part}, which is unknown; known "
+                f"are {', '.join('@' + name for name in sorted(classes))}"
+            )
+        return [(words,)]
+    pieces = [word.split("-") for word in part.split("|")]
+    single = frozenset[str]().union(*(_forms(one) for one, *more in pieces if not more))
+    hyphenated: list[tuple[Element, ...]] = [
+        (*(frozenset({piece}) for piece in begin), frozenset(_forms(end)))
+        for *begin, end in pieces
+        if begin
+    ]
+    return [*hyphenated, (single,)] if single else hyphenated
 
 
 def words_of_phrases(phrases: Iterable[str], classes: Classes) -> frozenset[str]:

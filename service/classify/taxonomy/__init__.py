@@ -20,6 +20,7 @@ from pydantic import (
 )
 
 from schemas.event import Severity
+from service.classify.lexicon import word_set
 from service.classify.severity import SeverityRule
 from service.errors import ConfigurationError
 
@@ -188,56 +189,11 @@ def _classes() -> dict[str, frozenset[str]]:
     }
 
 
-_NO_PLACE = frozenset(
-    [
-        "and",
-        "of",
-        "the",
-        "islands",
-        "island",
-        "united",
-        "states",
-        "state",
-        "saint",
-        "new",
-        "south",
-        "north",
-        "east",
-        "west",
-        "republic",
-        "democratic",
-        "territory",
-        "territories",
-        "french",
-        "british",
-        "american",
-        "us",
-        "virgin",
-        "minor",
-        "outlying",
-        "city",
-        "federated",
-        "st",
-        "san",
-        "la",
-        "al",
-        "port",
-        "central",
-        "northern",
-        "southern",
-        "man",
-        "isle",
-        "van",
-        "mariana",
-        "bay",
-        "in",
-        "is",
-        "d",
-        "man",
-        "sint",
-        "people",
-        "kingdom",
-    ]
+_NO_PLACE = word_set(
+    "and of the islands island united states state saint new south north east west republic "
+    "democratic territory territories french british american us virgin minor outlying city "
+    "federated st san la al port central northern southern man isle van mariana bay in is d sint "
+    "people kingdom"
 )
 
 
