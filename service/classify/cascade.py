@@ -6,25 +6,22 @@ from datetime import datetime
 from functools import cache
 from pathlib import Path
 
-import numpy as np
-from numpy.typing import NDArray
-
 from schemas.document import NewsDocument
 from schemas.event import Event
+from service.classify.assess import Assessed, Assessor
 from service.classify.combine import Clause, Finding, clause_of, to_event
-from service.classify.confirm import Confirmer, Judged, Parts, Reader, load_stack
+from service.classify.confirm import Confirmer, Parts, load_stack
 from service.classify.encoder import load_encoder
 from service.classify.examples import THRESHOLD, THRESHOLD_TRIGGERED, learn
-from service.classify.features import Extractor, Features, Row, triggered
+from service.classify.features import Row
 from service.classify.kinds import Kinds
 from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
-from service.classify.off import without_called_off
 from service.classify.severity import severity
 from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
 from service.classify.text import Page
 from service.classify.triggers import Hit, Triggers
-from service.classify.whole import Whole, first_person_of, load_whole, values_of
+from service.classify.whole import Whole, load_whole
 from service.memory import give_back
 
 Divide = Callable[[str, list[Clause], Page, datetime | None], list[int]]
@@ -61,8 +58,8 @@ class Cascade:
         self._taxonomy = taxonomy
         self.triggers = Triggers(taxonomy)
         self._kinds = Kinds(taxonomy)
-        self.extractor = Extractor(self.triggers)
         self.confirmer = confirmer
+        self.assessor = Assessor(self.triggers, confirmer)
         self.whole = whole
         self._heads = {
             one.name: learn(one.name, one.examples, one.counter_examples, confirmer.encoder)
@@ -102,33 +99,22 @@ class Cascade:
         words = page.title.lower + page.body.lower
         if not words or language_of(words, document) != "en":
             return []
-        features = self.extractor.features(page, document.published_at)
-        scores = self.confirmer.model.scores(features)
-        read = Reader(self.confirmer.encoder, features.rows)
-        judged = self.standing(
-            self.confirmer.judge(scores, self.triggered(features.rows), read), features.rows
-        )
-        first_person = first_person_of(features.rows) if any(judged) else 0.0
-        events: list[tuple[CategoryModel, Event, Marks]] = []
+        assessed = self.assessor.assess(page, document.published_at)
+        stated: list[tuple[CategoryModel, Event, Marks]] = []
         for category in self._taxonomy.categories:
-            findings = self._findings(
-                category.name, features, judged, read, document.published_at, first_person
-            )
-            for happening in self._happenings(
-                category.name, findings, page, read, document.published_at
-            ):
-                event = to_event(category, happening, self.triggers.all, self._kinds, read)
+            for happening in self._happenings(category.name, assessed):
+                event = to_event(category, happening, self.triggers.all, self._kinds, assessed.read)
                 marks: Marks = {
-                    (one.row.words.field, one.row.sentence.start): read.parts(
+                    (one.row.words.field, one.row.sentence.start): assessed.read.parts(
                         category.name, one.number
                     )
                     for one in happening
                 }
-                events.append((category, event, marks))
-        all_ = tuple(event for _category, event, _marks in events)
+                stated.append((category, event, marks))
+        events = tuple(event for _category, event, _marks in stated)
         enriched = [
-            self._enriched(event, category, page, document.published_at, all_, marks)
-            for category, event, marks in events
+            self._enriched(category, event, marks, assessed, events)
+            for category, event, marks in stated
         ]
         return sorted(enriched, key=lambda event: -event.confidence)
 
@@ -137,34 +123,23 @@ class Cascade:
         triggers = self.triggers.all
         return [hit for hit in row.hits if triggers[hit.trigger].category == category]
 
-    def _findings(
-        self,
-        category: str,
-        features: Features,
-        judged: list[list[Judged]],
-        read: Reader,
-        published: datetime | None,
-        first_person: float,
-    ) -> list[Finding]:
+    def _findings(self, category: str, assessed: Assessed) -> list[Finding]:
         """Return the sentences that state an event of the category."""
         column = self._column.get(category)
         if column is None:
-            hits = [self.hits(category, row) for row in features.rows]
-            return self._added(category, features.rows, hits, features, read)
-        candidates = judged[column]
+            return self._added(category, assessed)
+        candidates = assessed.judged[column]
         if not candidates:
             return []
-        subtype = read.likeliest_subtype(category, candidates[0].number)
-        values = values_of(judged, column, subtype, features.rows, published, first_person)
-        confidence = self.whole.probability(values, column)
+        confidence = self.whole.probability(assessed.values(category, column), column)
         if confidence < self.whole.threshold:
             return []
         # The document's confidence is its surest sentence's; the others keep their distance.
         top = candidates[0].probability
         return [
             Finding(
-                features.rows[one.number],
-                self.hits(category, features.rows[one.number]),
+                assessed.rows[one.number],
+                self.hits(category, assessed.rows[one.number]),
                 confidence * one.probability / top,
                 one.number,
             )
@@ -172,54 +147,32 @@ class Cascade:
             if one.fired or one is candidates[0]
         ]
 
-    def standing(self, judged: list[list[Judged]], rows: list[Row]) -> list[list[Judged]]:
-        """Return the sentences in question without those of what was called off."""
-        categories = self.confirmer.model.categories
-        return without_called_off(judged, categories, rows, self.triggers.all)
-
-    def triggered(self, rows: list[Row]) -> NDArray[np.bool_]:
-        """Tell which rows hold a trigger of which of the model's categories."""
-        return triggered(rows, self.triggers.all, self.confirmer.model.categories)
-
-    def _added(
-        self,
-        category: str,
-        rows: list[Row],
-        hits: list[list[Hit]],
-        features: Features,
-        read: Reader,
-    ) -> list[Finding]:
+    def _added(self, category: str, assessed: Assessed) -> list[Finding]:
         """Return the sentences that state an event of a category of the user's own."""
+        rows = assessed.rows
+        hits = [self.hits(category, row) for row in rows]
+        triggered = {number for number, own in enumerate(hits) if own}
         head = self._heads.get(category)
         if head is None:
             return [
-                Finding(row, own, ADDED_CONFIDENCE, number)
-                for number, (row, own) in enumerate(zip(rows, hits, strict=True))
-                if own
+                Finding(rows[number], hits[number], ADDED_CONFIDENCE, number)
+                for number in sorted(triggered)
             ]
-        asked = {number for number, own in enumerate(hits) if own} | set(head.candidates(features))
         found = []
-        for number in sorted(asked):
-            probability = head.probability(read.whole(number).vector)
+        for number in sorted(triggered.union(head.candidates(assessed.features))):
+            probability = head.probability(assessed.read.whole(number).vector)
             if probability >= (THRESHOLD_TRIGGERED if hits[number] else THRESHOLD):
                 found.append(Finding(rows[number], hits[number], probability, number))
         return found
 
-    def _happenings(
-        self,
-        category: str,
-        findings: list[Finding],
-        page: Page,
-        read: Reader,
-        published: datetime | None,
-    ) -> list[list[Finding]]:
-        """Return the findings of each happening, the surest first in each."""
-        ordered = sorted(findings, key=lambda one: -one.probability)
+    def _happenings(self, category: str, assessed: Assessed) -> list[list[Finding]]:
+        """Return the findings of each happening of a category, the surest first in each."""
+        ordered = sorted(self._findings(category, assessed), key=lambda one: -one.probability)
         if self._divide is None or len(ordered) < 2:
             return [ordered] if ordered else []
         try:
-            clauses = [Clause(*clause_of(one), read.parts(category, one.number)) for one in ordered]
-            groups = self._divide(category, clauses, page, published)
+            clauses = [clause_of(one, assessed.read.parts(category, one.number)) for one in ordered]
+            groups = self._divide(category, clauses, assessed.page, assessed.published)
         except Exception:  # noqa: BLE001 - told, and one event is better than none
             self.on_extraction_error("happenings")
             return [ordered]
@@ -230,16 +183,16 @@ class Cascade:
 
     def _enriched(
         self,
-        event: Event,
         category: CategoryModel,
-        page: Page,
-        published: datetime | None,
-        all_: Sequence[Event],
+        event: Event,
         marks: Marks,
+        assessed: Assessed,
+        events: Sequence[Event],
     ) -> Event:
         """Add place, date, tolls and participants, and what they say of the severity."""
         if self._enrich is not None:
-            event = self._enrich(event, page, published, self.on_extraction_error, all_, marks)
+            page, published = assessed.page, assessed.published
+            event = self._enrich(event, page, published, self.on_extraction_error, events, marks)
         severe = severity(
             self._taxonomy.severity_rule,
             event.category,

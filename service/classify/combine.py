@@ -1,7 +1,7 @@
 """Sentences that fired to events: status, evidence, subtype, one event per happening."""
 
 from collections.abc import Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass
 
 from schemas.event import Event, Evidence, Status
 from service.classify.confirm import Parts, Reader
@@ -80,7 +80,7 @@ class Clause:
     first: int
     last: int
     """Numbers of the first word and behind the last."""
-    parts: Parts = field(default_factory=dict)
+    parts: Parts
     """Where the sentence tells the event's parts."""
 
 
@@ -92,9 +92,8 @@ def to_event(
     read: Reader,
 ) -> Event:
     """Merge the findings of one happening, surest first, into one event."""
-    ordered = findings
-    best = ordered[0]
-    subtype = _subtype(category.name, ordered, triggers, kinds, read)
+    best = findings[0]
+    subtype = _subtype(category.name, findings, triggers, kinds, read)
     status = read.status(category.name, best.number) or _status(best)
     if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
         status = "disputed"
@@ -102,7 +101,7 @@ def to_event(
         status = "ongoing"
     elif status == "planned" and category.plover == "SANCTION" and _answered(best):
         status = "occurred"
-    evidence = [_evidence(one) for one in ordered[:MAX_EVIDENCE]]
+    evidence = [_evidence(one) for one in findings[:MAX_EVIDENCE]]
     label = category.label or category.name.replace("_", " ").capitalize()
     return Event(
         category=category.name,
@@ -128,9 +127,8 @@ def _subtype(
             trigger = triggers[hit.trigger]
             if trigger.subtype:
                 # The surest sentence and the longest phrase say most.
-                votes[trigger.subtype] = votes.get(trigger.subtype, 0.0) + (
-                    hit.last - hit.first
-                ) * trigger.weight / (1 + rank)
+                vote = (hit.last - hit.first) * trigger.weight / (1 + rank)
+                votes[trigger.subtype] = votes.get(trigger.subtype, 0.0) + vote
     if not votes:
         return None
     likeliest = max(votes, key=lambda name: votes[name])
@@ -258,23 +256,27 @@ def _status(finding: Finding) -> Status:
     return "occurred"
 
 
-def clause_of(finding: Finding) -> tuple[Words, Sentence, int, int]:
-    """Return the words that state the event: numbers of the first and behind the last."""
+def clause_of(finding: Finding, parts: Parts) -> Clause:
+    """Return the words that state the event; `parts` are where the sentence tells its parts."""
+    return Clause(finding.row.words, finding.row.sentence, *_stating(finding), parts)
+
+
+def _stating(finding: Finding) -> tuple[int, int]:
+    """Return the numbers of the first word that states the event, and behind the last."""
     words, sentence = finding.row.words, finding.row.sentence
-    first, last = sentence.first, sentence.last
     if not finding.hits:
-        return words, sentence, first, min(last, first + MAX_SPAN_WORDS)
+        return sentence.first, min(sentence.last, sentence.first + MAX_SPAN_WORDS)
     hit = _longest(finding.hits)
-    first, last = _clause(words.text, words.starts, words.ends, sentence, hit)
+    first, last = _widened(words, sentence, hit)
     last = min(last, first + MAX_SPAN_WORDS)
     if last < hit.last:
-        return words, sentence, hit.first, hit.last
+        return hit.first, hit.last
     # "A bomb went off in Goma, killing nine": what happened and what came of it are one statement.
     for other in finding.hits:
-        begin, end = _clause(words.text, words.starts, words.ends, sentence, other)
+        begin, end = _widened(words, sentence, other)
         if max(last, end) - min(first, begin) <= MAX_SPAN_WORDS:
             first, last = min(first, begin), max(last, end)
-    return words, sentence, first, last
+    return first, last
 
 
 def _longest(hits: list[Hit]) -> Hit:
@@ -282,7 +284,8 @@ def _longest(hits: list[Hit]) -> Hit:
 
 
 def _evidence(finding: Finding) -> Evidence:
-    words, sentence, first, last = clause_of(finding)
+    words, sentence = finding.row.words, finding.row.sentence
+    first, last = _stating(finding)
     trigger = None
     if finding.hits:
         hit = _longest(finding.hits)
@@ -299,23 +302,14 @@ def _evidence(finding: Finding) -> Evidence:
     )
 
 
-def _clause(
-    text: str, starts: list[int], ends: list[int], sentence: Sentence, hit: Hit
-) -> tuple[int, int]:
+def _widened(words: Words, sentence: Sentence, hit: Hit) -> tuple[int, int]:
     """Widen a trigger to its clause: to the next comma, semicolon, colon or dash."""
-    low, high = sentence.first, sentence.last
     first, last = hit.first, hit.last
-    while (
-        first > low
-        and last - first < MAX_SPAN_WORDS
-        and not parts_clauses(text[ends[first - 1] : starts[first]])
-    ):
+    least = last - MAX_SPAN_WORDS
+    while first > max(sentence.first, least) and not parts_clauses(words.gap(first)):
         first -= 1
-    while (
-        last < high
-        and last - first < MAX_SPAN_WORDS
-        and not parts_clauses(text[ends[last - 1] : starts[last]])
-    ):
+    most = first + MAX_SPAN_WORDS
+    while last < min(sentence.last, most) and not parts_clauses(words.gap(last)):
         last += 1
     return first, last
 

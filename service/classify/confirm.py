@@ -216,13 +216,7 @@ class Confirmer:
         `scores` as the model gives them; `triggered`, of the same shape, tells where a trigger of
         the category was found. With `every`, all such rows are read, however sure a category is.
         """
-        stack = self.stack
-        # A short text has little else to go by, and costs little to read with more care.
-        ease = SHORT_EASE if len(scores) <= SHORT else 1.0
-        gates = np.where(
-            triggered, _log_odds(stack.gate_triggered * ease), _log_odds(stack.gate * ease)
-        )
-        in_question = scores >= gates
+        in_question = scores >= self._gates(triggered)
         asked = np.argwhere(in_question)
         order = np.argsort(-scores[in_question], kind="stable")
         found: list[list[Judged]] = [[] for _ in range(scores.shape[1])]
@@ -238,22 +232,36 @@ class Confirmer:
                     self._unread(found[column], number, column, scores)
                 continue
             taken.add(number)
-            reading = read(number)
-            probabilities = stack.probabilities(
-                scores[number], reading.categories, triggered[number]
-            )
-            questioned = in_question[number].tolist()
-            for each, probability in enumerate(probabilities.tolist()):
-                fired = probability >= stack.threshold[each]
-                sure[each] += probability >= SURE
-                if fired or questioned[each]:
-                    found[each].append(Judged(number, probability, fired, reading))
+            judged = self._together(number, scores[number], triggered[number], read(number))
+            for each, (one, asked_for) in enumerate(
+                zip(judged, in_question[number].tolist(), strict=True)
+            ):
+                sure[each] += one.probability >= SURE
+                if one.fired or asked_for:
+                    found[each].append(one)
         return [
             sorted(
                 (one for one in judged if one.reading is not None or one.number not in taken),
                 key=lambda one: -one.probability,
             )
             for judged in found
+        ]
+
+    def _gates(self, triggered: NDArray[np.bool_]) -> NDArray[np.float64]:
+        """Return the least log odds by the linear model for the encoder to be asked."""
+        # A short text has little else to go by, and costs little to read with more care.
+        ease = SHORT_EASE if len(triggered) <= SHORT else 1.0
+        gate, gate_triggered = self.stack.gate * ease, self.stack.gate_triggered * ease
+        return np.where(triggered, _log_odds(gate_triggered), _log_odds(gate))
+
+    def _together(
+        self, number: int, scores: Floats, triggered: NDArray[np.bool_], reading: Reading
+    ) -> list[Judged]:
+        """Return what both models together make of a row, by category."""
+        probabilities = self.stack.probabilities(scores, reading.categories, triggered).tolist()
+        return [
+            Judged(number, probability, probability >= threshold, reading)
+            for probability, threshold in zip(probabilities, self.stack.threshold, strict=True)
         ]
 
     def _unread(self, found: list[Judged], number: int, column: int, scores: Floats) -> None:

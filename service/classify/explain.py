@@ -6,11 +6,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from schemas.document import NewsDocument
+from service.classify.assess import Assessed
 from service.classify.cascade import Cascade
-from service.classify.confirm import Judged, Reader
-from service.classify.features import Row, word_hash
+from service.classify.confirm import Judged
+from service.classify.features import word_hash
+from service.classify.off import is_off
 from service.classify.text import Page
-from service.classify.whole import first_person_of, values_of
 
 LEAST_SHOWN = 0.05
 """Least probability of a category that is shown for a sentence without a trigger of it."""
@@ -78,68 +79,66 @@ def explain(classifier: Cascade, document: NewsDocument) -> Explanation:
     language = classifier.language(document)
     if not page.title.lower and not page.body.lower:
         return Explanation(language, [], [])
-    features = classifier.extractor.features(page, document.published_at)
-    confirmer = classifier.confirmer
-    model = confirmer.model
-    scores = model.scores(features)
-    read = Reader(confirmer.encoder, features.rows)
-    names = classifier.extractor.names()
+    assessed = classifier.assessor.assess(page, document.published_at)
+    weighed = _weighed(classifier, assessed)
     found = [
         Explained(row.sentence.field, row.words.text[row.sentence.start : row.sentence.end], [])
-        for row in features.rows
+        for row in assessed.rows
     ]
-    triggered = classifier.triggered(features.rows)
-    judged_by_category = classifier.standing(
-        confirmer.judge(scores, triggered, read), features.rows
+    names = classifier.assessor.extractor.names()
+    every = classifier.confirmer.judge(
+        assessed.scores, assessed.triggered, assessed.read, every=True
     )
-    weighed = _weighed(classifier, judged_by_category, read, features.rows, document)
-    every = confirmer.judge(scores, triggered, read, every=True)
-    standing = classifier.standing(every, features.rows)
-    for column, category in enumerate(model.categories):
-        hits = [classifier.hits(category, row) for row in features.rows]
-        judged = {one.number: one for one in every[column]}
-        stands = {one.number for one in standing[column]}
-        for number, row in enumerate(features.rows):
-            linear = float(1 / (1 + np.exp(-scores[number, column])))
-            if not hits[number] and number not in judged and linear < LEAST_SHOWN:
-                continue
-            one = judged.get(number)
-            off = one is not None and number not in stands
-            sentence = row.sentence
-            words = row.words.lower[sentence.first : sentence.last]
-            found[number].verdicts.append(
-                Verdict(
-                    category,
-                    round(one.probability if one else linear, 3),
-                    round(confirmer.stack.threshold[column], 3),
-                    bool(one and one.fired and not off),
-                    CALLED_OFF if off else _held_back(one),
-                    [" ".join(row.words.lower[hit.first : hit.last]) for hit in hits[number]],
-                    _weights(model.weights[:, column], words, row.marks, names),
-                    round(linear, 3),
-                    round(float(1 / (1 + np.exp(-one.reading.categories[column]))), 3)
-                    if one and one.reading
-                    else None,
-                )
-            )
+    for column, own in enumerate(every):
+        judged = {one.number: one for one in own}
+        for number, sentence in enumerate(found):
+            verdict = _verdict(classifier, assessed, column, number, judged.get(number), names)
+            if verdict is not None:
+                sentence.verdicts.append(verdict)
     return Explanation(language, found, weighed)
 
 
-def _weighed(
+def _verdict(
     classifier: Cascade,
-    judged: list[list[Judged]],
-    read: Reader,
-    rows: list[Row],
-    document: NewsDocument,
-) -> list[Weighed]:
+    assessed: Assessed,
+    column: int,
+    number: int,
+    judged: Judged | None,
+    names: dict[int, str],
+) -> Verdict | None:
+    """Return what was thought of a category in a sentence; None where nothing speaks for it."""
+    confirmer, row = classifier.confirmer, assessed.rows[number]
+    category = confirmer.model.categories[column]
+    linear = float(1 / (1 + np.exp(-assessed.scores[number, column])))
+    hits = classifier.hits(category, row)
+    if not hits and judged is None and linear < LEAST_SHOWN:
+        return None
+    off = judged is not None and is_off(category, row, classifier.triggers.all)
+    encoder = None
+    if judged is not None and judged.reading is not None:
+        encoder = round(float(1 / (1 + np.exp(-judged.reading.categories[column]))), 3)
+    words, sentence = row.words.lower, row.sentence
+    weights = confirmer.model.weights[:, column]
+    return Verdict(
+        category=category,
+        probability=round(judged.probability if judged else linear, 3),
+        threshold=round(confirmer.stack.threshold[column], 3),
+        fired=bool(judged and judged.fired and not off),
+        held_back=CALLED_OFF if off else _held_back(judged),
+        triggers=[" ".join(words[hit.first : hit.last]) for hit in hits],
+        weights=_weights(weights, words[sentence.first : sentence.last], row.marks, names),
+        linear=round(linear, 3),
+        encoder=encoder,
+    )
+
+
+def _weighed(classifier: Cascade, assessed: Assessed) -> list[Weighed]:
     """Return what the regression over the document says of each category in question."""
     whole, found = classifier.whole, []
-    first_person = first_person_of(rows)
     for column, category in enumerate(classifier.confirmer.model.categories):
-        if not judged[column]:
+        if not assessed.judged[column]:
             continue
-        subtype = read.likeliest_subtype(category, judged[column][0].number)
-        values = values_of(judged, column, subtype, rows, document.published_at, first_person)
+        values = assessed.values(category, column)
         confidence = whole.probability(values, column)
         parts = [(name, round(part, 2)) for name, part in whole.parts(values).items()]
         found.append(

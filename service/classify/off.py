@@ -9,7 +9,6 @@ from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
 from itertools import pairwise
 
-from service.classify.confirm import Judged
 from service.classify.features import Row
 from service.classify.lexicon import WEEKDAYS, word_set
 from service.classify.text import Sentence, Words, parts_clauses
@@ -119,20 +118,8 @@ def called_off(category: str, words: Words, sentence: Sentence, hits: Iterable[H
     )
 
 
-def without_called_off(
-    judged: Sequence[list[Judged]],
-    categories: Sequence[str],
-    rows: Sequence[Row],
-    triggers: Sequence[Trigger],
-) -> list[list[Judged]]:
-    """Return the candidates of each category without the sentences that call it off."""
-    return [
-        [one for one in found if not _is_off(category, rows[one.number], triggers)]
-        for category, found in zip(categories, judged, strict=True)
-    ]
-
-
-def _is_off(category: str, row: Row, triggers: Sequence[Trigger]) -> bool:
+def is_off(category: str, row: Row, triggers: Sequence[Trigger]) -> bool:
+    """Tell whether a row says that its event of the category was called off."""
     hits = (hit for hit in row.hits if triggers[hit.trigger].category == category)
     return called_off(category, row.words, row.sentence, hits)
 

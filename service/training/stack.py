@@ -1,24 +1,24 @@
 """Fits how the linear model and the encoder are joined, on an author whom neither has seen."""
 
 import json
-from collections.abc import Iterator, Set
-from dataclasses import asdict, dataclass, field
+from collections.abc import Iterator, Sequence, Set
+from dataclasses import asdict, dataclass
 from datetime import datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
 from sklearn.linear_model import LogisticRegression
 
+from service.classify.assess import Assessor
 from service.classify.confirm import CLIP, FILE, Confirmer, Reader, Stack
 from service.classify.encoder import Encoder
-from service.classify.features import Extractor, triggered
+from service.classify.features import Extractor, Features
 from service.classify.model import Model
-from service.classify.off import without_called_off
 from service.classify.text import Page, split
 from service.classify.triggers import Triggers
-from service.classify.whole import FEATURES, first_person_of, values_of
+from service.classify.whole import FEATURES
 from service.training import annotated, corpus
 from service.training.build import f1
 from service.training.table import passage_features
@@ -111,30 +111,29 @@ def _texts(authors: set[str]) -> Iterator[_Text]:
                 yield _Text("", one.text, _TODAY, stated, frozenset(), BRIEF, True)
 
 
-@dataclass(slots=True)
-class _Cases:
-    """Categories in question in a text, one a row."""
+class _Case(NamedTuple):
+    """A category that came into question in a text."""
 
-    values: list[Doubles] = field(default_factory=list)
+    values: Doubles
     """FEATURES."""
-    stated: list[bool] = field(default_factory=list)
-    columns: list[int] = field(default_factory=list)
+    stated: bool
+    column: int
     """Number of the category."""
-    weights: list[float] = field(default_factory=list)
-    whole: list[bool] = field(default_factory=list)
+    weight: float
+    whole: bool
     """Whether the text is a document, and no sentence that stands for one."""
-    missed: int = 0
-    """Categories of documents that never came into question."""
 
 
 def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -> dict[str, Any]:
     """Fit the regression from sentences to documents."""
-    cases = _Cases()
-    extractor = Extractor(triggers)
+    assessor = Assessor(triggers, confirmer)
+    cases: list[_Case] = []
+    missed = 0
     for text in _texts(authors):
-        _add_cases(cases, confirmer, triggers, extractor, text)
-    table, stated, columns = map(np.array, (cases.values, cases.stated, cases.columns))
-    weight, whole = np.array(cases.weights), np.array(cases.whole)
+        added, never = _cases(assessor, text)
+        cases += added
+        missed += never
+    table, stated, columns, weight, whole = map(np.array, zip(*cases, strict=True))
     mean, deviation = table.mean(axis=0), table.std(axis=0) + 1e-9
     # A category's own bias is held closer to the common one than the features' weights are.
     own = BIAS_SCALE * np.eye(len(confirmer.model.categories))[columns]
@@ -155,38 +154,28 @@ def fit_documents(confirmer: Confirmer, triggers: Triggers, authors: set[str]) -
         },
         "bias": [round(float(one), 4) for one in bias],
         "threshold": round(float(threshold), 2),
-        "missed_before": cases.missed,
+        "missed_before": missed,
         "f1": round(_macro(chosen[0] >= threshold, *chosen[1:]), 3),
     }
 
 
-def _add_cases(
-    cases: _Cases, confirmer: Confirmer, triggers: Triggers, extractor: Extractor, text: _Text
-) -> None:
-    """Add the categories that come into question in a text, judged as the classifier judges."""
-    categories = confirmer.model.categories
-    published = datetime.fromisoformat(text.published)
-    features = extractor.features(Page.of(text.title, text.text), published)
-    rows = features.rows
-    if not rows:
-        return
-    read = Reader(confirmer.encoder, rows)
-    scores = confirmer.model.scores(features)
-    judged = confirmer.judge(scores, triggered(rows, triggers.all, categories), read)
-    judged = without_called_off(judged, categories, rows, triggers.all)
-    first_person = first_person_of(rows)
-    for column, name in enumerate(categories):
+def _cases(assessor: Assessor, text: _Text) -> tuple[list[_Case], int]:
+    """Return the categories in question in a text, and how many of a document's never were."""
+    page = Page.of(text.title, text.text)
+    if not page.sentences:
+        return [], 0
+    assessed = assessor.assess(page, datetime.fromisoformat(text.published))
+    cases, missed = [], 0
+    for column, name in enumerate(assessor.confirmer.model.categories):
         if name in text.unsure:
             continue
-        if judged[column]:
-            subtype = read.likeliest_subtype(name, judged[column][0].number)
-            cases.values.append(values_of(judged, column, subtype, rows, published, first_person))
-            cases.stated.append(name in text.labels)
-            cases.columns.append(column)
-            cases.weights.append(text.weight)
-            cases.whole.append(not text.alone)
+        stated = name in text.labels
+        if assessed.judged[column]:
+            values = assessed.values(name, column)
+            cases.append(_Case(values, stated, column, text.weight, not text.alone))
         elif not text.alone:
-            cases.missed += name in text.labels
+            missed += stated
+    return cases, missed
 
 
 def _macro(
@@ -207,47 +196,44 @@ def _macro(
 
 def collect(model: Model, encoder: Encoder, triggers: Triggers, authors: set[str]) -> Rows:
     """Return linear log odds, encoder log odds and trigger of each row, truth, category, weight."""
-    extractor = Extractor(triggers)
-    values: list[list[float]] = []
-    truth: list[bool] = []
-    columns: list[int] = []
-    weights: list[float] = []
-
-    def add(features: Any, stated: list[list[bool | None]], weight: float) -> None:
+    found: list[tuple[list[float], bool, int, float]] = []
+    for features, stated, weight in _labelled(model.categories, Extractor(triggers), authors):
         scores = model.scores(features)
         read = Reader(encoder, features.rows)
         for number, row in enumerate(features.rows):
-            found = triggers.categories(row.hits)
-            if scores[number].max() > np.log(0.004) or found:
-                reading = read(number)
-                for column, value in enumerate(stated[number]):
-                    if value is not None:
-                        triggered = model.categories[column] in found
-                        values.append(
-                            [scores[number, column], reading.categories[column], triggered]
-                        )
-                        truth.append(value)
-                        columns.append(column)
-                        weights.append(weight)
+            hit = triggers.categories(row.hits)
+            if scores[number].max() <= np.log(0.004) and not hit:
+                continue
+            odds = read(number).categories
+            for column, value in enumerate(stated[number]):
+                if value is not None:
+                    triggered = model.categories[column] in hit
+                    told = [scores[number, column], odds[column], triggered]
+                    found.append((told, value, column, weight))
+    values, truth, columns, weights = map(np.array, zip(*found, strict=True))
+    return values, truth, columns, weights
 
+
+def _labelled(
+    categories: Sequence[str], extractor: Extractor, authors: set[str]
+) -> Iterator[tuple[Features, list[list[bool | None]], float]]:
+    """Yield the features of these authors' texts, what each row states by category, and a weight.
+
+    None is for what is not known.
+    """
     for passage in corpus.passages("train"):
         if passage.author in authors:
             labels = [{label.category for label in one.labels} for one in passage.worded]
-            add(
-                passage_features(extractor, [one.text for one in passage.worded]),
-                [[name in own for name in model.categories] for own in labels],
-                1.0,
-            )
+            features = passage_features(extractor, [one.text for one in passage.worded])
+            yield features, [[name in own for name in categories] for own in labels], 1.0
     for document, weight in _documents(authors):
-        page = Page.of(document.title, document.text)
-        features = extractor.features(page, None)
-        stated = []
+        features = extractor.features(Page.of(document.title, document.text), None)
+        stated: list[list[bool | None]] = []
         for row in features.rows:
             start, end = row.sentence.start, row.sentence.end
             own, open_ = document.judged_in(row.words.text, start, end)
-            stated.append([None if name in open_ else name in own for name in model.categories])
-        add(features, stated, weight)
-    return np.array(values), np.array(truth), np.array(columns), np.array(weights)
+            stated.append([None if name in open_ else name in own for name in categories])
+        yield features, stated, weight
 
 
 def _design(values: Doubles, columns: NDArray[np.int64], count: int) -> Doubles:
