@@ -18,7 +18,7 @@ from service.classify.kinds import Kinds
 from service.classify.language import language, language_of, load_languages
 from service.classify.model import load_model
 from service.classify.severity import severity
-from service.classify.taxonomy import CategoryModel, Taxonomy, load_taxonomy
+from service.classify.taxonomy import Taxonomy, load_taxonomy
 from service.classify.text import Page
 from service.classify.triggers import Hit, Triggers
 from service.classify.whole import Whole, load_whole
@@ -100,22 +100,20 @@ class Cascade:
         if not words or language_of(words, document) != "en":
             return []
         assessed = self.assessor.assess(page, document.published_at)
-        stated: list[tuple[CategoryModel, Event, Marks]] = []
+        found: list[tuple[Event, Marks]] = []
         for category in self._taxonomy.categories:
             for happening in self._happenings(category.name, assessed):
-                event = to_event(category, happening, self.triggers.all, self._kinds, assessed.read)
+                read = assessed.read
+                event = to_event(category, happening, self.triggers.all, self._kinds, read)
                 marks: Marks = {
-                    (one.row.words.field, one.row.sentence.start): assessed.read.parts(
+                    (one.row.words.field, one.row.sentence.start): read.parts(
                         category.name, one.number
                     )
                     for one in happening
                 }
-                stated.append((category, event, marks))
-        events = tuple(event for _category, event, _marks in stated)
-        enriched = [
-            self._enriched(category, event, marks, assessed, events)
-            for category, event, marks in stated
-        ]
+                found.append((event, marks))
+        events = tuple(event for event, _marks in found)
+        enriched = [self._enriched(event, marks, assessed, events) for event, marks in found]
         return sorted(enriched, key=lambda event: -event.confidence)
 
     def hits(self, category: str, row: Row) -> list[Hit]:
@@ -182,27 +180,13 @@ class Cascade:
         return divided
 
     def _enriched(
-        self,
-        category: CategoryModel,
-        event: Event,
-        marks: Marks,
-        assessed: Assessed,
-        events: Sequence[Event],
+        self, event: Event, marks: Marks, assessed: Assessed, events: Sequence[Event]
     ) -> Event:
         """Add place, date, tolls and participants, and what they say of the severity."""
         if self._enrich is not None:
             page, published = assessed.page, assessed.published
             event = self._enrich(event, page, published, self.on_extraction_error, events, marks)
-        severe = severity(
-            self._taxonomy.severity_rule,
-            event.category,
-            category.severity,
-            event.subtype,
-            event.status,
-            event.killed,
-            event.injured,
-            event.participants,
-        )
+        severe = severity(self._taxonomy.severity_rule, event)
         return event if severe == event.severity else event.model_copy(update={"severity": severe})
 
 
@@ -220,6 +204,16 @@ def load_classifier(taxonomy: Path | None = None) -> Cascade:
     from service.extract.divide import divide
     from service.extract.enrich import enrich
 
+    return load_cascade(enrich, divide, taxonomy)
+
+
+def load_cascade(
+    enrich: Enrich | None, divide: Divide | None, taxonomy: Path | None = None
+) -> Cascade:
+    """Return the classifier with the shipped models and these parts of extraction.
+
+    Raises ConfigurationError where a file is wrong.
+    """
     return Cascade(load_taxonomy(taxonomy), _shipped_models(), load_whole(), enrich, divide)
 
 

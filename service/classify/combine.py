@@ -148,9 +148,9 @@ def _denied(finding: Finding) -> bool:
             behind = words[at + 1 : min(end, at + DENIAL_REACH)]
             bare = behind[:1] in (["it"], ["they"]) and finding.row.words.gap(at + 2).isspace()
             if bare or "that" in behind:
-                next_ = at + 1 if bare else at + 2 + behind.index("that")
-                guilt = not GUILT.isdisjoint(words[next_ : next_ + GUILT_REACH])
-                return not guilt and {"he", "she", "i"}.isdisjoint(words[next_ : next_ + 1])
+                first = at + 1 if bare else at + 2 + behind.index("that")
+                guilt = not GUILT.isdisjoint(words[first : first + GUILT_REACH])
+                return not guilt and words[first : first + 1] not in (["he"], ["she"], ["i"])
     return any(
         words[at] in DENIAL and "which" in words[max(end, at - WHICH_REACH) : at]
         for at in range(end, sentence.last)

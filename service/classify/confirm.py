@@ -9,6 +9,7 @@ from dataclasses import dataclass
 from importlib.resources import files
 from importlib.resources.abc import Traversable
 from math import inf
+from typing import NamedTuple
 
 import numpy as np
 from numpy.typing import NDArray
@@ -161,21 +162,19 @@ class Reader:
             part: _runs(reading.words, told) if max(told) > 0 else []  # most parts are not told
             for part, told in zip(PARTS, own, strict=True)
         }
-        pairs: list[tuple[float, _Run | None, _Run | None]] = [(0.0, None, None)]
-        for actor in (None, *runs["actor"]):
-            for target in (None, *runs["target"]):
-                if (
-                    actor is None
-                    or target is None
-                    or actor[2] <= target[1]
-                    or target[2] <= actor[1]
-                ):
-                    total = (actor[0] if actor else 0.0) + (target[0] if target else 0.0)
-                    pairs.append((total, actor, target))
-        _total, actor, target = max(pairs, key=lambda pair: pair[0])
+        pairs = [
+            (actor, target)
+            for actor in (None, *runs["actor"])
+            for target in (None, *runs["target"])
+            if actor is None
+            or target is None
+            or actor.last <= target.first
+            or target.last <= actor.first
+        ]
+        actor, target = max(pairs, key=lambda pair: sum(one.odds for one in pair if one))
         chosen = {part: max(found, default=None) for part, found in runs.items()}
         chosen |= {"actor": actor, "target": target}
-        return {part: (words, run[1:]) for part, run in chosen.items() if run is not None}
+        return {part: (words, (run.first, run.last)) for part, run in chosen.items() if run}
 
     def subtypes(self, category: str, number: int) -> list[tuple[str, float]]:
         """Return the subtypes of a category with their probabilities, where a row has been read."""
@@ -204,12 +203,7 @@ class Confirmer:
         self.model, self.encoder, self.stack = model, encoder, stack
 
     def judge(
-        self,
-        scores: Floats,
-        triggered: NDArray[np.bool_],
-        read: Reader,
-        *,
-        every: bool = False,
+        self, scores: Floats, triggered: NDArray[np.bool_], read: Reader, *, every: bool = False
     ) -> list[list[Judged]]:
         """Return for each category the rows in which it came into question, likeliest first.
 
@@ -233,11 +227,9 @@ class Confirmer:
                 continue
             taken.add(number)
             judged = self._together(number, scores[number], triggered[number], read(number))
-            for each, (one, asked_for) in enumerate(
-                zip(judged, in_question[number].tolist(), strict=True)
-            ):
+            for each, one in enumerate(judged):
                 sure[each] += one.probability >= SURE
-                if one.fired or asked_for:
+                if one.fired or in_question[number, each]:
                     found[each].append(one)
         return [
             sorted(
@@ -276,31 +268,33 @@ def _clipped(odds: Floats) -> Floats:
     return clipped
 
 
-_Run = tuple[float, int, int]
-"""Summed log odds, numbers of the first word and behind the last."""
+class _Run(NamedTuple):
+    """Words that tell a part of an event."""
+
+    odds: float
+    """Summed log odds."""
+    first: int
+    last: int
+    """Numbers of the first word and behind the last."""
 
 
 def _runs(words: list[int], told: list[float]) -> list[_Run]:
     """Return the runs of words that tell a part of a category's event.
 
-    `told` are, for each piece, the log odds that it does, `words` the number of its word.
+    `words` are Reading.words, `told` the log odds that each of them does.
     """
-    odds: dict[int, float] = {}
-    for word, one in zip(words, told, strict=True):
-        if word >= 0 and one > odds.get(word, -inf):
-            odds[word] = one
-    ordered = sorted(odds.items())
     runs: list[list[int]] = []
-    for place in [place for place, (_word, one) in enumerate(ordered) if one > 0]:
+    for place, (word, odds) in enumerate(zip(words, told, strict=True)):
+        if word < 0 or odds <= 0:
+            continue
         apart = place - runs[-1][-1] if runs else inf
         # A single word below the line does not cut a run in two.
-        if apart == 1 or (apart == 2 and ordered[place - 1][1] > BRIDGE):
+        if apart == 1 or (apart == 2 and told[place - 1] > BRIDGE):
             runs[-1].append(place)
         else:
             runs.append([place])
     return [
-        (sum(ordered[place][1] for place in run), ordered[run[0]][0], ordered[run[-1]][0] + 1)
-        for run in runs
+        _Run(sum(told[place] for place in run), words[run[0]], words[run[-1]] + 1) for run in runs
     ]
 
 

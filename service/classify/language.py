@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 
 from schemas.document import NewsDocument
+from service.classify.lexicon import word_set
 from service.classify.text import split
 
 LOOKED_AT = 2_000
@@ -15,20 +16,18 @@ OWN = 0.04
 """Share of words that only English has, above which the library is overruled."""
 SURE = 0.16
 """Share of function words above which a text is English without further question."""
-
 CLOSE = 20.0
 """Nats by which another language may lead and the text still is English: of headlines alone the
 widest lead was 15, of sentences in other languages the narrowest 30."""
 
-_LIST = (
+_FUNCTION_WORDS = word_set(
     "the of and to in a is was for that on with as at by it from has had have been were are "
     "be said he his her she they their its this which who not but after an over will"
 )
-_FUNCTION_WORDS = frozenset(_LIST.split())
-_ENGLISH_ALONE = frozenset(
-    ["the", "of", "and", "with", "from", "said", "were", "been", "their", "they", "which", "after"]
-)
+_ENGLISH_ALONE = word_set("the of and with from said were been their they which after")
 """Function words that no neighbouring language has."""
+_MISTAKEN_FOR_ENGLISH = word_set("la nl no nb nn da sv mt cy lb de")
+"""Languages for which the library takes headlines and lists of names."""
 
 
 def language(document: NewsDocument) -> str:
@@ -64,11 +63,6 @@ def _by_library(text: str) -> str:
     code, best = ranked[0]
     english = next(value for name, value in ranked if name == "en")
     return "en" if best - english <= CLOSE else str(code)
-
-
-_MISTAKEN_FOR_ENGLISH = frozenset(
-    {"la", "nl", "no", "nb", "nn", "da", "sv", "mt", "cy", "lb", "de"}
-)
 
 
 def _by_script(document: NewsDocument) -> str | None:

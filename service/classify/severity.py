@@ -6,12 +6,11 @@ targets, one step down for slight subtypes and for what is planned, attempted or
 a death. The numbers and lists stand in the taxonomy's table `[severity_rule]`.
 """
 
-from collections.abc import Sequence
 from typing import get_args
 
 from pydantic import BaseModel, ConfigDict, Field
 
-from schemas.event import Participant, Severity, Status
+from schemas.event import Event, Severity, Status
 
 STEPS: tuple[Severity, ...] = get_args(Severity)
 
@@ -38,26 +37,17 @@ class SeverityRule(BaseModel):
     """Injured that weigh as much as one death."""
 
 
-def severity(
-    rule: SeverityRule,
-    category: str,
-    base: Severity,
-    subtype: str | None,
-    status: Status,
-    killed: int | None = None,
-    injured: int | None = None,
-    participants: Sequence[Participant] = (),
-) -> Severity:
-    """Return the severity of an event."""
-    step = STEPS.index(base)
-    roles = {one.role for one in participants if one.part == "target"}
-    if subtype in rule.grave_subtypes:
+def severity(rule: SeverityRule, event: Event) -> Severity:
+    """Return the severity of an event that has its category's so far."""
+    step = STEPS.index(event.severity)
+    roles = {one.role for one in event.participants if one.part == "target"}
+    if event.subtype in rule.grave_subtypes:
         step += 1
-    if category in rule.done_to and not rule.grave_targets.isdisjoint(roles):
+    if event.category in rule.done_to and not rule.grave_targets.isdisjoint(roles):
         step += 1
-    if subtype in rule.slight_subtypes or status in rule.less_certain:
+    if event.subtype in rule.slight_subtypes or event.status in rule.less_certain:
         step -= 1
-    deaths = (killed or 0) + (injured or 0) // rule.injured_as_death
+    deaths = (event.killed or 0) + (event.injured or 0) // rule.injured_as_death
     if deaths >= rule.critical_from:
         step = max(step + 1, STEPS.index("critical"))
     elif deaths >= rule.high_from:

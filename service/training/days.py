@@ -9,13 +9,8 @@ from collections.abc import Callable, Iterable, Iterator, Sequence
 from datetime import datetime
 
 from schemas.event import Event
-from service.classify.cascade import Cascade
-from service.classify.confirm import Confirmer, load_stack
-from service.classify.encoder import load_encoder
-from service.classify.model import load_model
-from service.classify.taxonomy import load_taxonomy
+from service.classify.cascade import load_cascade
 from service.classify.text import Page
-from service.classify.whole import load_whole
 from service.evaluate_events import GoldEvents, pairs
 from service.extract.date.find import own_date
 from service.extract.date.neighbour import neighbours
@@ -61,8 +56,7 @@ def _key(event: Event) -> Key:
 def days(gold: Iterable[GoldEvents]) -> Iterator[Case]:
     """Yield the neighbouring days of events whose own sentences give none: whether it is theirs."""
     recorder = _Recorder()
-    confirmer = Confirmer(load_model(), load_encoder(), load_stack())
-    cascade = Cascade(load_taxonomy(), confirmer, load_whole(), recorder, divide)
+    cascade = load_cascade(recorder, divide)
     for one in gold:
         recorder.given.clear()
         for stated, found in pairs(one, cascade.classify(one.document)):

@@ -10,14 +10,9 @@ from collections.abc import Iterator
 from datetime import datetime
 from itertools import combinations
 
-from service.classify.cascade import Cascade
+from service.classify.cascade import load_cascade
 from service.classify.combine import Clause
-from service.classify.confirm import Confirmer, load_stack
-from service.classify.encoder import load_encoder
-from service.classify.model import load_model
-from service.classify.taxonomy import load_taxonomy
 from service.classify.text import Page
-from service.classify.whole import load_whole
 from service.extract.divide import Told, signs, told_by
 from service.extract.place.context import context_of
 from service.training import corpus
@@ -61,8 +56,7 @@ def _owner(clause: Clause, document: corpus.GoldDocument, category: str) -> int 
 def pairs(documents: list[corpus.GoldDocument]) -> Iterator[Case]:
     """Yield the category and signs of pairs of its sentences: whether they are two happenings."""
     recorder = _Recorder()
-    confirmer = Confirmer(load_model(), load_encoder(), load_stack())
-    cascade = Cascade(load_taxonomy(), confirmer, load_whole(), None, recorder)
+    cascade = load_cascade(None, recorder)
     for document, gold in zip(documents, as_gold(documents), strict=True):
         recorder.found.clear()
         cascade.classify(gold.document)

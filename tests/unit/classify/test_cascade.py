@@ -13,6 +13,7 @@ from schemas.event import Event
 from service.classify import load_classifier
 from service.classify.confirm import MOST_READ
 from service.classify.encoder import Encoder
+from service.classify.lexicon import words_of
 
 GOLDEN = Path(__file__).parents[2] / "golden" / "classify" / "samples.json"
 SAMPLES = Path(__file__).parents[3] / "service" / "samples" / "documents.jsonl"
@@ -20,51 +21,11 @@ CLASSIFIER = load_classifier()
 
 WORDS = st.sampled_from(
     [
-        "police",
-        "arrested",
-        "three",
-        "men",
-        "in",
-        "Lyon",
-        "after",
-        "a",
-        "bomb",
-        "exploded",
-        ",",
-        "killing",
-        "12",
-        ".",
-        "The",
-        "president",
-        "of",
-        "Tajikistan",
-        "met",
-        "Putin",
-        "if",
-        "no",
-        "not",
-        "protesters",
-        "marched",
-        "sanctions",
-        "treaty",
-        "signed",
-        "\u200b",
-        "\u202e",
-        "é",
-        "ß",
-        "İ",
-        "flood",
-        "killed",
-        "'",
-        '"',
-        "’",
-        "…",
-        "-",
-        "—",
-        "Mr.",
-        "U.S.",
-        "1941",
-        "2024",
+        *words_of(
+            "police arrested three men in Lyon after a bomb exploded , killing 12 . The president "
+            "of Tajikistan met Putin if no not protesters marched sanctions treaty signed \u200b "
+            "\u202e é ß İ flood killed ' \" ’ … - — Mr. U.S. 1941 2024"
+        ),
         "\n",
     ]
 )

@@ -17,6 +17,7 @@ from service.classify.encoder import (
     Pieces,
     load_encoder,
     means,
+    setting_of,
 )
 from service.classify.features import Extractor
 from service.classify.taxonomy import load_taxonomy
@@ -90,6 +91,12 @@ def test_a_reading_depends_on_nothing_but_the_sentence_and_the_one_before() -> N
     assert encoder.read(encoder.look(words, first, None)).categories[arrest] < 0
 
 
+def test_a_sentence_is_shown_with_the_one_before_and_with_what_opens_its_page() -> None:
+    page = Page.of("Two held", "It rained. Police held two.").sentences
+    shown = [setting_of(page, number)[2:] for number in range(3)]
+    assert shown == [(None, None), (None, page[0]), (page[1], page[0])]
+
+
 def test_what_states_nothing_is_spared_the_upper_layers() -> None:
     encoder = load_encoder()
     words = split("text", "Bread costs more. Police arrested four men in Lyon on Monday.")
@@ -129,10 +136,6 @@ def test_a_missing_file_is_named(load: object, tmp_path: Path) -> None:
     assert callable(load)
     with pytest.raises(ConfigurationError, match="can't be read"):
         load(tmp_path)
-
-
-def test_all_model_files_together_are_small() -> None:
-    assert sum(path.stat().st_size for path in FILES.iterdir()) < 30_000_000
 
 
 def test_a_status_is_read_by_all_layers() -> None:

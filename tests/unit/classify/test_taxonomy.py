@@ -10,9 +10,10 @@ from schemas.event import Participant
 from service.classify import load_classifier
 from service.classify.severity import SeverityRule, severity
 from service.classify.taxonomy import load_taxonomy
-from service.classify.text import split
+from service.classify.text import Page, split
 from service.classify.triggers import Triggers
 from service.errors import ConfigurationError
+from tests.support.events import stated
 
 ELECTION = """
 [[category]]
@@ -190,5 +191,5 @@ def test_the_severity_rule_can_be_changed(tmp_path: Path) -> None:
     ],
 )
 def test_severity(fields: dict[str, Any], expected: str) -> None:
-    given = {"subtype": None, "status": "occurred"} | fields
-    assert severity(SeverityRule(), "security_incident", "high", **given) == expected
+    event = stated(Page.of("", "Gunmen struck."), "security_incident", 0)
+    assert severity(SeverityRule(), event.model_copy(update=fields)) == expected
