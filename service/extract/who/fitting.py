@@ -4,7 +4,7 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Words
 from service.extract.described import how_many
-from service.extract.people import PERSONS, is_people
+from service.extract.people import PERSONS
 from service.extract.who.antecedent import stands_for
 from service.extract.who.deeds import STREETS
 from service.extract.who.parties import brought
@@ -56,7 +56,7 @@ def is_doing(one: Participant, category: str, *, striking: bool = False) -> bool
     known = named or head.endswith("s") or tells_people(head)
     if head == one.text.lower() and not known and category not in MUTUAL:
         return False  # "fruit" of "a bomb in a fruit crate"
-    unmanned = not is_people(head) and _UNMANNED.intersection(one.text.lower().split())
+    unmanned = not _UNMANNED.isdisjoint(one.text.lower().split())
     if unmanned and not (one.country or one.role or _sent(one.text)):
         return False  # only "Norland's drones", "rebel drones" tell who sent them
     watching = category == "protest" and one.role in _OFFICIAL and not striking
@@ -99,17 +99,15 @@ def is_wanted(target: Participant, category: str) -> bool:
     if category == "disaster":
         told = target.text.lower().replace(",", "").replace("-", " ").split()
         named = [word for word in told if telling(word)]
-        return bool(named) and noun_of(told) not in SETTLED and not GENERIC.issuperset(named)
+        return noun_of(told) not in SETTLED and not GENERIC.issuperset(named)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
-    return category != "security_incident" or target.text.lower().split()[-1] not in STREETS
+    return target.text.lower().split()[-1] not in STREETS
 
 
-def is_likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one per category
+def is_likely(one: Participant, category: str) -> bool:
     """Tell whether what a rule has found may be the participant."""
     if one.part == "actor":
-        if category == "disaster":
-            return False
         if category == "arrest":
             known = {"police", "military", "government", "court", "armed_group"}
             return one.role in known or one.text.isupper()  # "ICE arrests 200"
@@ -117,9 +115,7 @@ def is_likely(one: Participant, category: str) -> bool:  # noqa: PLR0911 - one p
             return one.role in {"court", "prosecutor", "government"}
         return one.role is not None or one.name is not None or one.country is not None
     lower = one.text.lower().split()
-    if category in {"disaster", "protest", "agreement"} or (
-        category == "state_visit" and brought(lower)
-    ):
+    if category == "agreement" or (category == "state_visit" and brought(lower)):
         return False
     if category in PERSONAL:
         counted = how_many(one.text) is not None and stands_for(lower) is None
