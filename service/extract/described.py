@@ -21,34 +21,26 @@ _MOST_AGE = 120
 def how_many(description: str) -> int | None:
     """Count the people of a description; None where it gives no number."""
     words = split("text", description)
-    if not words.lower:
-        return None
     pieces = _pieces(words)
     if not pieces:
         return None
-    joined = [n for n, (_first, _last, joint) in enumerate(pieces) if joint == "and"]
+    last_and = max((n for n, piece in enumerate(pieces) if piece[2] == "and"), default=0)
+    retold = _is_retold(words, pieces[0][1])
     total: int | None = _count(words, *pieces[0][:2])
     for number, (first, last, joint) in enumerate(pieces[1:], 1):
         if words.lower[first] in _AMONG:
             break
-        if joint == ",":
-            if _age(words, first, last):
-                total = total or (1 if _name(words, *pieces[number - 1][:2]) else None)
-                continue
-            named = _name(words, first, last)
-            if total is None and number == 1 and named:
-                total = 0  # "the suspects, Ana Ruiz and Li Wei"
-            elif (
-                words.lower[0] in _RETOLD
-                and pieces[0][1] <= _SHORT
-                and words.lower[pieces[0][1] - 1] not in PERSONS
-            ):
-                break  # "the two, a guide and a cook"
-            elif not joined or number > joined[-1] or _apposed(words, pieces[number - 1], named):
-                continue
-        value = _count(words, first, last) or (
-            1 if joint == "," and _name(words, first, last) else None
-        )
+        named = joint == "," and _name(words, first, last)
+        if joint == "," and _age(words, first, last):
+            total = total or (1 if _name(words, *pieces[number - 1][:2]) else None)
+            continue
+        if total is None and number == 1 and named:
+            total = 0  # "the suspects, Ana Ruiz and Li Wei"
+        elif joint == "," and retold:
+            break
+        elif joint == "," and (number > last_and or _apposed(words, pieces[number - 1], named)):
+            continue
+        value = _count(words, first, last) or (1 if named else None)
         if value is None or total is None:
             return None
         total += value
@@ -68,6 +60,11 @@ def _pieces(words: Words) -> list[tuple[int, int, str]]:
             found.append((first, at, joint))
         first, joint = (at + 1, "and") if not end and words.lower[at] == "and" else (at, ",")
     return found
+
+
+def _is_retold(words: Words, last: int) -> bool:
+    """Tell "the two" of "the two, a guide and a cook"."""
+    return words.lower[0] in _RETOLD and last <= _SHORT and words.lower[last - 1] not in PERSONS
 
 
 def _age(words: Words, first: int, last: int) -> bool:

@@ -1,6 +1,6 @@
 """Words for one person."""
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import word_set, words_of
 
 PERSONS = word_set(
     "man woman boy girl child person customer civilian soldier policeman policewoman officer "
@@ -58,21 +58,7 @@ COLLECTIVE = word_set(
 """Words for a number of people, singular in form, or for the rest of one."""
 GROUP_SIZES = {"couple": 2, "pair": 2, "duo": 2, "twins": 2, "trio": 3, "threesome": 3}
 """Words for so many people."""
-_PLURAL_ENDINGS = (
-    "ers",
-    "ors",
-    "ists",
-    "men",
-    "women",
-    "ees",
-    "ants",
-    "ents",
-    "ians",
-    "ans",
-    "kids",
-    "boys",
-    "girls",
-)
+_PLURAL_ENDINGS = tuple(words_of("ers ors ists men women ees ants ents ians ans kids boys girls"))
 PEOPLE = word_set(
     "people persons others civilians children crew villagers residents police victims dead "
     "passengers members soldiers troops nationals citizens youths youngsters pupils staff more "

@@ -15,6 +15,7 @@ from pathlib import Path
 from typing import Any, get_args
 
 from schemas.event import Status
+from service.classify.lexicon import words_of
 
 FOLDER = Path(__file__).parent / "corpus"
 
@@ -24,20 +25,11 @@ _DOCUMENT = re.compile(r"=== register: (\w+) \| published: (\d{4}-\d\d-\d\dT\d\d
 STATUSES: tuple[Status, ...] = get_args(Status)
 
 SUBTYPES: dict[str, tuple[str, ...]] = {
-    "security_incident": (
-        "bombing",
-        "shooting",
-        "stabbing",
-        "vehicle_attack",
-        "armed_clash",
-        "aerial_attack",
-        "artillery",
-        "abduction",
-        "assassination",
-        "arson_sabotage",
-        "mob_violence",
-        "cyber_attack",
-        "other_attack",
+    "security_incident": tuple(
+        words_of(
+            "bombing shooting stabbing vehicle_attack armed_clash aerial_attack artillery "
+            "abduction assassination arson_sabotage mob_violence cyber_attack other_attack"
+        )
     ),
     "state_visit": ("visit", "meeting", "summit", "talks"),
     "arrest": ("arrest", "detention", "raid", "extradition"),
@@ -45,15 +37,11 @@ SUBTYPES: dict[str, tuple[str, ...]] = {
     "prosecution": ("charge", "trial", "verdict", "sentence"),
     "agreement": ("treaty", "ceasefire", "memorandum", "trade_deal"),
     "sanction": ("economic", "travel_ban", "diplomatic", "arms_embargo"),
-    "disaster": (
-        "earthquake",
-        "flood",
-        "storm",
-        "wildfire",
-        "epidemic",
-        "transport_accident",
-        "industrial_accident",
-        "other_disaster",
+    "disaster": tuple(
+        words_of(
+            "earthquake flood storm wildfire epidemic transport_accident industrial_accident "
+            "other_disaster"
+        )
     ),
 }
 """The guide's subtypes by category."""
@@ -185,32 +173,35 @@ def read_documents(path: Path) -> list[GoldDocument]:
     found: list[GoldDocument] = []
     author = path.name.partition(".")[0]
     state = ""
-    paragraphs: list[str] = []
     for number, line in enumerate(path.read_text(encoding="utf-8").splitlines(), 1):
         if line.startswith("==="):
             match = _DOCUMENT.fullmatch(line)
             if match is None:
                 raise CorpusError(f"{path}:{number}: not a document's head: {line[:60]}")
             found.append(GoldDocument(match[1], match[2], author))
-            state, paragraphs = "head", []
-        elif not found:
-            if line.strip():
-                raise CorpusError(f"{path}:{number}: before the first document")
-        elif state == "head" and line.startswith("title:"):
-            found[-1].title = line[6:].strip()
-        elif state == "head" and line.startswith("unsure:"):
-            found[-1].unsure = tuple(one.strip() for one in line[7:].split(",") if one.strip())
-        elif state == "head" and line.startswith("text:"):
-            state = "text"
-        elif state == "text" and line.rstrip() == "events:":
-            state = "events"
-        elif state == "text":
-            if line.strip():
-                paragraphs.append(line.strip())
-                found[-1].text = "\n\n".join(paragraphs)
+            state = "head"
+        elif found:
+            state = _add_line(found[-1], line, state, f"{path}:{number}")
         elif line.strip():
-            found[-1].events.append(_event(line, found[-1], f"{path}:{number}"))
+            raise CorpusError(f"{path}:{number}: before the first document")
     return found
+
+
+def _add_line(document: GoldDocument, line: str, state: str, where: str) -> str:
+    """Add a line to a document's head, text or events; returns in which of them the next is."""
+    if state == "head" and line.startswith("text:"):
+        return "text"
+    if state == "text" and line.rstrip() == "events:":
+        return "events"
+    if state == "head" and line.startswith("title:"):
+        document.title = line[6:].strip()
+    elif state == "head" and line.startswith("unsure:"):
+        document.unsure = tuple(one.strip() for one in line[7:].split(",") if one.strip())
+    elif state == "text":
+        document.text = "\n\n".join(filter(None, (document.text, line.strip())))
+    elif line.strip():
+        document.events.append(_event(line, document, where))
+    return state
 
 
 def _event(line: str, document: GoldDocument, where: str) -> dict[str, Any]:
@@ -265,24 +256,28 @@ def main() -> int:
     status = 0
     for path in paths:
         try:
-            if path.name.endswith(".docs.txt"):
-                for document in read_documents(path):
-                    total["documents"] += 1
-                    total["documents without an event"] += not document.events
-                    total.update(f"events {event['category']}" for event in document.events)
-            elif path.name.endswith(".passages.txt"):
-                for passage in read_passages(path):
-                    for sentence in passage.sentences:
-                        total["sentences"] += 1
-                        total["hard negatives"] += sentence.kind is not None
-                        total["positives"] += bool(sentence.labels)
-                        total.update(f"sentences {one.category}" for one in sentence.labels)
+            _count(path, total)
         except CorpusError as error:
             print(error, file=sys.stderr)
             status = 1
     for name, number in sorted(total.items()):
         print(f"{number:6} {name}")
     return status
+
+
+def _count(path: Path, total: Counter[str]) -> None:
+    """Add what a file holds."""
+    if path.name.endswith(".docs.txt"):
+        for document in read_documents(path):
+            total["documents"] += 1
+            total["documents without an event"] += not document.events
+            total.update(f"events {event['category']}" for event in document.events)
+    elif path.name.endswith(".passages.txt"):
+        for sentence in (one for passage in read_passages(path) for one in passage.sentences):
+            total["sentences"] += 1
+            total["hard negatives"] += sentence.kind is not None
+            total["positives"] += bool(sentence.labels)
+            total.update(f"sentences {one.category}" for one in sentence.labels)
 
 
 if __name__ == "__main__":

@@ -11,6 +11,7 @@ from typing import Any
 
 from schemas.document import NewsDocument
 from schemas.event import Event
+from service.classify.lexicon import word_set
 from service.evaluate_events import Tally
 from service.training.shared_data import SECURITY
 
@@ -24,18 +25,9 @@ TYPES: dict[str, frozenset[str]] = {
     "kidnapping": frozenset({"abduction"}),
     "arson": frozenset({"arson_sabotage"}),
     "robbery": frozenset({"other_attack"}),
-    "attack": frozenset(
-        {
-            "shooting",
-            "stabbing",
-            "vehicle_attack",
-            "armed_clash",
-            "aerial_attack",
-            "artillery",
-            "assassination",
-            "mob_violence",
-            "other_attack",
-        }
+    "attack": word_set(
+        "shooting stabbing vehicle_attack armed_clash aerial_attack artillery assassination "
+        "mob_violence other_attack"
     ),
 }
 """Incident type to the subtypes that it covers."""

@@ -42,7 +42,7 @@ class Row:
     group: str = ""
     kind: str = ""
     taught: tuple[NDArray[np.float16], NDArray[np.float16]] | None = None
-    """A teacher's logits: (outputs,) of the sentence, (pieces, categories * PARTS) of its words."""
+    """A teacher's logits: (outputs,) of the sentence, (words, categories * PARTS) of its words."""
 
 
 class Collector:

@@ -101,7 +101,6 @@ class Task:
 
     def _marks(self, row: Row, tokens: Tokens) -> tuple[Array, Array]:
         """Return which words tell which part, and of which that is known."""
-        words = row.setting.words
         marks = np.zeros((len(tokens.words), len(self.categories) * len(PARTS)), np.float32)
         known = np.zeros_like(marks)
         inside = _inside(tokens)
@@ -111,10 +110,7 @@ class Task:
                 column = first + PARTS.index(name)
                 known[:, column] = inside
                 if span is not None:
-                    for place in np.flatnonzero(inside):
-                        word = tokens.words[place]
-                        start, end = words.starts[word], words.ends[word]
-                        marks[place, column] = float(span[0] <= start < span[1] >= end - 2)
+                    marks[:, column] = [_lies_in(span, row, word) for word in tokens.words]
         return marks, known
 
     def _add_taught(
@@ -136,6 +132,12 @@ class Task:
         told = np.repeat(stated, len(PARTS)) & ~target.marks_known.any(0)
         target.marks[:, told] = _sigmoid(parts)[:, told]
         target.marks_known[:, told] = inside[:, None]
+
+
+def _lies_in(span: tuple[int, int], row: Row, word: int) -> bool:
+    """Tell a word of a span from the others and from what begins and ends the sentence."""
+    words = row.setting.words
+    return word >= 0 and span[0] <= words.starts[word] < span[1] >= words.ends[word] - 2
 
 
 def _inside(tokens: Tokens) -> NDArray[np.bool_]:

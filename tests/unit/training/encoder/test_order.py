@@ -40,6 +40,5 @@ def test_learned_together_are_rows_of_like_length() -> None:
     assert batches[::2] != [batches[0]] * 10, "always in one order"
 
 
-def test_without_rows_there_is_no_step() -> None:
+def test_without_rows_nothing_is_read() -> None:
     assert list(order.for_reading([])) == []
-    assert list(islice(order.for_learning([]), 0)) == []
