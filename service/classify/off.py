@@ -98,8 +98,7 @@ def called_off(category: str, words: Words, sentence: Sentence, hits: Iterable[H
 
     `hits` are the category's triggers in the sentence: one that lies elsewhere states another.
     """
-    nouns = _NOUNS.get(category)
-    if nouns is None or words.field == "title":
+    if category not in _NOUNS or words.field == "title":
         return False
     said = words.lower[sentence.first : sentence.last]
     if (
@@ -109,13 +108,19 @@ def called_off(category: str, words: Words, sentence: Sentence, hits: Iterable[H
     ):
         return False
     own = list(hits)
-    return any(
-        _is_of(words, sentence, cue, noun, own)
-        for cue in _cues(words, sentence)
-        if (noun := (_subject if cue.passive else _object)(words, sentence, cue, nouns)) is not None
-        and not ((category in _RUNS or cue.paused) and not _lay_ahead(words, sentence, cue, noun))
-        and not _moved(words.lower, sentence, cue)
-    )
+    return any(_is_by(cue, category, words, sentence, own) for cue in _cues(words, sentence))
+
+
+def _is_by(cue: _Cue, category: str, words: Words, sentence: Sentence, hits: Sequence[Hit]) -> bool:
+    """Tell whether the event is what a cue's words put off for good, or call off."""
+    find = _subject if cue.passive else _object
+    noun = find(words, sentence, cue, _NOUNS[category])
+    if noun is None or _moved(words.lower, sentence, cue):
+        return False
+    may_run = category in _RUNS or cue.paused
+    if may_run and not _lay_ahead(words, sentence, cue, noun):
+        return False
+    return _is_of(words, sentence, cue, noun, hits)
 
 
 def is_off(category: str, row: Row, triggers: Sequence[Trigger]) -> bool:

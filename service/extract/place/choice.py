@@ -21,8 +21,6 @@ MOST_APART, MOST_BORDERS = 20, 3
 """Words and borders that are counted, at most."""
 LEAST_AT_DESK = 1.9
 """Score below which a place is not the event's where its sentences name others, too."""
-OPENING_WORDS = 6
-"""Words of an opening like "In the northern town of Bo", at most."""
 _ANYBODY = frozenset(["man", "woman", "boy", "girl", "teenager"])
 """Words for somebody that say nothing of his work."""
 NEXT = 4
@@ -47,8 +45,8 @@ def marked_in(event: Happening, clue: Clue) -> Location | None:
     if event.category == "sanction" and (imposed_here(event, said) or posted(said, marked[0])):
         return None
     mentions = event.mentions(said)
-    inside = _overlapping(mentions, marked)
-    inside = [one for one in inside if not _town_of_part(said, one, inside)]
+    inside = [one for one in mentions if one.first < marked[1] and marked[0] < one.last]
+    inside = [one for one in inside if not _town_of_part(said, one)]
     named = max(inside, key=lambda one: one.score, default=None)
     named = named or marked_name(said, marked, event.context)
     if named is None:
@@ -64,9 +62,7 @@ def marked_in(event: Happening, clue: Clue) -> Location | None:
 def best_place(event: Happening, clue: Clue, least: float = -inf) -> Location | None:
     """Return the likeliest of a sentence's places; the dateline's if that is marked."""
     said, marked, _near = clue
-    # A place marked behind the dateline has been taken before, if it could be read.
-    behind = marked is not None and marked[0] < said.start
-    if marked is not None and behind and not _overlapping(event.mentions(said), marked):
+    if marked is not None and marked[0] < said.start:
         return event.dateline_of(said)
     best = best_mention(event, clue, least)
     return best.location if best is not None else None
@@ -103,18 +99,13 @@ def _behind_opening(said: Said, one: Mention) -> int:
     The sentence's first word if the place is not what opens it.
     """
     start, end = said.start, one.last
-    opens = said.word(start) in INSIDE and end - start <= OPENING_WORDS and "," in said.gap(end)
+    opens = said.word(start) in INSIDE and "," in said.gap(end)
     return end + 1 + ("," in said.gap(end + 1)) if opens else said.first
 
 
-def _overlapping(mentions: Sequence[Mention], span: Span) -> list[Mention]:
-    return [one for one in mentions if one.first < span[1] and span[0] < one.last]
-
-
-def _town_of_part(said: Said, town: Mention, others: Sequence[Mention]) -> bool:
+def _town_of_part(said: Said, town: Mention) -> bool:
     """Tell "Oran" of "the Oran suburb of Bir El Djir"."""
-    part = said.word(town.last) in PARTS_OF_TOWNS and said.word(town.last + 1) == "of"
-    return part and any(one.first == town.last + 2 for one in others)
+    return said.word(town.last) in PARTS_OF_TOWNS and said.word(town.last + 1) == "of"
 
 
 def _first_of_two(said: Said, one: Mention, mentions: Sequence[Mention]) -> Mention:

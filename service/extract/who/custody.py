@@ -134,10 +134,7 @@ def _owner(page: Page, sentence: Sentence) -> Found | None:
 
 def _tried(words: Words, span: Span) -> bool:
     """Tell "Tom Hill, who was charged" from somebody else who speaks of a trial."""
-    last = span[1]
-    behind = words.sentences_from(last, 1)
-    end = behind[0].first if behind else len(words.lower)
-    told = words.lower[last : min(last + FATE, end)]
+    told = words.lower[span[1] : span[1] + FATE]
     passive = any(one in BEEN and two in _UNDERWENT for one, two in pairwise(told))
     return passive or not _ACCUSED_DOES.isdisjoint(told)
 
