@@ -33,7 +33,7 @@ def build() -> dashboard.Dashboard:
         UID,
         TITLE,
         "Rate, errors, latency, backlog and saturation of Tocsin. Each alert has its section in "
-        "the README's runbook.",
+        "deploy/RUNBOOK.md.",
         OTHER,
     ).with_variable(
         choice(

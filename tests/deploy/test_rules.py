@@ -17,8 +17,8 @@ needs_promtool = pytest.mark.skipif(
 
 
 def anchors() -> set[str]:
-    """Return the anchors of the README's headings, as code hosts make them."""
-    lines = (ROOT / "README.md").read_text(encoding="utf-8").splitlines()
+    """Return the anchors of the runbook's headings, as code hosts make them."""
+    lines = (ROOT / "deploy" / "RUNBOOK.md").read_text(encoding="utf-8").splitlines()
     heads = [line.lstrip("#").strip().lower() for line in lines if line.startswith("#")]
     return {
         "".join(c for c in head if c.isalnum() or c in " -").replace(" ", "-") for head in heads
@@ -53,7 +53,7 @@ def test_each_alert_says_what_to_do(name: str) -> None:
     assert rule["labels"]["severity"] in {"warning", "critical"}
     assert set(rule["annotations"]) == {"summary", "description", "runbook_url"}
     file, _, anchor = rule["annotations"]["runbook_url"].partition("#")
-    assert (file, anchor) == ("README.md", name.lower())
+    assert (file, anchor) == ("deploy/RUNBOOK.md", name.lower())
     assert anchor in anchors()
 
 
