@@ -364,7 +364,7 @@ async def test_a_lowered_limit_is_reached_step_by_step_past_what_can_not_be_read
             store.lpush(b"news:story:s:" + oldest[3], "a list")
             desk.settings = settings.model_copy(update={"story_limit": 2})
             desk.committer = desk.worker()
-        text = " ".join(f"{word}{number}x" for word in BOMB.split())
+        text = " ".join(f"x{number}{word}" for word in BOMB.split())
         await desk.send(text, "", 0, {"location": {"text": f"Place{number}x"}})
         known.append(store.zcard("news:story:recent"))
     assert known == [*range(1, 9), 7, 6, 5, 4]
