@@ -16,6 +16,7 @@ from service.classify.base import Classifier
 from service.errors import RejectionError
 from service.ingest.decode import Limits, decode
 from service.story import Fingerprint, fingerprint, sketch
+from service.story.rarity import rarity
 from service.verdict import Alerts, Entry, Failed, Refused, Verdict, WireAlert
 
 log = structlog.get_logger("tocsin.line")
@@ -49,7 +50,10 @@ class Judge:
         each classification, `on_progress` is called before each entry, `refuse_foreign` sends
         documents in other languages than English to the dead letters. Without `stories` the
         alerts get none; `on_story_error` is told of a document that could not be fingerprinted.
+        Raises ConfigurationError where the table that stories need can't be read.
         """
+        if stories:
+            rarity()  # now: a broken table is to end the start, not to cost each alert its story
         self._classifier = classifier
         self._limits = limits
         self._source = source

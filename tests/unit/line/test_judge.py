@@ -1,6 +1,7 @@
 """Entries to verdicts: pure, and never an error."""
 
 from datetime import UTC, datetime
+from pathlib import Path
 
 import pytest
 from hypothesis import given
@@ -8,8 +9,10 @@ from hypothesis import strategies as st
 
 from schemas import Alert
 from schemas.dead_letter import Reason
+from service.errors import ConfigurationError
 from service.ingest.decode import Limits
 from service.line.judge import Judge, alert_id
+from service.story.rarity import rarity
 from service.verdict import Alerts, Entry, Failed, Refused
 from tests.support.classifiers import WordClassifier
 
@@ -53,6 +56,16 @@ def test_alert_ids_never_change() -> None:
 def test_a_raising_classifier_is_a_verdict() -> None:
     verdict = JUDGE.judge(Entry(b"1-1", {b"id": b"d", b"text": b"CRASH"}), NOW)
     assert verdict == Failed("ValueError: this document breaks the classifier", "d")
+
+
+def test_a_table_that_stories_need_is_missed_at_the_start(
+    monkeypatch: pytest.MonkeyPatch, tmp_path: Path
+) -> None:
+    rarity.cache_clear()
+    monkeypatch.setattr("service.story.rarity.files", lambda _package: tmp_path)
+    with pytest.raises(ConfigurationError, match="install Tocsin again"):
+        Judge(WordClassifier(), Limits(), "/here")
+    Judge(WordClassifier(), Limits(), "/here", stories=False)
 
 
 def test_a_bad_entry_is_a_verdict() -> None:
