@@ -2,9 +2,9 @@
 
 `python -m service.training.rarity` writes service/story/rarity.txt. A word says the more, the
 fewer texts hold it (inverse document frequency, Spärck Jones 1972): "arraigned" is rare in news,
-but stands in every fourth report of a court, so a stem counts as frequent as in the category that
-has it most. Squared, since many words of middling rarity are shared by chance. Names of nations
-and cities count half: other happenings of the same place share them too.
+but eight times as frequent in reports of courts, so a stem counts as frequent as in the category
+that has it most. Squared, since many words of middling rarity are shared by chance. Names of
+nations and cities count half: other happenings of the same place share them too.
 """
 
 from collections import defaultdict
@@ -21,11 +21,11 @@ TARGET = Path(__file__).parents[1] / "story" / "rarity.txt"
 LEAD = 700
 """Characters of a text's beginning that are counted."""
 LEAST = 12.0
-"""Texts that hold a stem before it is listed; all others are as rare as can be."""
+"""Texts that hold a stem before it is listed; but for places, all others are as rare as can be."""
 SMOOTHING = 150.0
-"""Texts of the average kind that are added to those of a category."""
+"""Texts of the average kind that are added to those of a category: a few texts of it say little."""
 RAREST = 1 / 4000
-"""Frequency that counts as none."""
+"""Added to every frequency: below it, a smaller one makes little difference."""
 LARGE = 100_000
 """Inhabitants of a city whose name counts half."""
 SENTENCE = 1 / 6
@@ -65,11 +65,11 @@ def weights(
     for stem, count in everywhere.items():
         if count >= LEAST:
             usual = count / total
-            frequencies = [
+            frequencies = [usual] + [
                 (counts.get(stem, 0.0) + SMOOTHING * usual) / (sizes[category] + SMOOTHING)
                 for category, counts in within.items()
             ]
-            rarity = log(max(usual, *frequencies) + RAREST) / log(RAREST)
+            rarity = log(max(frequencies) + RAREST) / log(RAREST)
             table[stem] = round(MOST * max(0.0, rarity) ** 2)
     for stem in known_places:
         table[stem] = table.get(stem, MOST) // 2
