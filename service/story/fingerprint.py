@@ -18,17 +18,19 @@ from rensa import RMinHash  # type: ignore[import-untyped, unused-ignore]
 
 from schemas.document import NewsDocument
 from schemas.event import Event
-from service.story.rarity import COMMON, MOST, STEM, WORD, rarity, stems
+from service.story.rarity import COMMON, STEM, WORD, stems, weight
 
 PERMUTATIONS = 64
 """Hash functions of the MinHash: a similarity of 0.5 is estimated to within 0.06."""
 BANDS = 6
-"""Of these, so many are looked up in the index: copies of half their text share one in 99 %."""
+"""Of these, so many are looked up in the index: copies of half their text share one in 98 %."""
 MAX_CHARACTERS = 3_000
 """Of a longer text, its beginning is compared with copies."""
 MAX_LEAD = 300
 """Characters of the beginning that words and names are taken from: what is told farther down is
-background more often than the news."""
+background more often than the news. Names are taken from the event's own sentences, too."""
+MAX_SENTENCE = 1_000
+"""Of a longer sentence, its beginning is read: a text without a full stop is one sentence."""
 MAX_WORDS = 40
 """Of a report's words, the rarest are compared."""
 MAX_NAMES = 14
@@ -38,7 +40,7 @@ MAX_LENGTH = 100
 """Characters kept of one name or fact: a story holds dozens, and a word has no end of its own."""
 
 _ALPHABET = "0123456789abcdefghijklmnopqrstuvwxyzABCDEFGHIJKLMNOPQRSTUVWXYZ-_"
-# One class under one star: linear on any text.
+# No character can be read in two ways: linear on any text.
 _CAPITAL = re.compile(r"(?<![^\W_])[^\W_a-z][^\W_]*(?:['’][^\W_]+)*")
 _ENDS = frozenset('.!?\n:"“')
 _WITHDRAWS = re.compile(
@@ -69,8 +71,8 @@ class Sketch:
     published: int
     """Seconds since 1970; never later than the arrival."""
     names: tuple[str, ...]
-    words: tuple[tuple[str, int], ...]
-    """Stems with their rarity, rarest first."""
+    words: dict[str, int]
+    """Stems with their weight, rarest first."""
 
 
 @dataclass(frozen=True, slots=True)
@@ -99,13 +101,14 @@ def sketch(document: NewsDocument, now: datetime) -> Sketch:
     hashed.update(shingles)
     values: list[int] = hashed.digest()
     published = min(document.published_at or now, now)
+    telling = _by_rarity(one for one in stems(f"{title} {text[:MAX_LEAD]}") if weight(one))
     return Sketch(
         signature="".join(_ALPHABET[value & 63] for value in values),
         bands=tuple(f"{at} {value:x}" for at, value in enumerate(values[:BANDS])),
         source=_source(document),
         published=int(published.timestamp()),
         names=tuple(dict.fromkeys(_names(title, text[:MAX_LEAD])))[:MAX_NAMES],
-        words=_rarest(f"{title} {text[:MAX_LEAD]}"),
+        words={stem: weight(stem) for stem in telling[:MAX_WORDS]},
     )
 
 
@@ -113,7 +116,7 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
     """Return what identifies the happening of one event."""
     place = _place(event)
     parts = set(place.split())
-    sentences = [one.sentence for one in event.evidence[:3]]
+    sentences = [one.sentence[:MAX_SENTENCE] for one in event.evidence[:3]]
     names = _by_rarity(
         one
         for one in (
@@ -135,12 +138,12 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
         "o": whole.source,
         "t": whole.published,
         "n": names,
-        "w": [stem for stem, _weight in whole.words],
-        "i": [weight for _stem, weight in whole.words],
+        "w": [*whole.words],
+        "i": [*whole.words.values()],
         "v": _SEVERITIES[event.severity],
         "z": _STATUSES[event.status],
         "f": _facts(event),
-        "r": _withdraws(event.category, document.title[:500], sentences[0][:1000]),
+        "r": _withdraws(event.category, document.title[:500], sentences[0]),
     }
     spot = event.location
     if spot is not None and spot.latitude is not None and spot.longitude is not None:
@@ -152,8 +155,7 @@ def fingerprint(event: Event, document: NewsDocument, whole: Sketch) -> Fingerpr
             body[f"{field}_q"] = getattr(event, f"{field}_qualifier") or ""
     where = place or body["k"]
     near = [f"p{_token(f'{event.category} {where} {day + step}')}" for step in (0, -1, 1)]
-    telling = _by_rarity((*names, *(stem for stem, _weight in whole.words)))
-    looked_up = list(dict.fromkeys(one[:STEM] for one in telling))[:LOOKED_UP]
+    looked_up = _by_rarity(one[:STEM] for one in (*names, *whole.words))[:LOOKED_UP]
     tokens = [
         *(near if where else ()),
         *(f"n{_token(f'{event.category} {one}')}" for one in looked_up),
@@ -202,10 +204,10 @@ def _names(title: str, text: str) -> Iterator[str]:
     """Yield capitalised words that do not merely start a sentence, and numbers."""
     for found in _CAPITAL.finditer(text):
         word, at = found.group(), found.start()
-        folded = word.casefold().removesuffix("'s").removesuffix("’s")
+        folded = _folded(word)
         if word[0].isdigit():
             if len(word) > 1 and not (len(word) == 4 and word[:2] in {"19", "20"}):
-                yield folded[:MAX_LENGTH]
+                yield folded
         elif (
             len(folded) > 2
             and folded not in COMMON
@@ -213,42 +215,39 @@ def _names(title: str, text: str) -> Iterator[str]:
             and at
             and _ENDS.isdisjoint(text[max(0, at - 3) : at])
         ):
-            yield folded[:MAX_LENGTH]
-    # A headline may be all capitals: its words count where the text has them too, in `words`.
+            yield folded
+    # Headlines may begin every word with a capital: a name is what the text writes so, too.
     for found in () if title.isupper() else _CAPITAL.finditer(title):
         word = found.group()
         if word[0].isupper() and found.start():
-            folded = word.casefold().removesuffix("'s").removesuffix("’s")
+            folded = _folded(word)
             if folded not in COMMON and len(folded) > 2 and word in text:
-                yield folded[:MAX_LENGTH]
+                yield folded
+
+
+def _folded(word: str) -> str:
+    return word.casefold().removesuffix("'s").removesuffix("’s")[:MAX_LENGTH]
 
 
 def _by_rarity(words: Iterable[str]) -> list[str]:
-    """Return each word once, rarest first."""
-    table = rarity()
-    return sorted(dict.fromkeys(words), key=lambda word: -table.get(word[:STEM], MOST))
-
-
-def _rarest(text: str) -> tuple[tuple[str, int], ...]:
-    table = rarity()
-    weighed = {stem: table.get(stem, MOST) for stem in stems(text)}
-    telling = [one for one in weighed.items() if one[1]]
-    return tuple(sorted(telling, key=lambda one: -one[1])[:MAX_WORDS])
+    """Return each word once, rarest first; numbers are among the rarest."""
+    return sorted(dict.fromkeys(words), key=weight, reverse=True)
 
 
 def _participants(event: Event) -> Iterator[str]:
     for one in event.participants:
         if one.name:
             for found in WORD.finditer(one.name[:200]):
-                word = found.group().casefold()
-                if word not in COMMON and len(word) > 2:
-                    yield word
+                folded = _folded(found.group())
+                if folded not in COMMON and len(folded) > 2:
+                    yield folded
 
 
 def _place(event: Event) -> str:
     if event.location is None:
         return ""
-    return " ".join((event.location.name or event.location.text).casefold().split())[:60]
+    name = (event.location.name or event.location.text)[:MAX_LENGTH]
+    return " ".join(name.casefold().split())[:60]
 
 
 def _day(event: Event, whole: Sketch) -> tuple[int, bool]:

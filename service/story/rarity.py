@@ -13,7 +13,7 @@ STEM = 6
 MOST = 9
 """Weight of the rarest words; those of no use have 0."""
 WORD = re.compile(r"[^\W_]+(?:['’][^\W_]+)*")
-"""One class under one star: linear on any text."""
+"""No character can be read in two ways: linear on any text."""
 
 _COMMON_WORDS = """
     a about above after again against ago all along already also although am amid among an and
@@ -36,7 +36,8 @@ _COMMON_WORDS = """
     west northern southern eastern western central reuters news agency sea court union state
     foreign national republic united states general colonel captain judge army"""
 COMMON = frozenset(_COMMON_WORDS.split())
-"""Words that tell nothing of what a report is about."""
+"""Words that tell nothing of what a report is about, however rare they are in news. With the table
+alone, the F1 of tests/golden/stories/plain.jsonl falls from .66 to .63."""
 _USUAL_WORDS = """
     accord agreed agreement arrest arrested arrests attack attacked attacks bomb bombing charges
     convicted counterpart country countries court custody dead deal death deaths detained died
@@ -46,7 +47,9 @@ _USUAL_WORDS = """
     sentence sentenced shot sign signed signing signs state struck suspect suspected suspects
     talks term toll treaty trial union victims visit visited wounded wounding"""
 _USUAL = frozenset(word[:STEM] for word in _USUAL_WORDS.split())
-"""Stems that any two reports of one category share."""
+"""Stems that any two reports of one category share. With the table alone, more reports in other
+words come together (plain.jsonl: F1 .69), but two bombs of a city and two meetings in a capital do,
+too (reports.jsonl: .95 instead of .995)."""
 
 
 def stems(text: str) -> Iterator[str]:
@@ -56,6 +59,11 @@ def stems(text: str) -> Iterator[str]:
             stem = word.removesuffix("'s").removesuffix("’s")[:STEM]
             if stem not in _USUAL:
                 yield stem
+
+
+def weight(word: str) -> int:
+    """Return what a word tells, from 0 to MOST; the table counts words cut to STEM letters."""
+    return rarity().get(word[:STEM], MOST)
 
 
 @cache

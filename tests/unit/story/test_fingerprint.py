@@ -3,13 +3,14 @@
 import json
 from datetime import UTC, datetime, timedelta
 
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
 from schemas.document import NewsDocument
-from schemas.event import Event, EventDate, Evidence, Location
+from schemas.event import Event, EventDate, Evidence, Location, Participant
 from service.story import fingerprint, sketch
-from service.story.fingerprint import BANDS, LOOKED_UP, MAX_WORDS
+from service.story.fingerprint import BANDS, LOOKED_UP, MAX_SENTENCE, MAX_WORDS
 from service.story.rarity import MOST
 
 NOW = datetime(2026, 3, 3, 12, tzinfo=UTC)
@@ -133,8 +134,28 @@ def test_a_denied_visit_withdraws_and_a_denied_charge_does_not() -> None:
 def test_words_without_an_end_are_cut() -> None:
     name = "A" + "a" * 100_000
     text = f"Police held President {name} in the village of {name}, where {'9' * 100_000} live."
-    found = body(event(text, location=Location(text=name)), document(text, title=f"Held: {name}"))
+    who = [Participant(part="target", text=name, name=name)]
+    one = event(text, location=Location(text=name), participants=who)
+    found = body(one, document(text, title=f"Held: {name}"))
     assert len(json.dumps(found)) < 3_000
+
+
+@pytest.mark.parametrize(
+    "long",
+    [
+        " ".join(f"Word{number}x" for number in range(100_000)),
+        "12 " * 300_000,
+        "新" * 1_000_000,
+        "İ’" * 500_000,
+        "denied a a a " * 80_000,
+    ],
+    ids=["words", "numbers", "without spaces", "apostrophes", "denials"],
+)
+def test_of_a_sentence_without_an_end_its_beginning_is_read(long: str) -> None:
+    short = long[:MAX_SENTENCE]
+    of = document(long, title=long)
+    assert body(event(long), of) == body(event(short), of)
+    assert len(sketch(of, NOW).words) <= MAX_WORDS
 
 
 @given(st.text(max_size=400), st.text(max_size=100), st.text(max_size=30))
