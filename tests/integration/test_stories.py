@@ -372,7 +372,7 @@ async def test_a_lowered_limit_is_reached_step_by_step_past_what_can_not_be_read
     assert desk.told == ["new"] * 12
 
 
-async def test_one_story_of_a_thousand_reports_stays_small(desk: Desk, store: redis.Redis) -> None:
+async def test_one_story_of_hundreds_of_reports_stays_small(desk: Desk, store: redis.Redis) -> None:
     decided = [
         await desk.receive(" ".join([*BOMB.split(), *(f"Name{n * 40 + k}x" for k in range(30))]))
         for n in range(300)
