@@ -13,8 +13,9 @@
 -- ARGV[3]          deduplication window, seconds
 -- ARGV[4]          C, the number of category streams
 -- ARGV[5]          N, the number of entries
--- ARGV[6]          prefix of the stories' keys; one story is <prefix>s:<id>, and that is the one
---                  kind of key that can't be declared, because only the index knows the ids
+-- ARGV[6]          prefix of the stories' keys; one story is <prefix>s:<id>. These keys and the
+--                  index keys of a forgotten story can't be declared: the index alone knows the
+--                  ids, and the story its tokens
 -- ARGV[7]          seconds that a story lives after its last report
 -- ARGV[8]          stories known at most; the oldest go
 -- ARGV[9]          points at which a report belongs to a story
@@ -26,10 +27,10 @@
 --        has no story), its index tokens with spaces between
 --   "d": number of strings; then field names and values in turn
 --
--- Returns per entry: {1, relation of each alert to its story, or "failed"} written, 2 duplicate (acknowledged,
--- nothing written), 3 written by an earlier run of this script whose reply was lost, 0 not pending
--- for this consumer (nothing done), or the key and the error text of a refused write (nothing of
--- that entry remains written).
+-- Returns per entry: {1, relation of each alert to its story, or "failed"} written, 2 duplicate
+-- (acknowledged, nothing written), 3 written by an earlier run of this script whose reply was lost,
+-- 0 not pending for this consumer (nothing done), or the key and the error text of a refused write
+-- (nothing of that entry remains written).
 --
 -- Why in this order: an entry is acknowledged last, so that a refused write leaves it pending.
 -- Redis does not roll back, hence the undo. What is known of the stories is read before the first
@@ -49,7 +50,8 @@ local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32,
 -- Of the index: stories under one token, those read of them, and candidates looked at.
 local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 12
 local PLACELESS = { agreement = true, sanction = true, state_visit = true }
--- Points of a report of which nothing is known but its category, and of a copy; kilometres.
+-- Points of a report that has category and day in common with a story, where nothing else is
+-- known, and of a copy; kilometres at which places are two.
 local ALONE, COPY, FAR = 2.6, 11, 80
 local TOLLS = { 'killed', 'injured', 'detained' }
 
@@ -163,8 +165,6 @@ local function match(report, story, banded)
   end
 
   if copied >= copy_share then points = points + COPY end
-  report.spaced_n = report.spaced_n or before_spaces(report.n)
-  report.spaced_w = report.spaced_w or before_spaces(report.w)
   if #report.n > 2 and story.n_count > 2 and not any_in(report.spaced_n, story.n) then
     points = points - 1.3
   end
@@ -200,6 +200,7 @@ local function find(report, tokens, taken)
     return a < b
   end)
   report.bytes = { string.byte(report.s, 1, #report.s) }
+  report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do
     -- Far fewer entries in common than the first: not worth unpacking.
