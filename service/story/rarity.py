@@ -54,9 +54,10 @@ too (reports.jsonl: .95 instead of .995)."""
 
 def stems(text: str) -> Iterator[str]:
     """Yield the text's telling words, folded and cut to STEM letters, without numbers."""
-    for word in WORD.findall(text.casefold()):
+    for found in WORD.findall(text.casefold()):
+        word = found.removesuffix("'s").removesuffix("’s")
         if len(word) > 2 and word not in COMMON and not word[0].isdigit():
-            stem = word.removesuffix("'s").removesuffix("’s")[:STEM]
+            stem = word[:STEM]
             if stem not in _USUAL:
                 yield stem
 

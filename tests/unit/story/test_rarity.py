@@ -27,6 +27,7 @@ def test_the_table_is_small_and_holds_weights_of_stems_below_the_most() -> None:
 
 def test_inflected_forms_fall_together_and_numbers_and_usual_words_tell_nothing() -> None:
     assert [*stems("Villager's VILLAGERS’ 23 2026 of the attackers")] == ["villag", "villag"]
+    assert [*stems("Today's statement of the police’s spokesman")] == []
 
 
 @pytest.mark.parametrize("content", [None, b"a word", b"1 word\n\n", b"\xff"])
