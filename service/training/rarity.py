@@ -34,12 +34,16 @@ SENTENCE = 1 / 6
 
 def main() -> None:
     """Write the table: a weight and its stems a line."""
-    table = weights(_texts(), places(gazetteer()))
     lines = defaultdict(list)
-    for stem, weight in sorted(table.items()):
+    for stem, weight in sorted(shipped().items()):
         lines[weight].append(stem)
     text = "".join(f"{weight} {' '.join(found)}\n" for weight, found in sorted(lines.items()))
     TARGET.write_text(text, encoding="utf-8")
+
+
+def shipped() -> dict[str, int]:
+    """Return the weights by the project's corpus and gazetteer."""
+    return weights(_texts(), places(gazetteer()))
 
 
 def weights(

@@ -1,6 +1,6 @@
 from service.gazetteer import gazetteer
-from service.story.rarity import MOST
-from service.training.rarity import LEAST, places, weights
+from service.story.rarity import MOST, rarity
+from service.training.rarity import LEAST, places, shipped, weights
 
 HELD = "Gendarmes shackled smugglers."
 MARCH = "Marchers chanted beside gendarmes."
@@ -32,3 +32,7 @@ def test_places_count_half() -> None:
 
 def test_nations_peoples_and_large_cities_are_places() -> None:
     assert {"pakist", "lahore", "french"} <= places(gazetteer())
+
+
+def test_the_table_is_the_corpus_own() -> None:
+    assert rarity() == shipped(), "the corpus is another: run python -m service.training.rarity"
