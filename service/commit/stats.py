@@ -10,6 +10,10 @@ from service.settings import Settings
 from service.streams.group import GroupStats, documents_refused, group_stats
 from service.streams.trouble import WrongKeys
 
+MOST_TRIMMED = 100_000
+"""Entries that one trimming of a stream removes: with Redis' own 10,000 a stream that grows faster
+than that between two of them would never come down to its length."""
+
 
 class Upkeep:
     """Reads the figures and keeps the streams within their limits."""
@@ -72,7 +76,9 @@ class Upkeep:
         await self._trim(keys=[settings.documents_stream], args=[settings.documents_keep])
         if settings.dead_maxlen:
             with self._upkeep_of(settings.dead_stream):
-                await self._redis.xtrim(settings.dead_stream, maxlen=settings.dead_maxlen)
+                await self._redis.xtrim(
+                    settings.dead_stream, maxlen=settings.dead_maxlen, limit=MOST_TRIMMED
+                )
         streams = [
             settings.alerts_stream,
             settings.stories_stream,
@@ -85,11 +91,12 @@ class Upkeep:
     async def _trim_alerts(self, stream: str) -> None:
         settings = self._settings
         if settings.alerts_maxlen:
-            await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen)
+            await self._redis.xtrim(stream, maxlen=settings.alerts_maxlen, limit=MOST_TRIMMED)
         if settings.alerts_max_age:
             # By the clock that made the ids: a worker's own that is ahead would delete them all.
             seconds, _microseconds = await self._redis.time()
-            await self._redis.xtrim(stream, minid=(seconds - settings.alerts_max_age) * 1000)
+            oldest = (seconds - settings.alerts_max_age) * 1000
+            await self._redis.xtrim(stream, minid=oldest, limit=MOST_TRIMMED)
 
     @contextmanager
     def _upkeep_of(self, key: str) -> Iterator[None]:

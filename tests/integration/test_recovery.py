@@ -189,6 +189,19 @@ async def test_trimming_never_passes_what_any_group_needs(
     assert store.xlen(DOCUMENTS) <= 1
 
 
+async def test_alerts_are_trimmed_to_their_length_at_once(
+    astore: redis.asyncio.Redis, settings: Settings, store: redis.Redis
+) -> None:
+    for _ in range(30):
+        pipe = store.pipeline()
+        for _ in range(1000):
+            pipe.xadd("news:alerts", {"a": "b"})
+        pipe.execute()
+    upkeep = Upkeep(astore, settings.model_copy(update={"alerts_maxlen": 1000}))
+    await upkeep.trim([])
+    assert store.xlen("news:alerts") < 1200
+
+
 async def test_trimming_keeps_as_many_finished_documents_as_asked(
     store: redis.Redis, astore: redis.asyncio.Redis, quick: Settings
 ) -> None:
