@@ -83,13 +83,25 @@ def _publish_unlike(client: redis.Redis, first: int) -> None:
             json.dumps(
                 {
                     "id": f"unlike-{n}",
-                    "text": " ".join(f"said Name{n}q{k} of thing{n}q{k}" for k in range(20)),
+                    "text": " ".join(
+                        f"said {_word(40 * n + k).title()} of {_word(40 * n + 20 + k)}"
+                        for k in range(20)
+                    ),
                     "published_at": "2026-03-03T10:00:00Z",
                 }
             ).encode()
             for n in range(start, start + 500)
         ]
         send(client, "news:documents", chunk)
+
+
+def _word(number: int) -> str:
+    """Return a word whose first six letters, which is what stories compare, are its own."""
+    letters = ""
+    for _ in range(6):
+        number, letter = divmod(number, 26)
+        letters += chr(ord("a") + letter)
+    return letters
 
 
 def main() -> None:
