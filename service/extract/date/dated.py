@@ -22,9 +22,6 @@ class Dated:
     """Whether it ends something: "until 1 September"."""
     since: bool = False
     """Whether it begins something: "since August"."""
-    starts: bool = False
-    """Whether it is to come, and something is to hold from it: "from 1 March"."""
-
     astride: bool = False
     """Whether it is but a week or weekend that lies in two months."""
 

@@ -8,8 +8,8 @@ from service.extract.stated import Stated
 
 _OLDEST = 550
 """Days before publication from which a date is history, not the event's."""
-_NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest"})
-"""Categories of what nobody announces: unless planned, it does not lie ahead."""
+_NEVER_AHEAD = frozenset({"security_incident", "disaster", "arrest", "agreement"})
+"""Categories of what nobody announces, or but begins to hold then: unless planned, it is past."""
 
 
 def days(own: Stated, words: Words, sentence: Sentence, marked: Span | None = None) -> list[Dated]:
@@ -33,8 +33,7 @@ def _possible(own: Stated, one: Dated, marked: Span | None) -> bool:
         return False
     if first <= own.day:
         return (one.since and category == "arrest") or (own.day - last).days <= _OLDEST
-    holds = category == "agreement" and one.starts  # "a pact in force from 4 May"
-    if holds or category in _NEVER_AHEAD:
-        return False  # "the trial of the attack opens on 4 December"
+    if category in _NEVER_AHEAD:
+        return False  # "the trial of the attack opens on 4 December", "a pact that ends on Sunday"
     inside = marked is not None and marked[0] <= one.first < marked[1]
     return one.date.text.lower() == "tomorrow" or (inside and one.date.precision == "day")

@@ -5,7 +5,6 @@ from collections.abc import Sequence
 from datetime import date, datetime
 
 from schemas.event import EventDate
-from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated, day_of, text_of
 from service.extract.date.reader import TELLING, Reader
@@ -16,8 +15,7 @@ from service.extract.once import once
 
 _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d", re.ASCII)
 _UNTIL = frozenset(["until", "till"])
-_STARTING = word_set("from starting beginning effect effective force")
-_BEFORE = 4
+_BEFORE = 3
 """Words before a date that make it an end or a beginning."""
 _BACK = 8
 """Sentences before one of which the last day told still holds."""
@@ -112,7 +110,7 @@ def _dated(
     planned: bool,
     reported: bool,
 ) -> Dated:
-    """Return a date with what the words before it make of it: an end, a beginning, a deadline."""
+    """Return a date with what the words before it make of it: an end, a beginning or a deadline."""
     coming = base is not None and told.value > base.isoformat()
     deadline = coming and before[-1:] in (["by"], ["before"])  # "must leave by Sunday"
     return Dated(
@@ -121,9 +119,8 @@ def _dated(
         date=told,
         reported=reported,
         astride=base is not None and in_two_months(told, base, future=planned),
-        until=deadline or not _UNTIL.isdisjoint(before[-3:]),
-        since="since" in before[-3:],
-        starts=coming and not _STARTING.isdisjoint(before),
+        until=deadline or not _UNTIL.isdisjoint(before),
+        since="since" in before,
     )
 
 

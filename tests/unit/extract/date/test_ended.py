@@ -52,6 +52,7 @@ def test_the_day_of_the_end_is_not_the_events(category: str, text: str, value: s
         ("state_visit", "Chad's premier wound up a two-day visit on Tuesday.", "2024-03-25"),
         ("agreement", "They signed a pact that takes effect on April 2.", None),
         ("agreement", "They signed a pact on Monday that takes effect on April 2.", "2024-03-25"),
+        ("agreement", "They agreed that the crossing will open tomorrow.", None),
         ("prosecution", "He is due to be tried in May.", None),
         ("prosecution", "He was tried in May.", "2023-05"),
     ],
