@@ -8,7 +8,7 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.date.dated import day_of, month_of, text_of
-from service.extract.date.names import MONTHS, day_number
+from service.extract.date.names import MONTHS, WAYS, day_number
 
 _SOON = 45
 """Days ahead within which a date without a year is read as the coming one."""
@@ -34,8 +34,8 @@ def month(
     if year is None:
         if base is None:
             return None
-        last_one = _of_last_year(words, sentence, at, last, same=number == base.month)
-        year = base.year - 1 if last_one else nearest_year(base, number, day, future=future)
+        way = _years_off(words, sentence, at, last, same=number == base.month)
+        year = base.year + way if way else nearest_year(base, number, day, future=future)
     text = text_of(words, first, last)
     return day_of(date(year, number, day), text) if day else month_of(date(year, number, 1), text)
 
@@ -92,9 +92,10 @@ def _opening(words: Words, sentence: Sentence, first: int, day: int) -> tuple[in
     return day, first
 
 
-def _of_last_year(words: Words, sentence: Sentence, at: int, last: int, *, same: bool) -> bool:
-    """Tell "19 July last year", "April of last year", and, with `same`, "last March" in March."""
+def _years_off(words: Words, sentence: Sentence, at: int, last: int, *, same: bool) -> int:
+    """Read "19 July last year", "in June of next year", and, with `same`, "last March" in March."""
     behind = words.lower[last : min(sentence.last, last + 3)]
-    if behind[behind[:1] == ["of"] :][:2] == ["last", "year"]:
-        return True
-    return same and words.lower[max(sentence.first, at - 1)] == "last"
+    told = behind[behind[:1] == ["of"] :][:2]
+    if told[1:] == ["year"]:
+        return WAYS.get(told[0], 0)
+    return -1 if same and words.lower[max(sentence.first, at - 1)] == "last" else 0

@@ -12,6 +12,8 @@ MONTHS |= {"jan": 1, "feb": 2, "aug": 8, "sept": 9, "sep": 9, "oct": 10, "nov": 
 PARTS_OF_DAY = word_set("day night evening afternoon morning")
 NEAR_DAYS = {"yesterday": -1, "today": 0, "tonight": 0, "tomorrow": 1, "overnight": 0}
 """Days from the one of publication."""
+WAYS = {"last": -1, "this": 0, "next": 1}
+"""Weeks, months or years from this one, by the word before them."""
 FEASTS = {
     ("new", "year", "eve"): (12, 31),
     ("new", "year", "day"): (1, 1),

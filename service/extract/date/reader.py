@@ -18,6 +18,7 @@ from service.extract.date.names import (
     MONTHS,
     NEAR_DAYS,
     PARTS_OF_DAY,
+    WAYS,
     WEEKDAYS,
     count_of,
     day_number,
@@ -34,7 +35,6 @@ _BEHIND_A_DAY = word_set(
     "instant inst in at on to for from when while after before near outside by and as with"
 )
 """Words behind "on the 17th" by which it is a day."""
-_WAYS = {"last": -1, "this": 0, "next": 1}
 _FROM_THAT_DAY = {"that": 0, "same": 0, "next": 1, "following": 1, "previous": -1}
 """Days from the one told before, by the word before "day", "night" and the like."""
 
@@ -191,18 +191,18 @@ class Reader:
 
     def _unit(self, at: int) -> EventDate | None:
         """Read "last night", "this month", "next year"."""
-        unit, way = self._behind(at), _WAYS[self._lower[at]]
+        unit, way = self._behind(at), WAYS[self._lower[at]]
         text = self._text(at, min(at + 2, self._sentence.last))
         if way == 0:
             if unit in {"morning", "afternoon", "evening"}:
                 return day_of(self._base, text)
             return month_of(self._base, text) if unit in {"week", "month"} else None
-        if unit not in {"night", "week", "month", "year"} or (way < 0 and self._of_a_month(at)):
+        if unit not in {"night", "week", "month", "year"} or self._of_a_month(at):
             return None
         return moved(self._base, way, unit, text)
 
     def _of_a_month(self, at: int) -> bool:
-        """Tell "19 July last year", "the last week of September": the month will tell."""
+        """Tell "June next year", "the last week of September": the month will tell."""
         lower, sentence = self._lower, self._sentence
         if self._before(at) == "the" and at + 3 < sentence.last and lower[at + 2] == "of":
             return lower[at + 3] in MONTHS
@@ -267,7 +267,7 @@ FORMS: Mapping[str, tuple[Callable[[Reader, int], EventDate | None], ...]] = {
     **dict.fromkeys(PARTS_OF_DAY, (Reader._from_that_day,)),
     "day": (Reader._feast, Reader._from_that_day),
     "eve": (Reader._feast,),
-    **dict.fromkeys(_WAYS, (Reader._unit,)),
+    **dict.fromkeys(WAYS, (Reader._unit,)),
     **dict.fromkeys(("month", "year"), (Reader._starting,)),
     **dict.fromkeys(("earlier", "later", "before", "after"), (Reader._from_reference,)),
     "ago": (Reader._ago,),
