@@ -7,6 +7,8 @@ from datetime import date, datetime
 from schemas.event import EventDate
 from service.classify.text import Page, Sentence, Words
 from service.extract.date.dated import Dated, day_of, text_of
+from service.extract.date.month import month
+from service.extract.date.names import MONTHS
 from service.extract.date.reader import TELLING, Reader
 from service.extract.date.reported import reporting
 from service.extract.date.week import in_two_months
@@ -17,6 +19,8 @@ _CLOCK = re.compile(r"(?:[01]?\d|2[0-3])[:.][0-5]\d", re.ASCII)
 _UNTIL = frozenset(["until", "till"])
 _BEFORE = 3
 """Words before a date that make it an end or a beginning."""
+_LATE = 7
+"""Days from its dateline within which a text is published."""
 _BACK = 8
 """Sentences before one of which the last day told still holds."""
 
@@ -62,8 +66,29 @@ def _dates(
     return once(
         page.known,
         key,
-        lambda: dates_in(words, sentence, published, planned=planned, reference=reference),
+        lambda: dates_in(
+            words, sentence, _written(page, published), planned=planned, reference=reference
+        ),
     )
+
+
+def _written(page: Page, published: datetime | None) -> datetime | None:
+    """Return the day of the dateline, if the text was published within days of it."""
+    return once(page.known, ("written", published), lambda: _of_dateline(page, published))
+
+
+def _of_dateline(page: Page, published: datetime | None) -> datetime | None:
+    words, opening = page.body, page.body.sentences[:1]
+    if published is None or not opening:
+        return published
+    first = opening[0].first
+    for at in range(first, behind_dateline(words, opening[0])):
+        if words.lower[at] in MONTHS:
+            told = month(words, opening[0], at, published.date(), future=False)
+            if told is not None and told.precision == "day":
+                days = published.date() - date.fromisoformat(told.value)
+                return published - days if 0 < days.days <= _LATE else published
+    return published
 
 
 def dates_in(

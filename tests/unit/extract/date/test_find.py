@@ -37,3 +37,27 @@ def test_the_day_told_before_carries_over_but_never_the_publication_date() -> No
     assert found is not None
     assert found.value == "2024-03-25"
     assert told("A bomb killed nine people in Kabul.").event_date is None
+
+
+@pytest.mark.parametrize(
+    ("text", "value"),
+    [
+        # A text is dated by the day on which it was written, if it came out within days of it.
+        ("GOMA, March 26 (Reuters) - Two men were shot overnight.", "2024-03-26"),
+        ("GOMA, March 26 (Reuters) - Two men were shot yesterday.", "2024-03-25"),
+        ("GOMA, 22 March - Two men were shot on Wednesday.", "2024-03-20"),
+        ("GOMA, March 27 (Reuters) - Two men were shot overnight.", "2024-03-27"),
+        ("GOMA, March 2 (Reuters) - Two men were shot yesterday.", "2024-03-26"),
+        ("GOMA, March 28 (Reuters) - Two men were shot yesterday.", "2024-03-26"),
+        ("Two men were shot yesterday, as on March 24.", "2024-03-26"),
+    ],
+)
+def test_days_count_from_the_dateline(text: str, value: str) -> None:
+    assert day_of(text, trigger="shot") == value
+
+
+def test_later_sentences_count_from_the_dateline_too() -> None:
+    text = "GOMA, March 25 (AFP) - The town was quiet. Two men were shot overnight."
+    found = told(text, at=1).event_date
+    assert found is not None
+    assert found.value == "2024-03-25"
