@@ -74,3 +74,30 @@ def test_a_neighbouring_day_is_taken_where_it_is_likely(
     status = "ongoing" if category == "protest" else "occurred"
     found = told(text, category, at, status).event_date
     assert (found.value if found is not None else None) == day
+
+
+@pytest.mark.parametrize(
+    ("text", "at", "status", "day"),
+    [
+        # What opens a text gets its day from the sentence that goes on.
+        (
+            "Drivers in Accra will strike over fuel. The men walk out on Friday.",
+            0,
+            "planned",
+            "2024-03-29",
+        ),
+        (
+            "Drivers burned a bus in Accra. They met on 2 February.",
+            0,
+            "occurred",
+            "2024-02-02",
+        ),
+        # What stands further down does not.
+        ("It rained. Drivers burned a bus. The mayor fled on 2 February.", 1, "occurred", None),
+    ],
+)
+def test_the_first_sentence_is_dated_by_the_next(
+    text: str, at: int, status: str, day: str | None
+) -> None:
+    found = told(text, "protest", at, status).event_date
+    assert (found.value if found is not None else None) == day
