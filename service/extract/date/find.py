@@ -95,8 +95,14 @@ def _begun(own: Stated, found: list[Dated], near: Span) -> Dated | None:
     front = bool(found) and "after" in words.lower[end : near[0]]
     if back is not None and not front:
         return back
-    # "closed the road since Sunday"
-    return next((one for one in found if one.since), None) if protest else None
+    return _since(found) if protest else None
+
+
+def _since(found: list[Dated]) -> Dated | None:
+    """Return the day of "since Sunday", not the month of "on Sunday over pay due since May"."""
+    exact = any(one.date.precision == "day" and not one.reported for one in found)
+    since = (one for one in found if one.since and (one.date.precision == "day") == exact)
+    return next(since, None)
 
 
 def _reported_in(own: Stated, rank: int) -> Dated | None:
