@@ -42,5 +42,4 @@ def _distance(words: Words, at: int, near: Span | None) -> int:
     if near is None or near[0] <= at < near[1]:
         return 0
     first, last = between(at, near)
-    joined = 2 * words.lower[first:last].count("and")
-    return last - first + 1 + joined + _CLAUSE_COST * clauses(words, first, last)
+    return last - first + 1 + _CLAUSE_COST * clauses(words, first, last)
