@@ -16,10 +16,11 @@ from service.extract.place.words import (
     THERE_ENDS,
     TOWARDS,
 )
+from service.gazetteer import gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
 _PARTICLES = word_set(
-    "de del da do dos das di du la le las los al el ad ar as ash az an e y upon sous sur en"
+    "de del des da do dos das di du la le las los al el ad ar as ash az an e y upon sous sur en"
 )
 """Small words inside the names of places."""
 _NAMED_SPOTS = word_set(
@@ -45,6 +46,8 @@ def goes_on(said: Said, at: int, last: int) -> bool:
     """Tell whether a word goes on with a name: a large one, "de" of "Champ de Mars", "Bay of"."""
     if said.large(last):
         return True
+    if said.gap(last) == said.gap(last + 1) == "-":  # "Mosi-oa-Tunya"
+        return said.large(last + 1)
     if last == at or not (said.word(last) in _PARTICLES or is_sea(said, last - 1, last + 1)):
         return False
     behind = last + 1 + (said.word(last + 1) == "la")
@@ -52,14 +55,20 @@ def goes_on(said: Said, at: int, last: int) -> bool:
 
 
 def name_start(said: Said, first: int, last: int) -> int:
-    """Return where a name begins behind "in the northern"; "South African" begins with "South"."""
+    """Return where a name begins behind "in the northern"; "South Africa" begins with "South"."""
     while (
         first < last
         and said.word(first) in _BEFORE_NAMES
         and not opens_with_nation(said, first, last)
+        and not _opens_with_country(said, first, last)
     ):
         first += 1
     return first
+
+
+def _opens_with_country(said: Said, first: int, last: int) -> bool:
+    countries = gazetteer().countries
+    return any(said.key(first, end) in countries for end in range(first + 1, last + 1))
 
 
 def with_kind(said: Said, at: int, last: int) -> int:
@@ -76,7 +85,12 @@ def with_kind(said: Said, at: int, last: int) -> int:
 
 
 def in_longer_name(said: Said, first: int, last: int) -> bool:
-    """Tell whether more capitalised words make another name of it: "Paris Hilton"."""
+    """Tell whether more capitalised words make another name of it: "Paris Hilton".
+
+    In headlines anything may be written large, but not behind a hyphen: "Sainte-Marie clinics".
+    """
+    if said.gap(last) == "-" and goes_on(said, first, last) and not said.shouting:
+        return True
     if said.sentence.field == "title" or said.shouting:
         return False
     if said.joined(last) and said.large(last):

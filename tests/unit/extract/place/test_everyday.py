@@ -109,6 +109,27 @@ MENDED = [
         ("Yorito", "Yorito", "HN"),
     ),
     ("German police arrested a Syrian man in Cologne on Monday.", ("Cologne", "Köln", "DE")),
+    (
+        "Nine people died when a storm battered South Africa's west on Monday.",
+        ("South Africa's west", None, "ZA"),
+    ),
+    (
+        "A waiter was shot dead outside the Café des Arts in Toulouse on Saturday night.",
+        ("Café des Arts", "Toulouse", "FR"),
+    ),
+    (
+        "One man was stabbed to death at the Bar des Sports in Lille on Saturday.",
+        ("Bar des Sports", "Lille", "FR"),
+    ),
+    (
+        "Hackers at Sainte-Colombe: patients sent home || Hackers knocked out the computers "
+        "of a hospital in Belgium on Wednesday.",
+        ("Sainte-Colombe", None, "BE"),
+    ),
+    (
+        "The Zambian president met his Angolan counterpart at the Mosi-oa-Tunya lodge on Friday.",
+        ("Mosi-oa-Tunya", None, None),
+    ),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -163,6 +184,20 @@ KEPT = [
     (
         "Rebels shelled the town of Sake, 20 km west of Goma, on Friday, killing eight civilians.",
         ("Sake", "Sake", "CD"),
+    ),
+    (
+        "Floods killed nine people in South Kivu on Monday, Congo's army said.",
+        ("South Kivu", None, "CD"),
+    ),
+    ("Rebels shot two men in northern Mali on Monday.", ("northern Mali", None, "ML")),
+    (
+        "Strike Halts Nairobi-Based Airline || Pilots went on strike in Nairobi on Monday.",
+        ("Nairobi", "Nairobi", "KE"),
+    ),
+    (
+        "Eleven killed as Lagos-bound bus burns in Ore || Eleven people died when a bus "
+        "burned in Ore, Nigeria, on Monday.",
+        ("Ore", "Ore", "NG"),
     ),
 ]
 
