@@ -4,7 +4,7 @@ from typing import NamedTuple
 
 from service.classify.lexicon import word_set
 from service.extract.place.said import Said
-from service.extract.place.words import FORE, INSIDE, KINDS, MOST_WORDS, OFFICES, TOWARDS
+from service.extract.place.words import FORE, INSIDE, KINDS, MOST_WORDS, OFFICES, TITLES, TOWARDS
 from service.gazetteer import gazetteer
 
 _KIN = word_set("family relatives wife husband mother father brother sister lawyer lawyers")
@@ -44,13 +44,18 @@ def lead_of(said: Said, at: int) -> Lead:
         if "," in said.gap(before + 1):
             return _NONE
         before -= passed
-    if before < said.first or "," in said.gap(before + 1):
+    if before < said.first or "," in said.gap(before + 1) or _named(said, before):
         return _NONE
     if said.word(before) == "of" and said.word(before - 1) in _OF_TOWNS:
         while before > said.first and said.word(before) != "in":
             before -= 1  # "officials in the Ukrainian city of Nikopol"
         return Lead("in", before, inside=True)
     return Lead(said.word(before), before, said.word(before) in INSIDE)
+
+
+def _named(said: Said, at: int) -> bool:
+    """Tell a name that reads like such a word: "President To Huu Thanh"."""
+    return said.large(at) and said.word(at - 1) in TITLES
 
 
 def owners_words(said: Said, last: int) -> int:

@@ -34,7 +34,7 @@ BODIES = word_set(
     "united fc university times post club party council bank court airlines army police hospital "
     "institute corporation company ministry agency news herald association federation commission "
     "committee authority department government parliament congress senate assembly group inc ltd "
-    "plc airways rovers city's championship cup league open festival"
+    "plc affairs airways rovers city's championship cup league open festival"
 )
 """Words that make the name of a body out of a place's."""
 TITLES = word_set(
@@ -51,7 +51,7 @@ NOT_PLACES = TIMES | word_set(
     "first second third no not all both some this that these there their its our my at in on for "
     "from by with as but and or if when while after before since until during god lord lady dr "
     "church group company bank party union league cup club world us kingdom republic sultanate "
-    "emirate united"
+    "emirate united african asian european arab"
 )
 ABBREVIATIONS: dict[str, str] = dict.fromkeys(
     word_set(

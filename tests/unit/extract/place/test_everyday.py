@@ -130,6 +130,20 @@ MENDED = [
         "The Zambian president met his Angolan counterpart at the Mosi-oa-Tunya lodge on Friday.",
         ("Mosi-oa-Tunya", None, None),
     ),
+    (
+        "At least six activists were arrested in the west African nation on Monday. Togo's "
+        "government did not comment.",
+        ("Togo", "Togo", "TG"),
+    ),
+    (
+        "The two ministers held talks at the Foreign Affairs headquarters in Kampala on Tuesday.",
+        ("Kampala", "Kampala", "UG"),
+    ),
+    (
+        "Chile's president spoke for an hour with President To Anh Quang on Monday during "
+        "her visit to Vietnam.",
+        ("Vietnam", "Vietnam", "VN"),
+    ),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -198,6 +212,15 @@ KEPT = [
         "Eleven killed as Lagos-bound bus burns in Ore || Eleven people died when a bus "
         "burned in Ore, Nigeria, on Monday.",
         ("Ore", "Ore", "NG"),
+    ),
+    ("In Goma, gunmen shot two traders on Monday.", ("Goma", "Goma", "CD")),
+    (
+        '"In Beira, four people died when the roof fell," the mayor said on Monday.',
+        ("Beira", "Beira", "MZ"),
+    ),
+    (
+        "Protesters gathered outside the African Union headquarters in Addis Ababa on Monday.",
+        ("Addis Ababa", "Addis Ababa", "ET"),
     ),
 ]
 
