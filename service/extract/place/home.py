@@ -4,7 +4,7 @@ from collections.abc import Iterable, Sequence
 
 from service.classify.lexicon import word_set
 from service.extract.place.context import DATELINE, Context
-from service.extract.place.counted import FAR_ABOVE, TOWNS
+from service.extract.place.counted import FAR_ABOVE, TOWNS, WELL_KNOWN
 from service.extract.place.countries import Named, countries_of
 from service.extract.place.lead import lead_of, owners_words
 from service.extract.place.names import is_sea
@@ -20,6 +20,7 @@ from service.extract.place.words import (
     RURAL,
     SETTLEMENTS,
     SPOTS,
+    THERE_ENDS,
     URBAN,
 )
 from service.gazetteer import City, fold, gazetteer
@@ -29,6 +30,8 @@ _GUARDS = word_set("police coastguard coastguards firefighters rescuers authorit
 """Those who act in their own country, and hardly elsewhere."""
 _OWNED = (SPOTS | URBAN) - RURAL - SETTLEMENTS - PARTS_OF_TOWNS
 """What a nation may have abroad: "the Turkish Solmek base"."""
+_LISTING = frozenset(["and", "or", "to"])
+"""Words behind the name of a town that make a list of it."""
 _BEFORE_TOWNS = FORE | KINDS
 
 
@@ -51,7 +54,22 @@ def country_around(said: Said, first: int, last: int, context: Context) -> str |
 def chained_country(said: Said, last: int, context: Context) -> str | None:
     """Return the country of what stands behind a comma: "Cedar Falls, Iowa", "Hubei Province"."""
     at = _chain(said, last)
-    return context.country_at(said, at, ABBREVIATIONS) if at is not None else None
+    if at is None:
+        return None
+    return context.country_at(said, at, ABBREVIATIONS) or _country_of_city(said, last, at)
+
+
+def _country_of_city(said: Said, last: int, at: int) -> str | None:
+    """Read "Palermo, Buenos Aires": a part of a well-known city; not the list "Nice, Paris"."""
+    for end in (at + 2, at + 1):
+        if end > said.last:
+            continue
+        cities = gazetteer().cities.get(said.key(at, end))
+        if cities and cities[0].population >= WELL_KNOWN:
+            before = gazetteer().cities.get(said.key(last - 1, last))
+            town = any(one.population >= WELL_KNOWN for one in before)
+            return None if town or _tells_more(said, end) else cities[0].country
+    return None
 
 
 def _chain(said: Said, last: int) -> int | None:
@@ -65,6 +83,13 @@ def _chain(said: Said, last: int) -> int | None:
     if apart and not said.large(last) and said.word(last) in FORE:
         last += 1
     return last if apart and said.large(last) else None
+
+
+def _tells_more(said: Said, end: int) -> bool:
+    """Tell whether a town behind a comma is of a list, or does something: "in Bonn, Paris said"."""
+    word = said.word(end)
+    acts = said.joined(end) and word not in THERE_ENDS
+    return acts or word in _LISTING or ("," in said.gap(end) and said.large(end))
 
 
 def nation_before(said: Said, at: int) -> str | None:

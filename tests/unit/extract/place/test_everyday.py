@@ -144,6 +144,7 @@ MENDED = [
         "her visit to Vietnam.",
         ("Vietnam", "Vietnam", "VN"),
     ),
+    ("A wall fell in Kurla, Mumbai, on Sunday and killed two workers.", ("Kurla", "Mumbai", "IN")),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -221,6 +222,16 @@ KEPT = [
     (
         "Protesters gathered outside the African Union headquarters in Addis Ababa on Monday.",
         ("Addis Ababa", "Addis Ababa", "ET"),
+    ),
+    (
+        "A man was shot dead in Palermo, Buenos Aires, on Sunday night.",
+        ("Palermo", "Buenos Aires", "AR"),
+    ),
+    ("Marches were held in Palermo, Rome and Turin on Sunday.", ("Palermo", "Palermo", "IT")),
+    ("The ministers held talks on Monday in Geneva, Moscow said.", ("Geneva", "Geneva", "CH")),
+    (
+        "Two Colombians were arrested in Palermo, Bogota said on Sunday.",
+        ("Palermo", "Palermo", "IT"),
     ),
 ]
 
