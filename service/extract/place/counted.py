@@ -153,7 +153,10 @@ class Counted:
             if code := self.country_of(key):
                 if key in {"us", "america"} and not said.large(at):
                     continue
-                return None if names_other(said, at, last) else (code, NAMED, last)
+                if names_other(said, at, last):
+                    return None
+                away = said.word(at - 1) in {"from", "to"}
+                return code, BODY if away else NAMED, last
             if code := NATIONALITIES.get(key):
                 return code, NATION, last
             if code := gazetteer().regions.get(key):

@@ -175,7 +175,7 @@ def _country_of_report(said: Said, homes: Sequence[City], context: Context) -> s
     # "A Norlander was stabbed in Harlow"; but small American towns bear anybody's names.
     sure = home != "US" or homes[0].population >= TOWNS
     return (
-        _only(one.location.country for one in found if one.how == "name")
+        _only(one.location.country for one in found if _tells_of(said, one))
         or (home if sure else None)
         or around
         or home
@@ -194,6 +194,11 @@ def _tells_where(said: Said, one: Named) -> bool:
     if fold(one.location.text) in gazetteer().regions:
         return lead_of(said, one.first).inside
     return one.how == "in"
+
+
+def _tells_of(said: Said, one: Named) -> bool:
+    """Tell "Spain says"; not "flew in from Spain"."""
+    return one.how == "name" and said.word(one.first - 1) != "from"
 
 
 def _of_guards(said: Said, one: Named) -> bool:

@@ -145,6 +145,11 @@ MENDED = [
         ("Vietnam", "Vietnam", "VN"),
     ),
     ("A wall fell in Kurla, Mumbai, on Sunday and killed two workers.", ("Kurla", "Mumbai", "IN")),
+    (
+        "The Malawian opposition leader was arrested at Kamuzu airport on Sunday as she flew "
+        "in from Ghana.",
+        ("Kamuzu airport", None, "MW"),
+    ),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -232,6 +237,10 @@ KEPT = [
     (
         "Two Colombians were arrested in Palermo, Bogota said on Sunday.",
         ("Palermo", "Palermo", "IT"),
+    ),
+    (
+        "Spain's navy rescued ten men off Tazones on Monday after a trawler sank, killing two.",
+        ("Tazones", None, "ES"),
     ),
 ]
 
