@@ -1,6 +1,7 @@
 """Where the name of a place begins and ends, and which names only borrow it: "the Gulf of Oman"."""
 
 from service.classify.lexicon import word_set
+from service.extract.place.lead import owners_words
 from service.extract.place.said import Said
 from service.extract.place.words import (
     BODIES,
@@ -11,6 +12,7 @@ from service.extract.place.words import (
     NOT_PLACES,
     OCEANS,
     ROADS,
+    RURAL,
     SEAS,
     SETTLEMENTS,
     THERE_ENDS,
@@ -98,7 +100,10 @@ def in_longer_name(said: Said, first: int, last: int) -> bool:
         return behind in BODIES or (behind not in KINDS and behind not in NATIONALITIES)
     before = said.word(first - 1)
     linked = before in _OF_LATIN
-    return said.joined(first) and said.large(first - 1 - linked) and before not in _NO_LONGER
+    owned = owners_words(said, first) and said.word(last) not in RURAL  # "Pakistan's Quetta"
+    if owned or not said.joined(first) or before in _NO_LONGER:
+        return False
+    return said.large(first - 1 - linked)
 
 
 def opens_with_nation(said: Said, first: int, last: int) -> bool:

@@ -84,7 +84,7 @@ def mention_at(said: Said, at: int, context: Context, category: str) -> Mention 
         return capital_city(said, at, context)
     word = said.word(at)
     nation = word in NATIONALITIES and not _names_more(said, at)
-    if nation or word in NOT_PLACES or word in TITLES:
+    if nation or word in NOT_PLACES or (word in TITLES and not said.owner(at + 1)):
         return None
     lead = lead_of(said, at)
     hosting = lead.word in TOWARDS and category in TO_HOST

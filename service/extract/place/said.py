@@ -62,8 +62,11 @@ class Said(NamedTuple):
         return self.words.owning(last - 1)
 
     def key(self, first: int, last: int) -> str:
-        """Return words as the gazetteer spells them."""
-        key = " ".join(self.words.lower[first:last])
+        """Return words as the gazetteer spells them: "king's lynn", but "oran" for "Oran's"."""
+        words = self.words.lower[first:last]
+        for at in range(len(words) - 1):
+            words[at] += "'s" * self.words.owning(first + at)
+        key = " ".join(words)
         return key if key.isascii() else fold(key)  # words hold no hyphens
 
     def text(self, first: int, last: int) -> str:

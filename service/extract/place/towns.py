@@ -162,7 +162,7 @@ def _known_anywhere(name: Name, city: City, cities: Sequence[City], *, spot: boo
         return False
     # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
     placed = name.lead.inside and name.context.dateline_of(name.said.sentence) is None
-    return fold(city.name) == name.key or (placed and not _on_things(name))
+    return _calls_itself(city, name.key) or (placed and not _on_things(name))
 
 
 def _on_things(name: Name) -> bool:
@@ -183,6 +183,10 @@ def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
     others = (one.population for one in cities if one.country != best.country)
     if best.population < FAR_ABOVE * max(others, default=0):
         return False
-    bearers = (one.population for one in cities if fold(one.name) == key)
+    bearers = (one.population for one in cities if _calls_itself(one, key))
     outgrown = best.population > OUTGROWN * max(bearers, default=0)
-    return fold(best.name) == key or (outgrown and key not in INSTITUTIONS)
+    return _calls_itself(best, key) or (outgrown and key not in INSTITUTIONS)
+
+
+def _calls_itself(city: City, key: str) -> bool:
+    return fold(city.name).replace("’", "'") == key

@@ -150,6 +150,12 @@ MENDED = [
         "in from Ghana.",
         ("Kamuzu airport", None, "MW"),
     ),
+    (
+        "Six fishermen drowned when their boat sank off Cox's Bazar on Monday.",
+        ("Cox's Bazar", "Cox’s Bāzār", "BD"),
+    ),
+    ("A man was stabbed in King's Lynn on Monday.", ("King's Lynn", None, "GB")),
+    ("A bomb killed five people in Algeria's Oran on Monday.", ("Oran", "Oran", "DZ")),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -242,6 +248,15 @@ KEPT = [
         "Spain's navy rescued ten men off Tazones on Monday after a trawler sank, killing two.",
         ("Tazones", None, "ES"),
     ),
+    (
+        "Drones hit a depot in Ukraine's Sumy region on Monday, killing two.",
+        ("Sumy region", None, "UA"),
+    ),
+    (
+        "A gunman killed two people in Oran's Hai Sabah district on Monday.",
+        ("Oran's Hai Sabah district", "Oran", "DZ"),
+    ),
+    ("President's guards shot two men in Lome on Monday.", ("Lome", "Lomé", "TG")),
 ]
 
 
