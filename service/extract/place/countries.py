@@ -134,9 +134,9 @@ def _part_behind(said: Said, named: Named) -> Span | None:
         last += 1
     if last == named.last:
         return None
-    if said.word(last - 1) in COMPASS:
-        return named.first, last
-    return (named.first, last + 1) if said.word(last) in AREAS else None
+    if said.word(last) in AREAS:
+        return named.first, last + 1
+    return (named.first, last) if said.word(last - 1) in COMPASS else None
 
 
 def _part_before(said: Said, named: Named) -> Span | None:

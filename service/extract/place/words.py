@@ -114,7 +114,9 @@ DIRECTIONS = COMPASS | word_set(
     "southwestern far"
 )
 """Words for a part of a country."""
-AREAS = word_set("part parts half end corner tip region regions area areas districts provinces")
+AREAS = word_set(
+    "part parts half end corner tip coast region regions area areas districts provinces"
+)
 """What a direction is said of: "the eastern part of Malawi"."""
 DATELINE_STATES = ABBREVIATIONS | dict.fromkeys(word_set("mass pa la miss del"), "US")
 """The same, and those that are words of their own: "ERIE, Pa."."""

@@ -156,6 +156,10 @@ MENDED = [
     ),
     ("A man was stabbed in King's Lynn on Monday.", ("King's Lynn", None, "GB")),
     ("A bomb killed five people in Algeria's Oran on Monday.", ("Oran", "Oran", "DZ")),
+    (
+        "A cyclone killed four people on Sri Lanka's south coast on Monday.",
+        ("Sri Lanka's south coast", None, "LK"),
+    ),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -257,6 +261,8 @@ KEPT = [
         ("Oran's Hai Sabah district", "Oran", "DZ"),
     ),
     ("President's guards shot two men in Lome on Monday.", ("Lome", "Lomé", "TG")),
+    ("A storm killed two people in Malawi's north on Monday.", ("Malawi's north", None, "MW")),
+    ("Three people drowned on the coast of Djibouti on Monday.", ("Djibouti", "Djibouti", "DJ")),
 ]
 
 
