@@ -249,7 +249,7 @@ class Settings(BaseSettings):
         default=259_200, ge=1, description="Seconds that a story lives after its last report."
     )
     story_limit: Count = Field(
-        default=50_000, ge=1, description="Stories known at most; the oldest are forgotten."
+        default=40_000, ge=1, description="Stories known at most; the oldest are forgotten."
     )
     story_points: float = Field(
         default=5.0,

@@ -107,7 +107,7 @@ def needed(documents: int) -> int:
     return (
         streams * kept * 2_000
         + settings.documents_keep * 2_500
-        + settings.story_limit * 1_200
+        + settings.story_limit * 4_600
         + documents * 140  # ids remembered for a day
     )
 
