@@ -51,8 +51,9 @@ local MAX_SIGNATURES, MAX_SOURCES, MAX_NAMES, MAX_WORDS, MAX_TOKENS = 8, 64, 32,
 local MAX_UNDER_TOKEN, MAX_READ, MAX_CANDIDATES = 32, 12, 12
 local PLACELESS = { agreement = true, sanction = true, state_visit = true }
 -- Points of a report that has category and day in common with a story, where nothing else is
--- known, and of a copy; kilometres at which places are two.
-local ALONE, COPY, FAR = 2.6, 11, 80
+-- known, of a copy, and against one whose place is far from the story's and none of its words;
+-- kilometres at which places are two; letters of the stems among a story's words.
+local ALONE, COPY, ELSEWHERE, FAR, STEM = 2.6, 11, 4, 80, 6
 local TOLLS = { 'killed', 'injured', 'detained' }
 
 -- Reads a key; a reply of a wrong kind of key is raised as the text of the error.
@@ -130,6 +131,14 @@ local function distance(a, b)
   return math.sqrt(dx * dx + dy * dy)
 end
 
+-- Tells whether one of a place's words is among a text's stems.
+local function named(place, text)
+  for word in string.gmatch(place, '%S+') do
+    if #word > 3 and has(text, string.sub(word, 1, STEM)) then return true end
+  end
+  return false
+end
+
 -- Points for and against a report belonging to a story; nil: never. They are the log odds of a
 -- logistic regression over pairs of a report and a story, and a constant (TRIED.md of
 -- service/training tells of the fit).
@@ -143,7 +152,13 @@ local function match(report, story, banded)
   -- Where a visit, a treaty or a sanction "is", reports do not agree on; whom it concerns, they do.
   local placed = PLACELESS[report.c] and 0.4 or 1
   if report.la and story.la and report.p ~= story.p and distance(report, story) > FAR then
-    points = points - 1.4 * placed
+    if named(report.p, story.w) or named(story.p, report.text_w) then
+      points = points - 1.4 * placed
+    elseif copied >= copy_share then
+      return nil, 0 -- a copy tells the same place: these are like words of one template
+    else
+      points = points - ELSEWHERE * placed
+    end
   end
   if report.k ~= '' and story.k ~= '' and report.k ~= story.k then points = points - 1.7 * placed end
 
@@ -200,6 +215,7 @@ local function find(report, tokens, taken)
     return a < b
   end)
   report.bytes = { string.byte(report.s, 1, #report.s) }
+  report.text_w = ' ' .. table.concat(report.w, ' ') .. ' '
   report.spaced_n, report.spaced_w = before_spaces(report.n), before_spaces(report.w)
   local best, most, copied = nil, points_needed, 0
   for i = 1, math.min(#ids, MAX_CANDIDATES) do

@@ -187,6 +187,23 @@ async def test_two_attacks_in_one_city_on_one_day_stay_two(desk: Desk) -> None:
     assert (again.id, again.relation) == (court.id, "duplicate")
 
 
+async def test_bulletins_of_one_template_stay_two_where_their_places_are_far_apart(
+    desk: Desk,
+) -> None:
+    told = []
+    for city, country, latitude, longitude in (
+        ("Lahore", "PK", 31.5, 74.3),
+        ("Karachi", "PK", 24.9, 67.0),
+        ("Naples", "IT", 40.9, 14.3),
+        ("Lahore", "PK", 31.5, 74.3),
+    ):
+        place = {"name": city, "country": country, "latitude": latitude, "longitude": longitude}
+        text = BOMB.replace("Lahore", city)
+        told.append(await desk.send(text, "", 0, {"location": {"text": city} | place}))
+    assert [one.relation for one in told] == ["new", "new", "new", "duplicate"]
+    assert told[3].id == told[0].id
+
+
 async def test_two_bombs_of_one_document_stay_two(desk: Desk, store: redis.Redis) -> None:
     await desk.send(BOMB, "Wire", 0, {"killed": 5}, {"killed": 1})
     assert [one.relation for one in await desk.stories()] == ["new", "new"]
