@@ -28,6 +28,7 @@ from service.ingest.decode import Limits
 from service.line.judge import Judge
 from service.settings import Settings
 from service.streams.group import ensure_group
+from service.streams.replies import entries_by_stream
 from service.verdict import Alerts, Entry
 
 COPY_EDIT = 0.3
@@ -139,7 +140,7 @@ async def _send(
         found: Any = await redis.xreadgroup(
             settings.group, settings.consumer, {settings.documents_stream: ">"}
         )
-        rows = next(iter(found.values()))[0] if isinstance(found, dict) else found[0][1]
+        ((_name, rows),) = entries_by_stream(found)
         for entry_id, raw in rows:
             entry = Entry(entry_id, raw)
             # A text counts as published when it arrives at the latest, whatever the clock says.

@@ -19,6 +19,7 @@ from service.cli.common import connected
 from service.cli.render import one_line, output, render_alert
 from service.errors import UnavailableError
 from service.settings import load_settings
+from service.streams.replies import entries_by_stream
 
 BLOCK_MS = 1000
 PAGE = 200
@@ -115,12 +116,9 @@ def follow(client: redis.Redis, streams: list[str], start: str) -> Iterator[byte
             time.sleep(min(5.0, 0.1 * 2 ** min(failures, 6)))
             continue
         failures = 0
-        pairs = found.items() if isinstance(found, dict) else found
-        for stream, entries in pairs:
-            if isinstance(found, dict) and entries:
-                entries = entries[0]  # noqa: PLW2901 - RESP3 wraps each list once more
+        for name, entries in entries_by_stream(found):
             for entry_id, fields in entries:
-                positions[stream.decode()] = entry_id
+                positions[name.decode()] = entry_id
                 if b"__data__" in fields:
                     yield fields[b"__data__"]
 

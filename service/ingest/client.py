@@ -18,6 +18,7 @@ from redis.backoff import NoBackoff
 from service.ingest.gate import Gate
 from service.streams.client import PrimaryRedis
 from service.streams.group import ensure_group
+from service.streams.replies import entries_by_stream
 from service.streams.trouble import Backoff, is_group_missing, is_lasting, is_passing, wrong_kind
 
 PAUSE_POLL = 0.2
@@ -133,10 +134,9 @@ class PatientConnectionState(RedisConnectionState):
 def _as_pairs(found: Any) -> list[Any]:
     """Return [(stream, entries)] whichever protocol the reply came in.
 
-    RESP3 gives a mapping; entries without fields (deleted ones) are left out.
+    Entries without fields (deleted ones) are left out.
     """
-    if not found:
-        return []
-    if isinstance(found, dict):
-        found = [(name, entries[0] if entries else []) for name, entries in found.items()]
-    return [(name, [entry for entry in entries if entry[1]]) for name, entries in found]
+    return [
+        (name, [entry for entry in entries if entry[1]])
+        for name, entries in entries_by_stream(found)
+    ]

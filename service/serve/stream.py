@@ -24,6 +24,7 @@ from redis.exceptions import RedisError, ResponseError
 from schemas.filter import AlertFilter
 from service.serve.metrics import Metrics
 from service.settings import Settings
+from service.streams.replies import entries_by_stream
 from service.tasks import end_tasks
 
 log = structlog.get_logger("tocsin.stream")
@@ -227,8 +228,8 @@ class AlertFeed:
             self._at = await self._newest()
             self._reading.set()
         reply: Any = await self._redis.xread({stream: self._at}, count=PAGE, block=1000)
-        if reply:  # in RESP3 a mapping, whose list of entries is wrapped once more
-            raw = reply[stream.encode()][0] if isinstance(reply, dict) else reply[0][1]
+        if reply:
+            ((_name, raw),) = entries_by_stream(reply)
             # Without clients the entries need not be read, only passed.
             for entry in _entries(raw) if self._live else ():
                 for client in tuple(self._live):
