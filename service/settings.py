@@ -114,7 +114,8 @@ StreamName = Annotated[str, AfterValidator(_stream_name)]
 RedisAddress = Annotated[SecretStr, AfterValidator(_redis_address)]
 # Without one, a document's id would name any key.
 Prefix = Annotated[str, Field(min_length=1)]
-# An empty one stands for none, as where a compose file hands on what is not set.
+# An empty one stands for none, as where a compose file hands on what is not set: Path("") would be
+# the folder that the process is in.
 OptionalPath = Annotated[Path | None, BeforeValidator(lambda value: value or None)]
 # Without a bound Redis refuses such numbers, or a clock overflows, long after the start.
 Seconds = Annotated[float, Field(le=LONGEST, allow_inf_nan=False)]
@@ -377,11 +378,6 @@ class Settings(BaseSettings):
     log_format: Literal["auto", "json", "console"] = Field(
         default="auto", description="auto: console on a terminal, JSON lines elsewhere."
     )
-
-    @field_validator("taxonomy", "forward_targets", mode="before")
-    @classmethod
-    def _no_file_by_an_empty_name(cls, value: Any) -> Any:
-        return value or None  # Path("") would be the folder that the process is in
 
     @field_validator("max_deliveries")
     @classmethod

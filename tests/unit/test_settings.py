@@ -246,10 +246,3 @@ def test_secrets_are_masked() -> None:
     assert masked("unix:///tmp/redis.sock") == "unix:///tmp/redis.sock"
     assert masked("redis://h/0?db=1&password=pa@ss") == "redis://h/0?db=1&password=***"
     assert "secret" not in repr(load_settings(redis_url="redis://:secret@h"))
-
-
-def test_an_empty_name_of_a_file_names_none(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("TOCSIN_TAXONOMY", "")
-    monkeypatch.setenv("TOCSIN_FORWARD_TARGETS", "")
-    settings = load_settings()
-    assert (settings.taxonomy, settings.forward_targets) == (None, None)
