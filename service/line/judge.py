@@ -23,7 +23,7 @@ log = structlog.get_logger("tocsin.line")
 
 _ALERT_IDS = uuid.UUID("6a1f0c4e-5d0b-5c0e-9a55-70c51a000001")
 """Namespace of the alerts' version 5 UUIDs; never to change."""
-MAX_WORDS = 1_000
+MAX_QUOTED = 1_000
 """Characters of a document's title and source that its alerts quote. Each alert of each stream
 does, so a whole article in the title would be written a hundred times over."""
 MAX_URL = 8_000
@@ -129,8 +129,8 @@ class Judge:
         reference = DocumentRef(
             id=document.id,
             url=document.url if len(document.url or "") <= MAX_URL else None,
-            title=document.title[:MAX_WORDS],
-            source=document.source and document.source[:MAX_WORDS],
+            title=document.title[:MAX_QUOTED],
+            source=document.source and document.source[:MAX_QUOTED],
             published_at=document.published_at,
         )
         ordinals: dict[str, int] = {}
