@@ -131,9 +131,9 @@ local function distance(a, b)
   return math.sqrt(dx * dx + dy * dy)
 end
 
--- Tells whether one of a place's words is among a text's stems.
+-- Tells whether one of a place's words is among a text's stems, which hyphens divide.
 local function named(place, text)
-  for word in string.gmatch(place, '%S+') do
+  for word in string.gmatch(place, '[^%s-]+') do
     if #word > 3 and has(text, string.sub(word, 1, STEM)) then return true end
   end
   return false

@@ -204,6 +204,18 @@ async def test_bulletins_of_one_template_stay_two_where_their_places_are_far_apa
     assert told[3].id == told[0].id
 
 
+async def test_a_copy_is_one_whose_far_place_with_hyphens_the_story_names(desk: Desk) -> None:
+    told = []
+    for city, country, latitude, longitude in (
+        ("Washington", "US", 38.9, -77.0),
+        ("Port-au-Prince", "HT", 18.5, -72.3),
+    ):
+        place = {"name": city, "country": country, "latitude": latitude, "longitude": longitude}
+        text = BOMB.replace("Lahore", "Port-au-Prince")
+        told.append(await desk.send(text, "", 0, {"location": {"text": city} | place}))
+    assert [one.relation for one in told] == ["new", "duplicate"]
+
+
 async def test_two_bombs_of_one_document_stay_two(desk: Desk, store: redis.Redis) -> None:
     await desk.send(BOMB, "Wire", 0, {"killed": 5}, {"killed": 1})
     assert [one.relation for one in await desk.stories()] == ["new", "new"]
