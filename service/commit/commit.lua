@@ -53,7 +53,7 @@ local PLACELESS = { agreement = true, sanction = true, state_visit = true }
 -- Points of a report that has category and day in common with a story, where nothing else is
 -- known, of a copy, and against one whose place is far from the story's and none of its words;
 -- kilometres at which places are two; letters of the stems among a story's words.
-local ALONE, COPY, ELSEWHERE, FAR, STEM = 2.6, 11, 4, 80, 6
+local ALONE, COPY, ELSEWHERE, FAR, STEM = 3.25, 11, 4, 80, 6
 local TOLLS = { 'killed', 'injured', 'detained' }
 
 -- Reads a key; a reply of a wrong kind of key is raised as the text of the error.
