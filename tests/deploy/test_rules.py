@@ -8,21 +8,13 @@ import yaml
 
 from deploy.prometheus.__main__ import RESOURCE, rendered
 from tests.observe.expressions import RULES, rules
+from tests.support.documents import anchors, document
 from tests.support.processes import ROOT
 
 TESTS = sorted(RULES.parent.glob("rules*.test.yaml"))
 needs_promtool = pytest.mark.skipif(
     shutil.which("promtool") is None, reason="needs promtool (Debian: prometheus)"
 )
-
-
-def anchors() -> set[str]:
-    """Return the anchors of the runbook's headings, as code hosts make them."""
-    lines = (ROOT / "deploy" / "RUNBOOK.md").read_text(encoding="utf-8").splitlines()
-    heads = [line.lstrip("#").strip().lower() for line in lines if line.startswith("#")]
-    return {
-        "".join(c for c in head if c.isalnum() or c in " -").replace(" ", "-") for head in heads
-    }
 
 
 def alerts() -> list[str]:
@@ -54,7 +46,7 @@ def test_each_alert_says_what_to_do(name: str) -> None:
     assert set(rule["annotations"]) == {"summary", "description", "runbook_url"}
     file, _, anchor = rule["annotations"]["runbook_url"].partition("#")
     assert (file, anchor) == ("deploy/RUNBOOK.md", name.lower())
-    assert anchor in anchors()
+    assert anchor in anchors(document("deploy/RUNBOOK.md"))
 
 
 @pytest.mark.parametrize("name", alerts())
