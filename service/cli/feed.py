@@ -22,7 +22,10 @@ def feed(
     ] = None,
     plan_file: Annotated[
         Path | None,
-        typer.Option("--plan", help="TOML file with several sources; see the README."),
+        typer.Option(
+            "--plan",
+            help="TOML file with several sources; the README links its manual.",
+        ),
     ] = None,
     interval: Annotated[
         float | None, typer.Option(help="Seconds between polls of a feed; default 300.")

@@ -1,4 +1,4 @@
-"""Takes the README's pictures of the live page: `python -m tests.browser.pictures`.
+"""Takes the documents' pictures of the live page: `python -m tests.browser.pictures`.
 
 The sample documents go through the real service; their alerts are then spread over an hour, which
 the stream's own ids, given at commit, can't be.

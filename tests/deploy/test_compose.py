@@ -11,6 +11,7 @@ from service.forward.guard import Guard
 from service.forward.targets import load_targets
 from service.ingest.feeds.plan import load_plan
 from service.settings import Settings
+from tests.support.documents import document, section
 from tests.support.processes import ROOT
 
 PATH = ROOT / "deploy" / "compose.yaml"
@@ -100,7 +101,7 @@ def test_the_examples_of_sources_and_targets_are_read() -> None:
 
 
 def needed(documents: int) -> int:
-    """Return the bytes kept at so many documents of 2,000 characters a day, as in the README."""
+    """Return the bytes kept at so many documents of 2,000 characters a day, as under Sizing."""
     settings = Settings(_env_file=None)
     kept = int(services()["tocsin-1"]["environment"]["TOCSIN_ALERTS_MAXLEN"].strip("}")[-5:])
     streams = 2 + 8  # all alerts, the stories' news, eight categories
@@ -120,9 +121,9 @@ def test_what_is_kept_fits_into_the_servers_memory() -> None:
 
 def test_the_sizing_follows_from_the_measured_speed() -> None:
     """Change the speed in the README's Figures, and this says what else changes."""
-    text = (PATH.parents[1] / "README.md").read_text(encoding="utf-8")
-    (speed,) = re.findall(r"^\| Tocsin with its classifier .* \| (\d+) \|$", text, re.MULTILINE)
-    table = text.split("\n### Sizing\n")[1].split("\n## ")[0].split("| documents a day |")[1]
+    speeds = section(document("README.md"), "Speed")
+    (speed,) = re.findall(r"^\| Tocsin with its classifier .* \| (\d+) \|$", speeds, re.MULTILINE)
+    table = section(document("deploy/README.md"), "Sizing").split("| documents a day |")[1]
     shown = re.findall(r"^\| ([\d,]+) \| (\d+) \| (\d+)\b.* \| ([\d.]+) GB", table, re.MULTILINE)
     assert len(shown) == 4
     most = yaml.safe_load(KEDA.read_text(encoding="utf-8").split("---")[0])["spec"][

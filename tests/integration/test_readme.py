@@ -1,6 +1,7 @@
-"""The examples of the README's section Subscribe, as they stand there, on real servers.
+"""The examples of the subscriber's manual, as they stand there, on real servers.
 
-Only addresses are replaced.
+So are those that set up a webhook, in the operator's. Only addresses are replaced. The README's own
+are the same: see tests/unit/test_documents.py.
 """
 
 import json
@@ -20,20 +21,22 @@ import redis
 
 from schemas import Alert
 from tests.support.alerts import make_alert, put_alerts
+from tests.support.documents import blocks, document, section
 from tests.support.processes import ROOT, Worker, eventually, free_port
 from tests.support.receiver import Receiver
 
 Start = Callable[..., Any]
-TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
-SECTION = TEXT.split("\n## Subscribe\n")[1].split("\n## ")[0]
-BLOCKS = re.findall(r"^```(\w+)\n(.*?)^```$", SECTION, re.MULTILINE | re.DOTALL)
+BLOCKS = [
+    *blocks(document("schemas/README.md")),
+    *blocks(section(document("deploy/README.md"), "Webhooks")),
+]
 LYON = make_alert("1", country="FR", relation="new", title="Three held in Lyon")
 
 
 def block(language: str, mark: str) -> str:
     """Return the one block of a language that holds a text."""
     (found,) = [text for name, text in BLOCKS if name == language and mark in text]
-    return str(found)
+    return found
 
 
 class Server:
@@ -208,6 +211,6 @@ def test_webhook(home: Server, tmp_path: Path, monkeypatch: pytest.MonkeyPatch) 
 
 
 def test_no_example_is_left_out() -> None:
-    """A block that is added to the section needs a test above; json: see test_contract."""
+    """A block that is added to these texts needs a test above; json: see test_contract."""
     kinds = sorted(name for name, _text in BLOCKS if name != "json")
     assert kinds == ["js", "python", "python", "python", *["sh"] * 5, "toml"]

@@ -14,6 +14,7 @@ import pytest
 from schemas import Alert, DeadLetter, NewsDocument, Undelivered
 from service.classify import load_classifier
 from service.contract import MODELS, contract_files
+from tests.support.documents import blocks, document
 
 ROOT = Path(__file__).parents[2]
 GOLDEN = ROOT / "tests" / "golden"
@@ -161,11 +162,27 @@ def test_references_names_and_examples_of_the_asyncapi_document() -> None:
             models[name].model_validate(example["payload"])
 
 
-def test_the_alert_in_the_readme_is_one() -> None:
-    text = (Path(__file__).parents[2] / "README.md").read_text(encoding="utf-8")
-    block = text.split("```json\n", 1)[1].split("```", 1)[0]
+def test_the_alert_in_the_manual_is_one() -> None:
+    ((_language, block),) = [
+        one for one in blocks(document("schemas/README.md")) if one[0] == "json"
+    ]
     alert = Alert.model_validate_json(block)
     assert alert.data.story is not None
     assert alert.data.evidence
     for span in alert.data.evidence:
         assert span.sentence[span.start - span.sentence_start :].startswith(span.text)
+    # It shows every field, as Tocsin writes them all.
+    assert json.loads(block) == alert.model_dump(mode="json")
+
+
+def test_the_readme_shows_the_alert_of_the_manual_but_for_evidence() -> None:
+    full, short = (
+        json.loads(block)
+        for path in ("schemas/README.md", "README.md")
+        for language, block in blocks(document(path))
+        if language == "json"
+    )
+    assert len(full["data"]["evidence"]) == 4
+    assert "whole but for three more sentences of evidence" in document("README.md")
+    del full["data"]["evidence"][1:]
+    assert short == full

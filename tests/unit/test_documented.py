@@ -1,4 +1,4 @@
-"""The README names every key of the files that an operator writes."""
+"""The documentation names every key of the files that an operator writes."""
 
 import re
 
@@ -7,23 +7,28 @@ from pydantic import BaseModel
 
 from service.forward.targets import Target
 from service.ingest.feeds.plan import FeedPlan, FilePlan, FolderPlan, WebPlan
-from tests.support.processes import ROOT
-
-TEXT = (ROOT / "README.md").read_text(encoding="utf-8")
+from tests.support.documents import document, section
 
 
 @pytest.mark.parametrize(
-    ("heading", "models"),
+    ("path", "heading", "models", "file"),
     [
-        ("Connect your feeds", (FeedPlan, WebPlan, FolderPlan, FilePlan)),
-        ("By webhook", (Target,)),
+        (
+            "service/ingest/feeds/README.md",
+            "The plan",
+            (FeedPlan, WebPlan, FolderPlan, FilePlan),
+            "deploy/feeds.toml",
+        ),
+        ("deploy/README.md", "Webhooks", (Target,), "deploy/targets.toml"),
     ],
 )
-def test_every_key_is_told(heading: str, models: tuple[type[BaseModel], ...]) -> None:
-    section = re.split(r"\n##+ ", TEXT.split(f"\n### {heading}\n")[1])[0]
-    told = set(re.findall(r"^(\w+) = |^\[\[(\w+)\]\]|`(?:\[\[)?(\w+)", section, re.MULTILINE))
+def test_every_key_is_told(
+    path: str, heading: str, models: tuple[type[BaseModel], ...], file: str
+) -> None:
+    text = section(document(path), heading)
+    told = set(re.findall(r"^(\w+) = |^\[\[(\w+)\]\]|`(?:\[\[)?(\w+)", text, re.MULTILINE))
     keys = {name for model in models for name in model.model_fields}
     assert keys <= {name for names in told for name in names}
-    for file in ("feeds.toml", "targets.toml"):
-        comment = (ROOT / "deploy" / file).read_text(encoding="utf-8").replace("\n# ", " ")
-        assert any(f'"{one}"' in comment for one in re.findall(r"^### (.+)$", TEXT, re.MULTILINE))
+    # The file that the operator edits says where they are told.
+    comment = document(file).replace("\n# ", " ")
+    assert f'{path}, "{heading}"' in comment

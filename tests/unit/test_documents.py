@@ -1,8 +1,18 @@
-"""The documents: where their links lead."""
+"""The documents: where their links lead, and that what two of them tell is the same."""
+
+from pathlib import PurePosixPath
 
 import pytest
 
-from tests.support.documents import DOCUMENTS, anchors, document, links
+from tests.support.documents import (
+    DOCUMENTS,
+    anchors,
+    blocks,
+    document,
+    links,
+    section,
+    tables,
+)
 from tests.support.processes import ROOT
 
 
@@ -14,3 +24,49 @@ def test_every_link_leads_somewhere(path: str) -> None:
         assert target.exists(), link
         if anchor:
             assert anchor in anchors(target.read_text(encoding="utf-8")), link
+
+
+def test_the_readme_links_every_document_for_users() -> None:
+    linked = {link.partition("#")[0] for link in links(document("README.md"))}
+    inner = {"service/training/TRIED.md"} | {
+        path for path in DOCUMENTS if PurePosixPath(path).match("service/training/*/README.md")
+    }
+    assert set(DOCUMENTS) - inner - {"README.md"} <= linked
+
+
+def test_the_subscribers_folder_needs_no_other() -> None:
+    assert all(not link.startswith(("..", "/")) for link in links(document("schemas/README.md")))
+
+
+@pytest.mark.parametrize(
+    ("heading", "path"),
+    [
+        ("Subscribe", "schemas/README.md"),
+        ("Deploy", "deploy/README.md"),
+        ("Your own categories", "service/classify/taxonomy/README.md"),
+    ],
+)
+def test_the_readmes_examples_are_those_of_the_manuals(heading: str, path: str) -> None:
+    shown = blocks(section(document("README.md"), heading))
+    assert shown
+    assert [one for one in shown if one not in blocks(document(path))] == []
+
+
+@pytest.mark.parametrize(
+    ("heading", "path"),
+    [
+        ("When something fails", "deploy/README.md"),
+        ("Settings", "service/README.md"),
+        ("How right it is", "service/training/FIGURES.md"),
+        ("Stories", "service/story/README.md"),
+    ],
+)
+def test_the_readmes_tables_are_parts_of_the_manuals(heading: str, path: str) -> None:
+    """A table has some of the manual's rows, and of each row the first columns or all."""
+    manual = tables(document(path))
+    shown = tables(section(document("README.md"), heading))
+    assert shown
+    for header, rows in shown.items():
+        (full,) = [name for name in manual if f"{name} |".startswith(f"{header} |")]
+        for row in rows:
+            assert any(f"{one} |".startswith(f"{row} |") for one in manual[full]), row

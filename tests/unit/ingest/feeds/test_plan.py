@@ -1,4 +1,4 @@
-"""Plans: from arguments, from TOML, and the one in the README."""
+"""Plans: from arguments, from TOML, and the one in the documentation."""
 
 import re
 from pathlib import Path
@@ -8,11 +8,11 @@ import pytest
 from service.errors import ConfigurationError
 from service.ingest.feeds.kind import Kind
 from service.ingest.feeds.plan import load_plan, make_plan, plan_of
-from tests.support.processes import ROOT
+from tests.support.documents import document
 
 
-def test_the_plan_in_the_readme_is_one(tmp_path: Path) -> None:
-    text = (ROOT / "README.md").read_text(encoding="utf-8")
+def test_the_plan_in_the_documentation_is_one(tmp_path: Path) -> None:
+    text = document("service/ingest/feeds/README.md")
     (example,) = re.findall(r"```toml\n(# feeds\.toml\n.*?)```", text, re.DOTALL)
     path = tmp_path / "feeds.toml"
     path.write_text(example)
