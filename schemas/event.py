@@ -16,7 +16,8 @@ class Evidence(WireModel):
     """The words of the document that state the event.
 
     Offsets are Unicode code points (not the UTF-16 units of Java and JavaScript) into the named
-    field of the document, half-open.
+    field of the document, half-open. Of endless words they are a part, which holds the trigger:
+    1,000 characters at most, and 4,000 of the sentence.
     """
 
     field: Literal["title", "text"] = Field(description="Which field the offsets point into.")
@@ -68,7 +69,10 @@ class Participant(WireModel):
 
 
 class Event(WireModel):
-    """One happening that a document states, with the words that say so."""
+    """One happening that a document states, with the words that say so.
+
+    In an alert, names and words of the document have 1,000 characters at most.
+    """
 
     category: str = Field(description="Event category, for example arrest.")
     subtype: str | None = Field(default=None, description="Subtype within the category.")

@@ -15,6 +15,7 @@ from schemas.event import Event
 from service.classify.base import Classifier
 from service.errors import RejectionError
 from service.ingest.decode import Limits, decode
+from service.line.quoted import MAX_QUOTED, quoted
 from service.story import Fingerprint, fingerprint, sketch
 from service.story.rarity import rarity
 from service.verdict import Alerts, Entry, Failed, Refused, Verdict, WireAlert
@@ -23,11 +24,8 @@ log = structlog.get_logger("tocsin.line")
 
 _ALERT_IDS = uuid.UUID("6a1f0c4e-5d0b-5c0e-9a55-70c51a000001")
 """Namespace of the alerts' version 5 UUIDs; never to change."""
-MAX_QUOTED = 1_000
-"""Characters of a document's title and source that its alerts quote. Each alert of each stream
-does, so a whole article in the title would be written a hundred times over."""
 MAX_URL = 8_000
-"""Characters of the longest address that they quote: half of one leads nowhere."""
+"""Characters of the longest address that alerts quote: half of one leads nowhere."""
 
 
 class Judge:
@@ -105,7 +103,7 @@ class Judge:
             self._on_classified(perf_counter() - started)
             if not events:
                 return self._silent(document)
-            return Alerts(document.id, self._to_alerts(document, events, now))
+            return Alerts(document.id, self._to_alerts(document, [*map(quoted, events)], now))
         except Exception as error:  # noqa: BLE001 - the verdict carries it on to the dead letters
             return Failed(_in_words(error), document.id)
 

@@ -9,12 +9,14 @@ from hypothesis import strategies as st
 
 from schemas import Alert
 from schemas.dead_letter import Reason
+from schemas.document import NewsDocument
+from schemas.event import Event
 from service.errors import ConfigurationError
 from service.ingest.decode import Limits
 from service.line.judge import Judge, alert_id
 from service.story.rarity import rarity
 from service.verdict import Alerts, Entry, Failed, Refused
-from tests.support.classifiers import WordClassifier
+from tests.support.classifiers import WordClassifier, make_event
 
 NOW = datetime(2026, 3, 3, tzinfo=UTC)
 JUDGE = Judge(WordClassifier(), Limits(), "/here")
@@ -47,6 +49,20 @@ def test_alerts_stay_small_whatever_the_document_calls_itself() -> None:
     assert max(len(one.payload) for one in verdict.alerts) < 5_000
     quoted = Alert.model_validate_json(verdict.alerts[0].payload).data.document
     assert (len(quoted.title), len(quoted.source or ""), quoted.url) == (1_000, 1_000, None)
+
+
+class WholeClassifier(WordClassifier):
+    """One event, stated by the whole text."""
+
+    def classify(self, document: NewsDocument) -> list[Event]:
+        return [make_event("arrest", document.text, document.text)]
+
+
+def test_alerts_stay_small_however_long_the_words_are_that_state_the_event() -> None:
+    judge = Judge(WholeClassifier(), Limits(), "/here")
+    verdict = judge.judge(Entry(b"1-1", {b"id": b"d", b"text": b"x" * 300_000}), NOW)
+    assert isinstance(verdict, Alerts)
+    assert len(verdict.alerts[0].payload) < 10_000
 
 
 def test_alert_ids_never_change() -> None:
