@@ -195,10 +195,11 @@ def build(
         on_success=trouble.over,
     )
     feed = AlertFeed(redis, settings, metrics, connected=lambda: health.connected)
-    page: list[Route] = [*page_routes(settings, categories)]
-    if visitors is not None:
-        endpoint = ClassifyEndpoint(make_examine(visitors), settings, metrics)
-        page.append(("/classify", endpoint))
+    examine = None if visitors is None else make_examine(visitors)
+    page: list[Route] = [
+        *page_routes(settings, categories),
+        ("/classify", ClassifyEndpoint(examine, settings, metrics)),
+    ]
     routes = make_routes(metrics, health, feed, page)
     asgi = Application(broker, asgi_routes=routes, logger=None)
     return Parts(

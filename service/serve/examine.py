@@ -1,7 +1,6 @@
 """`POST /classify`: a visitor's own text, and the events that it states."""
 
 import asyncio
-import hmac
 import json
 from collections.abc import Callable
 from concurrent.futures import ThreadPoolExecutor
@@ -12,6 +11,7 @@ import structlog
 
 from service.errors import RejectionError
 from service.serve.metrics import Metrics
+from service.serve.token import TOKEN_WANTED, has_token
 from service.settings import Settings
 
 log = structlog.get_logger("tocsin.classify")
@@ -43,10 +43,9 @@ class _Answer(Exception):  # noqa: N818 - an answer, which a wrong request gets 
 class ClassifyEndpoint:
     """Reads one text at a time, in a thread of its own; the event loop and the line go on."""
 
-    def __init__(self, examine: Examine, settings: Settings, metrics: Metrics) -> None:
-        """Take what reads a text; it is called from one thread at a time."""
-        self._examine, self._metrics = examine, metrics
-        self._token = settings.http_token.get_secret_value()
+    def __init__(self, examine: Examine | None, settings: Settings, metrics: Metrics) -> None:
+        """Take what reads a text, called from one thread at a time; None where that is off."""
+        self._examine, self._settings, self._metrics = examine, settings, metrics
         self._pool = ThreadPoolExecutor(1, thread_name_prefix="visitor")
         self._waiting = 0
 
@@ -71,16 +70,13 @@ class ClassifyEndpoint:
         await send({"type": "http.response.body", "body": body})
 
     async def _classify(self, scope: Any, receive: Any) -> dict[str, Any]:
+        if self._examine is None:
+            raise _Answer(404, "this is switched off; TOCSIN_HTTP_CLASSIFY=true switches it on")
         given = dict(scope["headers"])
         if scope["method"] != "POST":
             raise _Answer(405, "use POST", ((b"allow", b"POST"),))
-        authorization = given.get(b"authorization", b"")
-        if self._token and not hmac.compare_digest(authorization, f"Bearer {self._token}".encode()):
-            raise _Answer(
-                401,
-                "send the header Authorization: Bearer <TOCSIN_HTTP_TOKEN>",
-                ((b"www-authenticate", b"Bearer"),),
-            )
+        if not has_token(scope["headers"], self._settings):
+            raise _Answer(401, TOKEN_WANTED, ((b"www-authenticate", b"Bearer"),))
         # Another site's page can't send this type unasked, so it can't spend our time.
         if (
             given.get(b"content-type", b"").partition(b";")[0].strip().lower()

@@ -25,7 +25,7 @@ class Application(AsgiFastStream):
         if scope["type"] == "websocket":
             await super().not_found(scope, receive, send)
             return
-        there = "/, /alerts, /alerts/stream, /asyncapi, /metrics, /livez and /readyz"
+        there = "/, /alerts, /alerts/stream, /asyncapi, /classify, /metrics, /livez and /readyz"
         content = json.dumps({"error": f"nothing here; there are {there}"})
         await AsgiResponse(content.encode(), 404, _JSON)(scope, receive, send)
 

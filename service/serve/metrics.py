@@ -26,7 +26,7 @@ FIELDS = (
     "location", "event_date", "status", "tolls", "participants", "temporal", "happenings", "story",
 )  # fmt: skip
 """What an extraction can fail at."""
-STATUSES = (200, 400, 401, 405, 408, 413, 415, 422, 500, 503)
+STATUSES = (200, 400, 401, 404, 405, 408, 413, 415, 422, 500, 503)
 """What POST /classify answers."""
 
 _SECONDS = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1, 2.5, 5, 10, 30, 60, 300)

@@ -8,7 +8,6 @@ they come again) or `bye` (the service ends this answer: come back).
 
 import asyncio
 import contextlib
-import hmac
 import json
 import re
 from collections.abc import Callable, Iterator
@@ -23,6 +22,7 @@ from redis.exceptions import RedisError, ResponseError
 
 from schemas.filter import AlertFilter
 from service.serve.metrics import Metrics
+from service.serve.token import TOKEN_WANTED, has_token
 from service.settings import Settings
 from service.streams.replies import entries_by_stream
 from service.tasks import end_tasks
@@ -415,12 +415,9 @@ class AlertFeed:
         if scope["method"] != "GET":
             await self._answer(send, 405, {"error": "use GET"}, [(b"allow", b"GET")])
             return None
-        token = self._settings.http_token.get_secret_value()
-        scheme, _, given = dict(scope["headers"]).get(b"authorization", b"").partition(b" ")
-        right = scheme.lower() == b"bearer" and hmac.compare_digest(given, token.encode())
-        if token and not right:
-            error = {"error": "send the header Authorization: Bearer <TOCSIN_HTTP_TOKEN>"}
-            await self._answer(send, 401, error, [(b"www-authenticate", b"Bearer")])
+        if not has_token(scope["headers"], self._settings):
+            wanted = [(b"www-authenticate", b"Bearer")]
+            await self._answer(send, 401, {"error": TOKEN_WANTED}, wanted)
             return None
         query = parse_qs(scope["query_string"].decode("latin-1"), keep_blank_values=True)
         return {name: ",".join(values) for name, values in query.items()}

@@ -146,7 +146,8 @@ async def test_wrong_requests_get_a_status_and_a_sentence(settings: Settings) ->
     guarded = settings.model_copy(update={"http_token": type(settings.redis_url)("s3")})
     locked = endpoint(guarded, make_examine(load_classifier()))
     assert (await post(locked, {"text": "x"}))[0] == 401
-    assert (await post(locked, {"text": "x"}, (b"authorization", b"Bearer s3")))[0] == 200
+    for given in (b"Bearer s3", b"bearer s3"):
+        assert (await post(locked, {"text": "x"}, (b"authorization", given)))[0] == 200
     assert (
         metrics.registry.get_sample_value("tocsin_classify_requests_total", {"status": "413"}) == 3
     )
@@ -210,3 +211,8 @@ async def test_classify_is_off_unless_set(settings: Settings, allowed: bool) -> 
     routes = dict(page_routes(settings.model_copy(update={"http_classify": allowed}), []))
     told = json.loads((await call(routes["/page/settings.json"]))[2])
     assert told["classify"] == (LONGEST_TEXT if allowed else 0)
+
+
+async def test_classify_says_which_setting_switches_it_on(settings: Settings) -> None:
+    status, answer = await post(ClassifyEndpoint(None, settings, Metrics()), {"text": "x"})
+    assert (status, "TOCSIN_HTTP_CLASSIFY=true" in answer["error"]) == (404, True)
