@@ -5,6 +5,7 @@ from typing import Any
 
 import typer
 from redis import Redis
+from redis.exceptions import NoPermissionError
 from rich.console import Console
 from rich.markup import escape
 
@@ -52,7 +53,10 @@ def _classifier(settings: Settings) -> str:
 
 
 def _server(redis: Redis) -> str:
-    info = redis.info("server")
+    try:
+        info = redis.info("server")
+    except NoPermissionError:  # the service works without
+        return "answers; this user may not ask for its version and memory (INFO)"
     return (
         f"{info.get('server_name', 'redis')} {info.get('valkey_version') or info['redis_version']}"
     )

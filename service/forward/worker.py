@@ -24,7 +24,7 @@ from service.forward.guard import Guard
 from service.forward.metrics import ForwardMetrics
 from service.forward.targets import Target
 from service.serve.health import Health
-from service.serve.trouble_log import kind_of
+from service.serve.trouble_log import kind_of, refusal_of
 from service.settings import Settings
 from service.streams.trouble import persistently
 from service.tasks import end_tasks
@@ -223,5 +223,5 @@ class Worker:
 
     def _on_trouble(self, error: BaseException) -> None:
         self._beat()  # waiting for Redis is not being stuck
-        self._health.connected = False
+        self._health.connected, self._health.refusal = False, refusal_of(error)
         self._metrics.redis_errors.labels(kind_of(error)).inc()

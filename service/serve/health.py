@@ -21,6 +21,8 @@ class Health:
     _beats: dict[str, _Beat] = field(default_factory=dict)
     connected: bool = False
     """Redis answers, and refuses nobody: each caller's last call went well."""
+    refusal: str | None = None
+    """While it is not so: what Redis said in refusing; None where it does not answer."""
     group_ready: bool = False
     """The stream and the group are there, and the reader runs."""
     draining: bool = False
@@ -63,7 +65,8 @@ class Health:
         if self.draining:
             reasons.append("draining: the process is about to stop")
         if not self.connected:
-            reasons.append("Redis does not answer, or refuses")
+            refused = self.refusal
+            reasons.append(f"Redis refuses: {refused}" if refused else "Redis does not answer")
         elif not self.group_ready:
             reasons.append("the stream and its consumer group are not there yet")
         if reason := self.pause_reason():

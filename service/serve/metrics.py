@@ -204,7 +204,8 @@ class Metrics:
             registry=r,
         )
         # At the limit Redis refuses every write, the producers' too. Grows for days: what is kept
-        # (deploy/README.md, Sizing, tells how much). At once: a backlog of documents.
+        # (deploy/README.md, Sizing, tells how much). At once: a backlog of documents. NaN: Redis
+        # refuses INFO.
         self.redis_memory = Gauge(
             "tocsin_redis_memory_bytes", "Memory that Redis uses, bytes.", registry=r
         )

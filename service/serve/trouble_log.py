@@ -52,6 +52,11 @@ def kind_of(error: BaseException) -> str:
     return next((code.lower() for code in _REFUSALS if code in text), "other")
 
 
+def refusal_of(error: BaseException) -> str | None:
+    """Return what Redis said in refusing; None where it did not answer."""
+    return None if kind_of(error) in {"connection", "timeout"} else str(error)[:500]
+
+
 class RedisMetrics(Protocol):
     """Metrics of a process that uses Redis."""
 
@@ -77,7 +82,8 @@ class TroubleLog:
         self._metrics = metrics
         self._health = health
         self._on_beat = on_beat
-        self._waiting: set[Hashable] = set() if first is None else {first}
+        self._waiting: dict[Hashable, str | None] = {} if first is None else {first: None}
+        """Who waits, and what Redis refused them."""
         self._since: float | None = None
         self._told = 0.0
         for kind in KINDS:
@@ -86,8 +92,8 @@ class TroubleLog:
     def __call__(self, error: BaseException, caller: Hashable) -> None:
         """Count an error, and tell it if it is new or lasts."""
         self._on_beat()  # waiting for Redis is not being stuck
-        self._waiting.add(caller)
-        self._health.connected = False
+        self._waiting[caller] = refusal_of(error)
+        self._look()
         self._metrics.redis_errors.labels(kind_of(error)).inc()
         now = monotonic()
         if self._since is None:
@@ -103,11 +109,13 @@ class TroubleLog:
 
     def over(self, caller: Hashable) -> None:
         """Note that a caller's call went well; the trouble is over when none waits any more."""
-        self._waiting.discard(caller)
-        if self._waiting:
-            return
-        self._health.connected = True
-        if self._since is not None:
+        self._waiting.pop(caller, None)
+        self._look()
+        if self._since is not None and not self._waiting:
             self._metrics.reconnects.inc()
             log.info("Redis is back", seconds=round(monotonic() - self._since, 1))
             self._since = None
+
+    def _look(self) -> None:
+        self._health.connected = not self._waiting
+        self._health.refusal = next(filter(None, self._waiting.values()), None)

@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import math
 import os
 import re
 import shutil
@@ -26,7 +27,7 @@ from service.forward.app import replay
 from service.settings import Settings
 from tests.support.alerts import fields_of, make_alert
 from tests.support.feeds import Command, news, serving
-from tests.support.processes import ROOT, Forwarder, Service, eventually
+from tests.support.processes import ROOT, Forwarder, Service, Worker, eventually
 from tests.support.receiver import Answer as Status
 from tests.support.receiver import Post, Receiver
 from tests.support.tls import make_certificate, tls_in_front_of
@@ -160,21 +161,46 @@ def work(admin: Admin, worker: Service) -> None:
         assert any(b"data:" in stream.readline() for _ in range(5))
 
 
+def test_info_may_be_withheld_and_another_missing_right_is_named(
+    admin: Admin, tmp_path: Path
+) -> None:
+    admin("ACL SETUSER", "tocsin", "-info")
+    worker = Worker(admin.url("tocsin"), tmp_path)
+    try:
+        worker.wait_ready()
+        memory = "tocsin_redis_memory_bytes"
+        eventually(lambda: math.isnan(worker.metric(memory)), what="an unknown memory")
+        assert worker.log().count("'info' command") == 1
+        checked = tocsin(admin.url("tocsin"), "check")
+        assert checked.returncode == 0, checked.stdout
+        admin("ACL SETUSER", "tocsin", "-zcard", "+info")
+        eventually(lambda: "'zcard' command" in worker.get("/readyz")[1], what="the reason")
+        admin("ACL SETUSER", "tocsin", "+zcard")
+        eventually(worker.ready, what="readiness")
+        eventually(lambda: worker.metric(memory) > 0, what="the memory's figure")
+    finally:
+        worker.end()
+
+
 def by_hand(admin: Admin, url: str) -> None:
     """Give the commands of the runbook, as an operator does beside the service."""
-    environment = os.environ | {"TOCSIN_REDIS_URL": url}
     for words, said in (
         (("check",), "tocsin has"),
         (("dead", "list", "--json"), "entry_deleted"),
         (("dead", "replay", "--reason", "no_text"), "1 replayed"),
     ):
-        done = subprocess.run(
-            [sys.executable, "-m", "service", *words],
-            cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
-        )  # fmt: skip
+        done = tocsin(url, *words)
         assert done.returncode == 0, done.stdout + done.stderr
         assert said in done.stdout
     eventually(lambda: finished(admin), what="the replayed document")
+
+
+def tocsin(url: str, *words: str) -> "subprocess.CompletedProcess[str]":
+    environment = os.environ | {"TOCSIN_REDIS_URL": url}
+    return subprocess.run(
+        [sys.executable, "-m", "service", *words],
+        cwd=ROOT, env=environment, capture_output=True, text=True, check=False,
+    )  # fmt: skip
 
 
 async def keep_up(url: str) -> None:

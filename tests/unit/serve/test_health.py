@@ -32,7 +32,9 @@ def test_an_idle_loop_is_not_stuck() -> None:
 
 def test_readiness_names_every_reason() -> None:
     health, _now = make()
-    assert "Redis" in health.not_ready()[0]
+    assert health.not_ready() == ["Redis does not answer"]
+    health.refusal = "no right to XADD"
+    assert health.not_ready() == ["Redis refuses: no right to XADD"]
     health.connected = True
     assert "group" in health.not_ready()[0]
     health.group_ready = True
