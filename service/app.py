@@ -5,7 +5,6 @@ import contextlib
 import gc
 import logging
 import os
-import signal
 import socket
 import sys
 from dataclasses import dataclass
@@ -23,7 +22,7 @@ from service.classify.cascade import Cascade
 from service.commit.commit import Committer
 from service.commit.recovery import Recovery
 from service.commit.stats import Upkeep
-from service.ending import run_to_end
+from service.ending import run_to_end, stop_signals
 from service.errors import StopError, StuckError
 from service.ingest.client import ReaderHooks
 from service.ingest.consumer import PatientBroker, make_broker
@@ -230,8 +229,9 @@ def end_process(status: int) -> NoReturn:
     all that counts is committed, and its entry stays pending.
     """
     logging.shutdown()
-    sys.stdout.flush()
-    sys.stderr.flush()
+    with contextlib.suppress(OSError):  # of a terminal that is gone
+        sys.stdout.flush()
+        sys.stderr.flush()
     os._exit(status)
 
 
@@ -241,7 +241,7 @@ async def serve(
     categories: list[str],
     visitors: Classifier | None = None,
 ) -> None:
-    """Run the service until SIGTERM or SIGINT.
+    """Run the service until SIGTERM, SIGINT or SIGHUP.
 
     Returns after a graceful stop. Raises the error that ended it otherwise.
     """
@@ -266,7 +266,7 @@ async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> N
     """Run all loops; end with the first that ends, and never live on without one."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in stop_signals():
         loop.add_signal_handler(number, stop.set)
     tasks = {
         asyncio.create_task(server.serve(sockets=[listener]), name=HTTP),

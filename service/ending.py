@@ -1,12 +1,25 @@
 """How a process ends: with an exit status, and with its error in the log."""
 
 import asyncio
+import signal
 from collections.abc import Coroutine
 from typing import Any
 
 import structlog
 
 from service.errors import TocsinError
+
+
+def stop_signals() -> list[signal.Signals]:
+    """Return the signals that ask for a stop; the end of the terminal is one, but under nohup."""
+    found = [signal.SIGTERM, signal.SIGINT, signal.SIGHUP]
+    return found if signal.getsignal(signal.SIGHUP) != signal.SIG_IGN else found[:2]
+
+
+def stop_as_ctrl_c() -> None:
+    """Have each of these signals raise KeyboardInterrupt, so that what was started is ended."""
+    for number in stop_signals():
+        signal.signal(number, signal.default_int_handler)
 
 
 def run_to_end(work: Coroutine[Any, Any, object], log: structlog.stdlib.BoundLogger) -> int:

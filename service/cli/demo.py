@@ -24,6 +24,7 @@ from service.cli.common import connected
 from service.cli.publish import send
 from service.cli.render import SEVERITY_STYLE, output, render_alert
 from service.embedded import embedded_server
+from service.ending import stop_as_ctrl_c
 from service.errors import StopError
 from service.settings import Settings, load_settings
 
@@ -40,9 +41,7 @@ def demo(
 ) -> None:
     """Show the whole line at work on bundled sample documents; needs nothing else."""
     console = output()
-    for number in (signal.SIGTERM, signal.SIGHUP):
-        # As Ctrl-C: otherwise the server and the service would outlive the demo.
-        signal.signal(number, signal.default_int_handler)
+    stop_as_ctrl_c()  # otherwise the server and the service would outlive the demo
     with embedded_server() as server:
         port = _free_port()
         environment = os.environ | {

@@ -11,6 +11,7 @@ from pydantic import SecretStr
 from service.app import end_process, run_service
 from service.classify import load_classifier, load_ready
 from service.embedded import embedded_server
+from service.ending import stop_as_ctrl_c
 from service.errors import ConfigurationError
 from service.logs import configure_logs
 from service.settings import load_settings
@@ -39,6 +40,7 @@ def run(
     configure_logs(settings)
     with contextlib.ExitStack() as stack:
         if embedded:
+            stop_as_ctrl_c()  # till the service listens to signals itself
             server = stack.enter_context(embedded_server(data))
             settings = settings.model_copy(update={"redis_url": SecretStr(server.url)})
             structlog.get_logger("tocsin.run").info("embedded server", TOCSIN_REDIS_URL=server.url)

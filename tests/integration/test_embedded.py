@@ -1,5 +1,6 @@
 """A server of Tocsin's own in a folder that the user names."""
 
+import signal
 from pathlib import Path
 
 import pytest
@@ -7,6 +8,7 @@ import redis
 
 from service.embedded import embedded_server
 from service.errors import ConfigurationError
+from tests.support.processes import Service, eventually
 
 
 def test_a_relative_folder_keeps_its_data_for_one_server_at_a_time(
@@ -28,3 +30,25 @@ def test_a_file_can_not_be_its_folder(tmp_path: Path) -> None:
     path.touch()
     with pytest.raises(ConfigurationError, match="file can't be"), embedded_server(path):
         pass
+
+
+@pytest.mark.parametrize(
+    ("number", "said"),
+    [(signal.SIGTERM, "embedded server"), (signal.SIGHUP, "made the consumer group")],
+    ids=("while it starts", "the terminal is closed"),
+)
+def test_a_service_that_is_stopped_leaves_no_server_and_no_folder_behind(
+    number: signal.Signals, said: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    own = tmp_path / "tmp"
+    own.mkdir()
+    monkeypatch.setenv("TMPDIR", str(own))
+    service = Service("redis://127.0.0.1:1", tmp_path, "--embedded")
+    try:
+        eventually(lambda: said in service.log(), what=said)
+        service.process.send_signal(number)
+        service.process.wait(60)
+        assert not [*own.glob("tocsin-*")]
+    finally:
+        service.process.send_signal(signal.SIGTERM)
+        service.process.wait(60)
