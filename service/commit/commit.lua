@@ -14,8 +14,8 @@
 -- ARGV[4]          C, the number of category streams
 -- ARGV[5]          N, the number of entries
 -- ARGV[6]          prefix of the stories' keys; one story is <prefix>s:<id>. These keys and the
---                  index keys of a forgotten story can't be declared: the index alone knows the
---                  ids, and the story its tokens
+--                  index keys of a story's earlier reports can't be declared: the index alone
+--                  knows the ids, and the story its tokens
 -- ARGV[7]          seconds that a story lives after its last report
 -- ARGV[8]          stories known at most; the oldest go
 -- ARGV[9]          points at which a report belongs to a story
@@ -42,6 +42,8 @@ local group, consumer, window = ARGV[1], ARGV[2], ARGV[3]
 local categories, entries = tonumber(ARGV[4]), tonumber(ARGV[5])
 local prefix, life, limit = ARGV[6], tonumber(ARGV[7]), tonumber(ARGV[8])
 local points_needed, copy_share, now = tonumber(ARGV[9]), tonumber(ARGV[10]), tonumber(ARGV[11])
+-- An entry of the index is renewed a quarter of a life late at most, and outlives its story.
+local index_life = math.ceil(life * 1.25)
 local at = 12
 local results = {}
 
@@ -322,29 +324,38 @@ local function decide(alert_id, report, tokens, taken)
   return story, relation, json, relation == 'duplicate' and copied >= copy_share
 end
 
+-- Puts a story under a token; a key of a wrong kind, of an earlier report's token, is passed over.
+local function index(story, token)
+  local key = prefix .. token
+  if string.sub(token, 1, 1) == 'b' then
+    redis.pcall('SET', key, story.id, 'EX', index_life)
+  elseif type(redis.pcall('ZADD', key, now, story.id)) == 'number' then
+    redis.call('ZREMRANGEBYRANK', key, 0, -MAX_UNDER_TOKEN - 1)
+    redis.call('EXPIRE', key, index_life)
+  end
+end
+
 -- Writes a story and its index entries.
 local function keep(story, tokens, indexed)
+  -- Known entries are written again now and then only, long before they expire: all of them,
+  -- because the reports of a story that lives long use ever other words.
+  if now - story.fresh > life / 4 then
+    story.fresh = now
+    for token in string.gmatch(story.tokens, '%S+') do
+      local band = string.sub(token, 1, 1) == 'b'
+      local holder = band and redis.pcall('GET', prefix .. token)
+      if not holder or holder == story.id then index(story, token) end
+    end
+  end
   local placed = false
-  -- Known entries are written again now and then only, long before they expire.
-  local stale = now - story.fresh > life / 4
-  if stale then story.fresh = now end
-  for _, token in ipairs(indexed and not stale and {} or tokens) do
-    local kind, key = string.sub(token, 1, 1), prefix .. token
+  for _, token in ipairs(indexed and {} or tokens) do
     -- A place is looked up on three days and put under the report's own, the first of them.
-    local skipped = kind == 'p' and placed
-    placed = placed or kind == 'p'
-    local known = has(story.tokens, token)
-    if not skipped and (known and stale or not known and story.tokens_count < MAX_TOKENS) then
-      if not known then
-        story.tokens, story.tokens_count = story.tokens .. token .. ' ', story.tokens_count + 1
-      end
-      if kind == 'b' then
-        redis.call('SET', key, story.id, 'EX', life)
-      else
-        redis.call('ZADD', key, now, story.id)
-        redis.call('ZREMRANGEBYRANK', key, 0, -MAX_UNDER_TOKEN - 1)
-        redis.call('EXPIRE', key, life)
-      end
+    local place = string.sub(token, 1, 1) == 'p'
+    local skipped = place and placed
+    placed = placed or place
+    if not skipped and story.tokens_count < MAX_TOKENS and not has(story.tokens, token) then
+      story.tokens, story.tokens_count = story.tokens .. token .. ' ', story.tokens_count + 1
+      index(story, token)
     end
   end
   redis.call('SET', prefix .. 's:' .. story.id, cmsgpack.pack(story), 'EX', life)

@@ -136,6 +136,12 @@ async def desk(astore: redis.asyncio.Redis, settings: Settings) -> Desk:
     return Desk(astore, settings)
 
 
+def tokens_of(decided: tuple[Entry, Alerts]) -> tuple[str, ...]:
+    found = decided[1].alerts[0].fingerprint
+    assert found is not None
+    return found.tokens
+
+
 def changes(story: Story) -> dict[str, tuple[Any, Any]]:
     return {one.field: (one.before, one.after) for one in story.changes}
 
@@ -348,11 +354,31 @@ async def test_a_fingerprint_that_breaks_the_script_costs_the_story_alone(
     assert pending(store) == 0
 
 
+async def test_a_story_that_lives_on_stays_known_by_the_words_of_its_first_report(
+    desk: Desk, store: redis.Redis
+) -> None:
+    first = await desk.receive(BOMB)
+    await desk.committer.commit([first], NOW)
+    retold = await desk.receive(RETOLD)
+    own, later = ({f"news:story:{token}" for token in tokens_of(one)} for one in (first, retold))
+    known = own.intersection(key.decode() for key in store.keys("news:story:*"))
+    wrong, *earlier = sorted(known - later)
+    assert len(earlier) > 5
+    for key in earlier:
+        store.expire(key, 100)
+    store.delete(wrong)
+    store.hset(wrong, "of another", "kind")
+    await desk.committer.commit([retold], NOW + timedelta(seconds=desk.settings.story_window / 2))
+    assert len({one.id for one in await desk.stories()}) == 1
+    assert min(store.ttl(key) for key in earlier) > 100
+    assert store.ttl(wrong) == -1
+
+
 async def test_every_key_expires(desk: Desk, store: redis.Redis) -> None:
     await desk.send(BOMB)
     found = store.keys("news:story:*")
     assert len(found) > 5
-    assert all(0 < store.ttl(key) <= desk.settings.story_window for key in found)
+    assert all(0 < store.ttl(key) <= 1.25 * desk.settings.story_window for key in found)
 
 
 async def test_a_forgotten_story_begins_anew(desk: Desk, store: redis.Redis) -> None:
