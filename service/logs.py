@@ -14,7 +14,7 @@ from service.settings import Settings, unknown_settings
 def configure_logs(settings: Settings) -> None:
     """Send structlog and the standard library's logging to standard error in one form.
 
-    The first lines name settings that are none.
+    The first lines name what looks like a setting and is none.
     """
     console = settings.log_format == "console" or (
         settings.log_format == "auto" and sys.stderr.isatty()

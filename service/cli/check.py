@@ -10,9 +10,10 @@ from rich.console import Console
 from rich.markup import escape
 
 from service.classify import load_classifier
-from service.cli.common import connected, masked, warn_of_unknown_settings
+from service.cli.common import connected, masked
 from service.cli.render import output
 from service.errors import TocsinError
+from service.logs import configure_logs
 from service.settings import Settings, load_settings
 
 
@@ -20,7 +21,7 @@ def check() -> None:
     """Check the connection, the streams, the group and the classifier; exit 1 on a failure."""
     settings = load_settings()
     console = output()
-    warn_of_unknown_settings()
+    configure_logs(settings)  # which names settings that are none
     good = _report(console, "classifier", lambda: _classifier(settings))
     try:
         with connected(settings) as redis:

@@ -11,11 +11,10 @@ import redis
 from redis.backoff import NoBackoff
 from redis.exceptions import RedisError, ResponseError
 from redis.retry import Retry
-from rich.console import Console
 
 from schemas.follow import passes
 from service.errors import ConfigurationError, UnavailableError
-from service.settings import Settings, unknown_settings
+from service.settings import Settings
 
 
 @contextlib.contextmanager
@@ -75,10 +74,3 @@ def read_lines(path: Path | None) -> Iterator[bytes]:
         if first := file.readline():
             yield first.removeprefix(BOM_UTF8)
         yield from file
-
-
-def warn_of_unknown_settings() -> None:
-    """Name on standard error what looks like a setting and is none."""
-    console = Console(stderr=True, highlight=False, soft_wrap=True, style="yellow")
-    for name in unknown_settings():
-        console.print(f"{name} names no setting and is ignored", markup=False)

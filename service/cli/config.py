@@ -1,13 +1,14 @@
 """`tocsin config`: the effective settings."""
 
-from typing import Annotated
+from typing import Annotated, Any
 
 import typer
 from rich.table import Table
 
-from service.cli.common import masked, warn_of_unknown_settings
+from service.cli.common import masked
 from service.cli.render import output
-from service.settings import load_settings
+from service.logs import configure_logs
+from service.settings import Settings, load_settings
 
 
 def config(
@@ -20,13 +21,16 @@ def config(
     console = output()
     if as_json:
         console.print_json(data=values)
-        warn_of_unknown_settings()
-        return
+    else:
+        console.print(_table(values))
+    configure_logs(settings)  # which names settings that are none
+
+
+def _table(values: dict[str, Any]) -> Table:
     table = Table(box=None, pad_edge=False)
     table.add_column("setting", style="bold", no_wrap=True)
     table.add_column("value", overflow="fold")
     table.add_column("meaning", style="dim", overflow="fold")
-    for name, field in type(settings).model_fields.items():
+    for name, field in Settings.model_fields.items():
         table.add_row(f"TOCSIN_{name.upper()}", str(values[name]), field.description)
-    console.print(table)
-    warn_of_unknown_settings()
+    return table
