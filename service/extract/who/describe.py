@@ -43,8 +43,8 @@ def describe(
         last -= 1
     while first < last and words.lower[first] in LEADING:
         first += 1
-    if 0 < first < last and words.gap(first) == "-":
-        first -= 1  # "Explosive-laden drones"
+    if 0 < first < last and words.gap(first) == ("," if words.lower[first].isdigit() else "-"):
+        first -= 1  # "Explosive-laden drones", "2,500 people"
     first, last = whole(words, first, last) if cut else (first, last)
     if part == "actor" and first < last:
         first, last = of_nation(words, (first, last))

@@ -98,8 +98,7 @@ def is_wanted(target: Participant, category: str) -> bool:
         return False
     if category == "disaster":
         told = target.text.lower().replace(",", "").replace("-", " ").split()
-        named = [word for word in told if telling(word)]
-        return noun_of(told) not in SETTLED and not GENERIC.issuperset(named)
+        return noun_of(told) not in SETTLED and not (GENERIC | EDGES).issuperset(told)
     if category == "agreement":
         return target.country is not None or target.name is not None or target.role is not None
     return target.text.lower().split()[-1] not in STREETS

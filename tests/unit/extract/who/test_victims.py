@@ -9,12 +9,12 @@ from tests.support.participants import marked
     ("text", "target"),
     [
         ("A lorry left the road, killing two ferrymen.", "two ferrymen"),
-        ("A lorry left the road, killing nine people.", "A lorry"),
+        ("A lorry left the road, killing nine people.", "nine people"),
         ("A lorry left the road, killing two bullocks and breaking a wall.", "A lorry"),
         ("A lorry left the road.", "A lorry"),
         ("A lorry left the road and two ferrymen drowned.", "two ferrymen"),
         ("A lorry left the road; two ferrymen were killed there.", "two ferrymen"),
-        ("A lorry left the road and one person died there.", "A lorry"),
+        ("A lorry left the road and one person died there.", "one person"),
     ],
 )
 def test_whom_a_disaster_killed_comes_before_what_it_hit(text: str, target: str) -> None:
