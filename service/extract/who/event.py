@@ -1,7 +1,6 @@
 """Who takes part in an event, by the surest of its sentences and what the others add."""
 
 from collections.abc import Iterable
-from itertools import islice
 
 from schemas.event import Location, Participant
 from service.classify.lexicon import word_set
@@ -9,8 +8,9 @@ from service.classify.text import Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.described import how_many
 from service.extract.stated import Parts, Stated
+from service.extract.who.describe import PARTS
 from service.extract.who.find import participants
-from service.extract.who.fitting import PERSONAL
+from service.extract.who.fitting import PERSONAL, overlap
 from service.extract.who.phrase import Statement
 from service.extract.who.role import tells_people
 from service.extract.who.visits import both_named, visitor_first
@@ -30,9 +30,8 @@ def participants_of(own: Stated, place: Location | None) -> list[Participant]:
     found = told_in(0)
     if category != "security_incident":  # there others may be hit, or strike back
         found = told_by_others(found, (told_in(rank) for rank in body))
-    if category in PERSONAL and not any(one.part == "target" for one in found):
-        targets = (one for rank in body for one in told_in(rank) if one.part == "target")
-        found = [*found, *islice(targets, 1)]
+    if category in PERSONAL | {"sanction"}:
+        found = _completed(found, (told_in(rank) for rank in range(1, len(spans))))
     if category == "state_visit":
         country = place.country if place is not None else None
         found = both_named(found, country, *spans[0])
@@ -67,6 +66,18 @@ def told_by_others(
         if not bare:
             break
     return list(fuller.values())
+
+
+def _completed(found: list[Participant], others: Iterable[list[Participant]]) -> list[Participant]:
+    """Add whom only the event's other sentences tell."""
+    known = {one.part: one for one in found}
+    for told in others:
+        if len(known) == len(PARTS):
+            break
+        for one in told:
+            if not any(overlap(other, one) for other in known.values()):
+                known.setdefault(one.part, one)
+    return [known[part] for part in PARTS if part in known]
 
 
 def _is_bare(one: Participant) -> bool:
