@@ -3,6 +3,7 @@
 from service.classify.lexicon import MONTHS, WEEKDAYS, word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
+from service.extract.numbers import NUMBER_WORDS
 from service.extract.who.phrase import phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -14,8 +15,14 @@ _OF_ARMIES = word_set(
 """Deeds that an adjective of a nation tells the doer of."""
 _ANYWHERE = word_set("attack attacks bombing bombings shooting killing killings")
 """Deeds whose nation may as well be where they were done, unless it is told to whom."""
+WEAPONS = word_set(
+    "bomb bombs rocket rockets shell shells missile missiles fire bullet bullets grenade grenades "
+    "mine mines"
+)
+"""What is fired rather than who fires it."""
 _KINDS = word_set(
-    "air suicide drone missile rocket artillery mortar tank naval ground military night overnight "
+    "glide guided ballistic cruise air suicide drone missile rocket artillery mortar tank naval "
+    "ground military night overnight "
     "heavy fresh new deadly car bomb cross border retaliatory major massive daily repeated earlier"
 )
 _DONE = word_set("bombing bombings shelling bombardment invasion shooting killing killings")
@@ -62,16 +69,18 @@ def _sides(words: Words, sentence: Sentence, at: int) -> tuple[Span | None, Span
 
 
 def of_nation(words: Words, span: Span) -> Span:
-    """Return "Israeli" for the "An Israeli air" of "An Israeli air strike", else what is given."""
+    """Return "Israeli" for "An Israeli missile" and the "An Israeli air" of "air strike"."""
     first, last = span
-    deeds = _OF_ARMIES | _ANYWHERE
+    deeds = _OF_ARMIES | _ANYWHERE | WEAPONS
     end = last
     if words.lower[last - 1] in deeds:
         end -= 1
     elif last >= len(words.lower) or words.lower[last] not in deeds:
         return span
     end = _before_kinds(words, first, end)
-    begin = first + (words.lower[first] in _OPENING)
+    begin = first
+    while begin < end and words.lower[begin] in _OPENING | NUMBER_WORDS:
+        begin += 1
     nation = end < last and fold(" ".join(words.lower[begin:end])) in NATIONALITIES
     return (begin, end) if nation else span
 

@@ -6,7 +6,7 @@ from service.classify.text import Words
 from service.extract.described import how_many
 from service.extract.people import PERSONS
 from service.extract.who.antecedent import stands_for
-from service.extract.who.deeds import STREETS
+from service.extract.who.deeds import STREETS, WEAPONS
 from service.extract.who.parties import brought
 from service.extract.who.phrase import EDGES, noun_of, telling
 from service.extract.who.role import tells_people
@@ -34,11 +34,9 @@ def same(one: Participant | None, other: Participant) -> bool:
     return short in runs and PERSONS.isdisjoint(long[-1:]) == PERSONS.isdisjoint(short[-1:])
 
 
-_DEEDS = word_set(
-    "strike strikes attack attacks blast blasts explosion explosions bomb bombs rocket rockets "
-    "shell shells shooting shelling raid missile missiles fire bullet bullets "
-    "pellet pellets grenade grenades mine mines device devices charge charges parcel parcels "
-    "roadside"
+_DEEDS = WEAPONS | word_set(
+    "strike strikes attack attacks blast blasts explosion explosions shooting shelling raid "
+    "pellet pellets device devices charge charges parcel parcels roadside"
 )
 """Last words of phrases that name what was done rather than who did it: "a roadside" bomb."""
 _UNMANNED = word_set("drone drones uav uavs unmanned")
