@@ -9,28 +9,54 @@ from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.who.antecedent import PRONOUNS
 from service.extract.who.describe import PARTS, Part, describe
-from service.extract.who.grammar import BEEN, BEING, subject_of
-from service.extract.who.phrase import Found, sentences_behind
+from service.extract.who.grammar import BEEN, BEING, SAY, subject_of
+from service.extract.who.phrase import Found, noun_of, phrase, sentences_behind
+from service.extract.who.role import tells_people
 
 
 def claimant(page: Page, sentence: Sentence) -> Found | None:
-    """Return who "claimed responsibility", there or right behind."""
+    """Return who "claimed responsibility" or was blamed, there or right behind."""
     words = page.words_of(sentence)
     behind = sentences_behind(page, sentence, CLAIMED)
     for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
         lower = where.lower
         for at in range(one.first + 1, one.last - 1):
-            if lower[at] not in _CLAIMING or "responsibility" not in lower[at + 1 : at + 3]:
-                continue
-            span = subject_of(where, one, at)
+            span = None
+            claimed = lower[at] in _CLAIMING and "responsibility" in lower[at + 1 : at + 3]
+            if claimed or (lower[at] in SAY and _own(lower[at + 1 : at + 5])):
+                span = subject_of(where, one, at)
+            elif lower[at] in _BLAMING:
+                span = _blamed(page, where, one, at)
             if span is not None and not _NOBODY.intersection(lower[one.first : at + 5]):
                 return where, span
     return None
 
 
+def _own(told: list[str]) -> bool:
+    """Tell "it was behind" an attack, "it carried out the" attack."""
+    return told[:1] == ["it"] and ("behind" in told or told[1:] == ["carried", "out", "the"])
+
+
+def _blamed(page: Page, words: Words, sentence: Sentence, at: int) -> Span | None:
+    """Return the people or the state of "blamed on rebels", "blamed Norland for it"."""
+    span = phrase(words, at + 1, sentence.last)
+    to = span[1] if span is not None else at + 1
+    if words.lower[to : to + 1] in (["on"], ["to"]):  # "blamed the attack on", "attributed it to"
+        span = phrase(words, to + 1, sentence.last)
+    elif words.lower[at] == "attributed":
+        return None
+    one = describe("actor", words, span, page) if span is not None else None
+    if one is None:
+        return None
+    people = tells_people(noun_of(one.text.lower().split()))
+    return span if people or one.role in _ARMED or one.country is not None else None
+
+
 CLAIMED = 3
 """Sentences behind an attack in which it is claimed."""
 _CLAIMING = word_set("claimed claims claim claiming")
+_BLAMING = word_set("blamed blames blaming attributed")
+_ARMED = frozenset(["armed_group", "military", "police"])
 _NOBODY = word_set("no not nobody nor never none without")
 
 
