@@ -61,7 +61,7 @@ def read_on(words: Words, first: int, last: int) -> int:
     end = last
     while end < len(words.lower) and end not in starts and end - last < LONGEST:
         word = words.lower[end]
-        if word in ANY_VERB or word.endswith("ed") or (bare and "," in words.gap(end)):
+        if word in _VERBS or word.endswith("ed") or (bare and "," in words.gap(end)):
             break
         end += 1
         if bare and tells_people(word) and words.lower[end : end + 1] != ["of"]:
@@ -74,6 +74,8 @@ def _named_next(words: Words, at: int) -> bool:
     return at < len(words.lower) and words.large[at] and words.gap(at) == " "
 
 
+_VERBS = ANY_VERB | word_set("protest rally demonstrate gather strike flee die mourn vow fear")
+"""Verbs, also in the form in which a headline says what "thousands" do."""
 _VAGUE = frozenset(["the", "his", "her", "its", "their", "others", "somebody"])
 """Words that alone are a mark of nobody in particular."""
 EMPTY_WORDS = EDGES | NUMBER_WORDS | {"about", "some", "somebody", "someone", "deputy", "others"}
@@ -140,7 +142,7 @@ def _leads_on(words: Words, at: int, starts: Collection[int], *, titled: bool) -
     named = _named(words, at)
     return (
         word in _MODIFIERS
-        or (word in NATIONALITIES and following not in ANY_VERB)  # not "Georgians | rallied"
+        or (word in NATIONALITIES and word[:-1] not in NATIONALITIES and following not in ANY_VERB)
         or (named and not titled and _named(words, at + 1))
         or ((not named or at in starts) and _heads(word, following))
     )

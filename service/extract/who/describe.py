@@ -49,7 +49,7 @@ def describe(
     if part == "actor" and first < last:
         first, last = of_nation(words, (first, last))
     last = min(last, first + LONGEST)
-    kept = [word for word in words.lower[first:last] if word not in EMPTY_WORDS]
+    kept = [word for word in words.lower[first:last] if word not in EMPTY_WORDS - MANY]
     if not kept:
         return None
     return Participant(
@@ -61,6 +61,8 @@ def describe(
     )
 
 
+MANY = word_set("dozens hundreds thousands")
+"""Numbers that headlines have for people: "thousands rally"."""
 _NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
 
 

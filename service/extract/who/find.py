@@ -44,6 +44,8 @@ def participants(marks: Parts, told: Statement) -> list[Participant]:
     found = whom_marked(marks, ruled, told, overcome=overcome)
     if not overcome or "target" not in marks:  # not "the raiders were shot by police"
         found |= _by_agent(found, told, marks.get("actor"))
+    if "target" in found and same(found.get("actor"), found["target"]):
+        found = _without("target", found)  # "President Roe" of "Norse President Roe met ..."
     found |= _by_grammar(found, ruled, told)
     if attack:
         found |= _only("actor", stopped(marks, ruled, told.page))

@@ -8,7 +8,8 @@ from service.extract.stated import Parts
 from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
 from service.extract.who.describe import PARTS, Part, describe
 from service.extract.who.fitting import MUTUAL, PERSONAL, SUFFERED, is_doing, is_striking
-from service.extract.who.grammar import CHARGED, LED
+from service.extract.who.grammar import CHARGED, LED, SAY, subject_of
+from service.extract.who.parties import seated
 from service.extract.who.phrase import Found, Statement
 
 
@@ -25,6 +26,7 @@ def whom_marked(
         if part == "target" and category == "state_visit" and _leading(words, first):
             continue
         one = _meant(part, marks[part], told)
+        one = seated(one, told.page) if one is not None and part == "actor" else one
         if one is not None and overcome and "target" not in marks:
             one = one.model_copy(update={"part": "target"})
         one = _suited(one, category, words, last) if one is not None else None
@@ -52,6 +54,11 @@ def _told_of(ruled: Mapping[Part, Found]) -> bool:
 def _meant(part: Part, mark: Found, told: Statement) -> Participant | None:
     """Return whom marked words mean: themselves, or those whom "he", "the two" stand for."""
     words, (first, last) = mark
+    its = first - (words.lower[first] != "its")
+    if part == "actor" and words.lower[its] == "its" and words.lower[its - 1] in SAY:
+        speaker = subject_of(words, told.sentence, its - 1)  # "Norland said its jets"
+        first, last = speaker or mark[1]
+        mark = words, (first, last)
     one = describe(part, *mark, told.page)
     number = stands_for(words.lower[first:last])
     if number is None:
