@@ -1,4 +1,6 @@
-"""The sides of a fight, and whom an attack was aimed at."""
+"""The sides of a fight, and whom an attack or a protest was aimed at."""
+
+from collections.abc import Iterator
 
 from schemas.event import Participant
 from service.classify.lexicon import word_set
@@ -99,6 +101,23 @@ def aimed(page: Page, sentence: Sentence) -> Found | None:
             if found is not None:
                 return found
     return None
+
+
+def opposed(page: Page, sentence: Sentence) -> Iterator[Found]:
+    """Yield those of "marched against the government", "demand the resignation of the mayor"."""
+    words = page.words_of(sentence)
+    for at in range(sentence.first + 1, sentence.last - 1):
+        against = words.lower[at] == "against"
+        if against or (words.lower[at] == "of" and words.lower[at - 1] in _LEAVING):
+            span = phrase(words, at + 1, sentence.last)
+            if span is not None:
+                yield words, span
+                owners = (n + 1 for n in range(*span) if words.owning(n))
+                yield words, (span[0], next(owners, span[1]))  # "the government's policy"
+                return
+
+
+_LEAVING = word_set("resignation resignations removal ouster dismissal impeachment")
 
 
 def _people(page: Page, words: Words, first: int, last: int) -> Found | None:

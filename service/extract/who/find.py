@@ -9,7 +9,7 @@ from service.extract.who.attackers import answering, beaten, claimant, stopped
 from service.extract.who.custody import appearing, holder, suspect
 from service.extract.who.deeds import doer
 from service.extract.who.describe import PARTS, Part, describe
-from service.extract.who.fights import aimed, both_fell, fell, fighting
+from service.extract.who.fights import aimed, both_fell, fell, fighting, opposed
 from service.extract.who.fitting import (
     MUTUAL,
     PERSONAL,
@@ -118,7 +118,11 @@ def _of_category(found: People, told: Statement) -> People:
     if category in PERSONAL:
         found = found | _of_custody(found, told)
     if attack:
-        found = found | _of_attack(found, told)
+        found = _of_attack(found, told)
+    if category == "protest":
+        tried = (_described("target", where, told) for where in opposed(page, sentence))
+        wanted = (one for one in tried if one and is_wanted(one["target"], category))
+        found = _without("target", found) | next(wanted, {})
     if category in SUFFERED:
         found = found | _only("target", victims(found.get("target"), told))
     if category in PERSONAL or attack:
@@ -169,15 +173,19 @@ def _of_attack(found: People, told: Statement) -> People:
     fallen = both_fell(page, sentence) if "actor" not in found else None
     target = found.get("target")
     if fallen is not None and (target is None or any(overlap(target, one) for one in fallen)):
-        return dict(zip(PARTS, fallen, strict=True))
+        return found | dict(zip(PARTS, fallen, strict=True))
     side, other = fighting(page, sentence)
+    joint = "actor" in found and " and " in found["actor"].text
+    if side and other and joint:  # "the army and rebels" of "clashes between"
+        found = _without("actor", found)
+        found = _without("target", found) if target and fell(target, page, sentence) else found
     added: People = {}
     if "target" not in found:
         hit = other if side or "actor" in found else None
         added |= _described("target", hit or aimed(page, sentence), told)
     if "actor" not in found:
         added |= _described("actor", side or other or claimant(page, sentence), told)
-    return added
+    return found | added
 
 
 def _named(found: People, told: Statement) -> People:

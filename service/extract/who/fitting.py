@@ -80,6 +80,9 @@ def _sent(text: str) -> bool:
     return letters or first.endswith(("'s", "’s"))
 
 
+_ANSWERABLE = frozenset(["head_of_state", "head_of_government", "minister", "government"])
+_ANSWERABLE |= {"legislator", "company", "diplomat"}
+"""Roles of those who are protested against."""
 GENERIC = word_set(
     "people person persons lives others dead victims houses homes number residents some bodies"
 )
@@ -93,7 +96,8 @@ SETTLED = word_set(
 def is_wanted(target: Participant, category: str) -> bool:
     """Tell whether a category's event is done to somebody who is worth naming."""
     if category == "protest":
-        return False
+        large = all(word[0].isupper() for word in target.text.split() if word not in EDGES)
+        return target.role in _ANSWERABLE or (target.country is not None and large)
     if category == "disaster":
         told = target.text.lower().replace(",", "").replace("-", " ").split()
         return noun_of(told) not in SETTLED and not (GENERIC | EDGES).issuperset(told)
