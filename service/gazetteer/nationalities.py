@@ -40,7 +40,8 @@ new-zealander new-zealanders|MK macedonian macedonians north-macedonian|PG papua
 central-african|BS bahamian|BB barbadian barbadians|TL timorese|GQ equatorial-guinean|GW
 bissau-guinean|CV cape-verdean|AD andorran|MC monegasque|LI liechtensteiner|WS samoan|TO tongan|VU
 vanuatuan ni-vanuatu|GL greenlandic greenlander greenlanders|FO faroese|SZ swazi|LS basotho|KM
-comorian|SC seychellois|DO dominican|SS south-sudanese|GB northern-irish
+comorian|SC seychellois|DO dominican|SS south-sudanese|GB northern-irish|PR puerto-rican
+puerto-ricans|CN tibetan
 """
 NATIONALITIES: dict[str, str] = {
     word.replace("-", " "): parts[0]

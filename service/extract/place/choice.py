@@ -12,8 +12,16 @@ from service.extract.place.imposed import imposed_here, posted
 from service.extract.place.lead import leads_away, of_office
 from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE, Mention, within
 from service.extract.place.said import Said
+from service.extract.place.sides import before_region, same_side, told_afar, town_of_part
 from service.extract.place.unlisted import marked_name
-from service.extract.place.words import COMPASS, DIRECTIONS, INSIDE, PARTS_OF_TOWNS, RURAL, URBAN
+from service.extract.place.words import (
+    COMPASS,
+    DIRECTIONS,
+    INSIDE,
+    RURAL,
+    URBAN,
+)
+from service.gazetteer import fold, gazetteer
 
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
 """Taken off for each word, and each border of clauses, between a mention and the event's words."""
@@ -21,6 +29,8 @@ MOST_APART, MOST_BORDERS = 20, 3
 """Words and borders that are counted, at most."""
 LEAST_AT_DESK = 1.9
 """Score below which a place is not the event's where its sentences name others, too."""
+NEAR_SCORE = 2.8
+"""Score from which a deed's place outweighs a dateline that is marked."""
 _ANYBODY = frozenset(["man", "woman", "boy", "girl", "teenager"])
 """Words for somebody that say nothing of his work."""
 NEXT = 4
@@ -46,12 +56,13 @@ def marked_in(event: Happening, clue: Clue) -> Location | None:
         return None
     mentions = event.mentions(said)
     inside = [one for one in mentions if one.first < marked[1] and marked[0] < one.last]
-    inside = [one for one in inside if not _town_of_part(said, one)]
+    inside = [one for one in inside if not town_of_part(said, one)]
     named = max(inside, key=lambda one: one.score, default=None)
     named = named or marked_name(said, marked, event.context)
     if named is None:
         return None
-    named = _first_of_two(said, named, mentions)
+    named = before_region(event, clue, named, mentions)
+    named = same_side(clue, _first_of_two(said, named, mentions), mentions)
     if event.category not in REACHING and leads_away(said, named.first):
         best = best_mention(event, clue, INSIDE_SCORE - BORDER)
         if best is not None and not of_office(said, best.first):
@@ -63,7 +74,9 @@ def best_place(event: Happening, clue: Clue, least: float = -inf) -> Location | 
     """Return the likeliest of a sentence's places; the dateline's if that is marked."""
     said, marked, _near = clue
     if marked is not None and marked[0] < said.start:
-        return event.dateline_of(said)
+        least = max(least, NEAR_SCORE)
+        if event.category in NAMING_OTHERS or best_mention(event, clue, least) is None:
+            return event.dateline_of(said)
     best = best_mention(event, clue, least)
     return best.location if best is not None else None
 
@@ -72,7 +85,11 @@ def best_mention(event: Happening, clue: Clue, least: float = -inf) -> Mention |
     """Return the likeliest of the places that a sentence names, in its town."""
     said, _marked, near = clue
     desk = event.category in NAMING_OTHERS
-    mentions = event.mentions(said)
+    mentions = [
+        one
+        for one in event.mentions(said)
+        if not (town_of_part(said, one) or told_afar(event, said, one))
+    ]
     if near is None:
         mentions = [one for one in mentions if not _hometown(said, one)]
     border = BORDER_AT_DESK if desk else BORDER
@@ -103,11 +120,6 @@ def _behind_opening(said: Said, one: Mention) -> int:
     return end + 1 + ("," in said.gap(end + 1)) if opens else said.first
 
 
-def _town_of_part(said: Said, town: Mention) -> bool:
-    """Tell "Oran" of "the Oran suburb of Bir El Djir"."""
-    return said.word(town.last) in PARTS_OF_TOWNS and said.word(town.last + 1) == "of"
-
-
 def _first_of_two(said: Said, one: Mention, mentions: Sequence[Mention]) -> Mention:
     """Return "Oran" for the second of "riots in Oran and Relizane"."""
     for other in mentions:
@@ -126,7 +138,9 @@ def _hometown(said: Said, one: Mention) -> bool:
 
 def in_town(event: Happening, said: Said, spot: Mention) -> Mention:
     """Give a spot of a town the town's name and coordinates."""
-    town = None if spot.town else _town_of(event, said, spot)
+    region = gazetteer().regions.get(fold(spot.location.text))
+    whole = region is not None and region == spot.location.country
+    town = None if whole or spot.town else _town_of(event, said, spot)
     return replace(spot, location=within(spot.location, town)) if town is not None else spot
 
 
@@ -181,7 +195,7 @@ def _town_of_report(event: Happening, said: Said, country: str | None) -> Locati
     for other in _beside(event, said, dateline):
         for one in event.mentions(other):
             home = homes is None or one.location.country in homes
-            if one.town and one.inside and home:
+            if one.town and home and (one.inside or other.sentence.field == "title"):
                 return one.location
     if dateline is None or dateline.latitude is None:
         return None

@@ -11,7 +11,7 @@ from service.extract.place.institutions import INSTITUTION_HEADS, INSTITUTIONS, 
 from service.extract.place.lead import of_others
 from service.extract.place.names import names_other
 from service.extract.place.said import Said
-from service.extract.place.words import INSIDE, TOWARDS
+from service.extract.place.words import INSIDE, PARTS, TOWARDS
 from service.gazetteer import City, fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
@@ -23,6 +23,8 @@ FAR_ABOVE = 5
 """A city so many times larger than its namesakes abroad is meant."""
 WELL_KNOWN = 1_000_000
 """Inhabitants from which a city speaks for its country."""
+KNOWN = 400_000
+"""Inhabitants from which one does that bears a name of its own."""
 TOWNS, ALONE = 15_000, 10
 """Inhabitants, and how many times those of its namesakes abroad, from which a town speaks for its
 country beside other sentences."""
@@ -39,8 +41,6 @@ _OPENING = INSIDE | word_set("the a an two three four five six seven eight nine 
 _LEADS = INSIDE | TOWARDS | {"from", "of"}
 """Words before a town, hardly before somebody who is called like one."""
 _SURE_LEADS = frozenset(["in", "near", "at", "of"])
-_PARTS = frozenset(["central", "downtown", "greater"])
-"""Words for a part of a town, written large before its name."""
 
 Weighed = tuple[str, float]
 """A country's code and how much something speaks for it."""
@@ -169,7 +169,7 @@ class Counted:
             # "Paris Hilton" is no Paris, "New South Wales" no Wales.
             cities = gazetteer().cities.get(said.key(first, last))
             at = first
-            if last == first + 2 and not cities and said.word(first) in _PARTS:
+            if last == first + 2 and not cities and said.word(first) in PARTS:
                 at += 1
                 cities = gazetteer().cities.get(said.key(at, last))
             # Of a country that is told, towns of one word are enough.
@@ -202,7 +202,7 @@ class Counted:
         abroad = max((one.population for one in cities if one.country != home), default=0)
         anybody = home == "US" and people < TOWNS  # they bear the names of towns of all the world
         led = lead in _SURE_LEADS and people > 3 * abroad and not anybody
-        sure = people >= WELL_KNOWN or led
+        sure = people >= WELL_KNOWN or led or people > max(KNOWN, ALONE * abroad)
         if sure:
             self._cities[home] += 1
         named = lead in _LEADS or (lead and home != "US")  # Gary and Madison are people, too

@@ -48,7 +48,10 @@ def country_around(said: Said, first: int, last: int, context: Context) -> str |
         or _country_of_sentence(said, context)
     )
     ocean = said.word(last - 1) in OCEANS | {"ocean"}  # no country's, whoever strikes there
-    return told if told or ocean else _country_of_report(said, homes, context)
+    if told or ocean:
+        return told
+    own_name = any(fold(one.name) == said.key(first, last) for one in homes)
+    return _country_of_report(said, homes, context, own_name=own_name)
 
 
 def chained_country(said: Said, last: int, context: Context) -> str | None:
@@ -131,6 +134,8 @@ def _country_of_name(
             code = context.country_of(key)
             if code is None and end - at > 1:
                 code = gazetteer().regions.get(key)
+            if code is None and said.owner(end):  # "Bishkek's Manas airport"
+                code = _country_of_capital(key, gazetteer().cities.get(key))
             if code is not None:
                 return code
     return None
@@ -160,8 +165,13 @@ def _country_of_sentence(said: Said, context: Context) -> str | None:
     return inside or _only(one.location.country for one in found if _of_guards(said, one))
 
 
-def _country_of_report(said: Said, homes: Sequence[City], context: Context) -> str | None:
-    """Return the country that the sentence or those around it are about."""
+def _country_of_report(
+    said: Said, homes: Sequence[City], context: Context, *, own_name: bool
+) -> str | None:
+    """Return the country that the sentence or those around it are about.
+
+    With own_name the cities of a place's name are called by it, not by another one of theirs.
+    """
     found = countries_of(said, context)
     far = context.far_behind(said.sentence)
     around = context.nearest(said.sentence)
@@ -173,7 +183,7 @@ def _country_of_report(said: Said, homes: Sequence[City], context: Context) -> s
         return written
     home = _only(one.country for one in homes)
     # "A Norlander was stabbed in Harlow"; but small American towns bear anybody's names.
-    sure = home != "US" or homes[0].population >= TOWNS
+    sure = own_name and (home != "US" or homes[0].population >= TOWNS)
     return (
         _only(one.location.country for one in found if _tells_of(said, one))
         or (home if sure else None)

@@ -34,6 +34,7 @@ def _american(page: Page, words: set[str]) -> bool:
     return (
         not words.isdisjoint(_GEORGIAN)
         or {"u", "s"} <= words
+        or any("state of georgia" in " ".join(one.lower) for one in (page.title, page.body))
         or any(states.get(word) == "US" for word in words)
         or any(map(_american_town, (page.title, page.body)))
     )

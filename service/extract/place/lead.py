@@ -16,7 +16,8 @@ _TAKEN = frozenset(
 )
 """What is done from the place where it happens."""
 _OF_TOWNS = KINDS | word_set(
-    "outskirts edge north south east west suburb part centre center streets"
+    "outskirts edge north south east west suburb part centre center streets residents "
+    "villagers inhabitants"
 )
 """Words before "of" and a town."""
 _PORTFOLIOS = word_set("minister ministers secretary undersecretary ministry department")

@@ -10,14 +10,16 @@ from service.extract.place.categories import DEEDS, IN_COURT, TO_HOST
 from service.extract.place.context import Context
 from service.extract.place.lead import Lead, lead_of, of_office, of_others, of_portfolio
 from service.extract.place.locations import Mention
+from service.extract.place.names import names_another
 from service.extract.place.said import Said
-from service.extract.place.towns import Name, town_at
+from service.extract.place.towns import Name, calls_itself, town_at
 from service.extract.place.unlisted import kinded, unlisted
 from service.extract.place.words import (
     FORE,
     MOST_WORDS,
     NOT_PLACES,
     OCEANS,
+    PARTS,
     SEAS,
     TITLES,
     TOWARDS,
@@ -84,9 +86,11 @@ def mention_at(said: Said, at: int, context: Context, category: str) -> Mention 
         return capital_city(said, at, context)
     word = said.word(at)
     nation = word in NATIONALITIES and not _names_more(said, at)
-    if nation or word in NOT_PLACES or (word in TITLES and not said.owner(at + 1)):
-        return None
     lead = lead_of(said, at)
+    named = said.owner(at + 1) or (lead.inside and _names_town(said, at))
+    titled = word in TITLES and not (named or names_another(said, at - 1))
+    if nation or word in NOT_PLACES or titled:
+        return None
     hosting = lead.word in TOWARDS and category in TO_HOST
     away = lead.word in TOWARDS | {"from"} and not hosting
     if away or of_portfolio(said, lead):
@@ -98,9 +102,12 @@ def mention_at(said: Said, at: int, context: Context, category: str) -> Mention 
 
 def _names_more(said: Said, at: int) -> bool:
     """Tell a nation in the name of a town or a sea: "Indian Ocean"."""
-    return said.word(at + 1) in SEAS or (
-        at + 1 < said.last and bool(gazetteer().cities.get(said.key(at, at + 2)))
-    )
+    return said.word(at + 1) in SEAS or _names_town(said, at)
+
+
+def _names_town(said: Said, at: int) -> bool:
+    """Tell two words that are a town's name: "Sheikh Zuweid"."""
+    return at + 1 < said.last and bool(gazetteer().cities.get(said.key(at, at + 2)))
 
 
 def _called(said: Said, at: int, lead: Lead, context: Context, category: str) -> Mention | None:
@@ -114,10 +121,26 @@ def _called(said: Said, at: int, lead: Lead, context: Context, category: str) ->
             return city_state(said, at, last) if lead.word in TOWARDS | {"in", "at"} else None
         if key in FORE and not cased:
             return None  # "IN CENTRAL PARK"
-        cities = gazetteer().cities.get(key) if key not in OCEANS and len(key) > 2 else None
+        cities = gazetteer().cities.get(key) if key not in OCEANS and len(key) > 2 else ()
+        if gazetteer().regions.get(key):  # "Rio Grande do Sul" is no other name of Rio Grande
+            cities = tuple(one for one in cities if calls_itself(one, key))
         town = town_at(Name(said, at, last, lead, context), cities, category) if cities else None
         if town is not None:
             return town
     if not cased:
         return None
+    part = _part_of_town(said, at, context, category)
+    if part is not None:
+        return part
     return unlisted(said, at, context, lead) if lead.inside else kinded(said, at, context)
+
+
+def _part_of_town(said: Said, at: int, context: Context, category: str) -> Mention | None:
+    """Read "North Philadelphia", a part of the town; "North Carolina" is none of Carolina."""
+    if said.word(at) not in PARTS or not (said.large(at + 1) and said.joined(at + 1)):
+        return None
+    town = mention_at(said, at + 1, context, category)
+    if town is None or not town.town or said.key(at, town.last) in gazetteer().regions:
+        return None
+    location = town.location.model_copy(update={"text": said.text(at, town.last)})
+    return Mention(at, town.last, location, town.score)

@@ -8,7 +8,7 @@ from service.classify.lexicon import word_set
 from service.extract.people import is_people
 from service.extract.place.categories import IN_COURT
 from service.extract.place.context import Context
-from service.extract.place.counted import FAR_ABOVE, LARGE, WELL_KNOWN
+from service.extract.place.counted import FAR_ABOVE, KNOWN, LARGE, WELL_KNOWN
 from service.extract.place.home import chained_country, nation_before
 from service.extract.place.institutions import INSTITUTIONS
 from service.extract.place.lead import Lead
@@ -156,13 +156,15 @@ def _meant(name: Name, city: City, cities: Sequence[City], *, spot: bool) -> boo
 
 def _known_anywhere(name: Name, city: City, cities: Sequence[City], *, spot: bool) -> bool:
     """Tell whether a city is known by its name alone, of a document that names no country of it."""
+    capital = gazetteer().capitals.get(name.key) == city.country
     large = city.population >= LARGE or name.of_mayor or (spot and len(cities) == 1)
-    known = city.population >= WELL_KNOWN or name.of_mayor or name.lead.inside
+    alone = all(one.country == city.country for one in cities) and city.population >= KNOWN
+    known = city.population >= WELL_KNOWN or capital or alone or name.of_mayor or name.lead.inside
     if not (large and known and _stands_out(city, cities, name.key)):
         return False
     # Another name ("Kiev", "Frankfurt") must lead to no place that bears it as its own.
     placed = name.lead.inside and name.context.dateline_of(name.said.sentence) is None
-    return _calls_itself(city, name.key) or (placed and not _on_things(name))
+    return calls_itself(city, name.key) or (placed and not _on_things(name))
 
 
 def _on_things(name: Name) -> bool:
@@ -183,10 +185,11 @@ def _stands_out(best: City, cities: Sequence[City], key: str) -> bool:
     others = (one.population for one in cities if one.country != best.country)
     if best.population < FAR_ABOVE * max(others, default=0):
         return False
-    bearers = (one.population for one in cities if _calls_itself(one, key))
+    bearers = (one.population for one in cities if calls_itself(one, key))
     outgrown = best.population > OUTGROWN * max(bearers, default=0)
-    return _calls_itself(best, key) or (outgrown and key not in INSTITUTIONS)
+    return calls_itself(best, key) or (outgrown and key not in INSTITUTIONS)
 
 
-def _calls_itself(city: City, key: str) -> bool:
+def calls_itself(city: City, key: str) -> bool:
+    """Tell whether a city's own name is the one that it is called by."""
     return fold(city.name).replace("’", "'") == key

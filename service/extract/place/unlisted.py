@@ -125,7 +125,8 @@ def _name_in(said: Said, marked: Span, context: Context) -> Span | None:
     first, last = marked[0], min(marked[1], said.last)
     if first > said.first and said.key(first - 1, last) in gazetteer().countries:
         return None  # "States"
-    first = name_start(said, first, last)
+    of = (at for at in range(first + 1, last - 1) if names_another(said, at))
+    first = name_start(said, next(of, first - 1) + 1, last)  # "the Spanish resort of Nerja"
     while first < last and context.capitals_tell(said) and not said.large(first):
         first += 1
     if first >= last or last - first > MOST_WORDS + 2:

@@ -15,8 +15,8 @@ FORE = word_set(
     "the a an central downtown northern southern eastern western north south east west "
     "northeast northwest southeast southwest northeastern northwestern southeastern "
     "southwestern upper lower greater nearby neighbouring neighboring coastal mountain capital "
-    "city town village port district suburb province state region county island border remote "
-    "historic old mainly predominantly restive far its their country's"
+    "city town village port resort district suburb province state region county island border "
+    "remote historic old mainly predominantly restive far its their country's"
 )
 """Words that stand between such a word and the name."""
 KINDS = word_set(
@@ -27,7 +27,7 @@ KINDS = word_set(
     "islands mountains forest park hotel palace castle mine quarry refinery plant factory "
     "industrial estate junction intersection square gate municipality prefecture governorate "
     "oblast territory peninsula coast bay strait sea desert plateau zone subdistrict commune "
-    "township settlement hamlet outskirts suburbs slum locality division sector embassy"
+    "township settlement hamlet resort outskirts suburbs slum locality division sector embassy"
 )
 """What kind of place a name is of."""
 BODIES = word_set(
@@ -114,6 +114,8 @@ DIRECTIONS = COMPASS | word_set(
     "southwestern far"
 )
 """Words for a part of a country."""
+PARTS = COMPASS | word_set("central downtown greater")
+"""Words for a part of a town, written large before its name."""
 AREAS = word_set(
     "part parts half end corner tip coast region regions area areas districts provinces"
 )

@@ -160,6 +160,71 @@ MENDED = [
         "A cyclone killed four people on Sri Lanka's south coast on Monday.",
         ("Sri Lanka's south coast", None, "LK"),
     ),
+    (
+        "Residents of Bamenda marched on Tuesday over the death of a taxi driver in Douala.",
+        ("Bamenda", "Bamenda", "CM"),
+    ),
+    (
+        "Police arrested a man in Durban on Sunday in connection with the killing of a teacher in "
+        "Umlazi.",
+        ("Umlazi", None, "ZA"),
+    ),
+    (
+        "Eleven people died when a bus fell into a gorge in Kullu district of Himachal Pradesh on "
+        "Monday.",
+        ("Kullu", "Kulu", "IN"),
+    ),
+    (
+        "An explosion in the Hidalgo town of Tlahuelilpan in Mexico killed nine people on Monday.",
+        ("Tlahuelilpan", "Tlahuelilpan", "MX"),
+    ),
+    (
+        "Floods in the Brazilian state of Rio Grande do Sul have killed at least 43 people.",
+        ("Rio Grande do Sul", None, "BR"),
+    ),
+    (
+        "A man was shot dead in the Spanish resort of Fuengirola on Saturday. Police in Malaga "
+        "said two gunmen walked into the bar.",
+        ("Fuengirola", "Fuengirola", "ES"),
+    ),
+    (
+        "Jets destroyed two trucks near the town of Sheikh Zuweid in North Sinai on Monday, "
+        "killing four gunmen, Egyptian state television said.",
+        ("Sheikh Zuweid", None, "EG"),
+    ),
+    (
+        "Gunmen killed eight people in an attack on Kurmin Dawa community in Rafi Local Government "
+        "Area of Niger State on Friday.",
+        ("Kurmin Dawa community", None, "NG"),
+    ),
+    (
+        "Shots were fired at a convoy carrying aid from Port Sudan to El Fasher on Monday, the UN "
+        "said in Geneva.",
+        ("Sudan", "Sudan", "SD"),
+    ),
+    (
+        "Four people were shot dead at a high school in Winder in the state of Georgia on Monday.",
+        ("Winder", "Winder", "US"),
+    ),
+    (
+        "German prosecutors charged a Syrian doctor with torturing prisoners in Homs and Damascus.",
+        ("German", "Germany", "DE"),
+    ),
+    ("Strike shuts Athens metro", ("Athens", "Athens", "GR")),
+    ("Police raid Tirana mosque, arrest six", ("Tirana", "Tirana", "AL")),
+    (
+        "Three people were shot in North Philadelphia early on Sunday.",
+        ("North Philadelphia", "Philadelphia", "US"),
+    ),
+    (
+        "A bus travelling from Lima to Arequipa fell into a ravine in the province of Lucanas on "
+        "Monday, leaving 13 dead.",
+        ("Lucanas", None, "PE"),
+    ),
+    (
+        "KUWAIT: Police arrested an Egyptian in Salmiya for selling liquor.",
+        ("Salmiya", "As Sālimīyah", "KW"),
+    ),
 ]
 KEPT = [
     ("The mayor of Yorito was shot dead in Tegucigalpa.", ("Tegucigalpa", "Tegucigalpa", "HN")),
@@ -263,6 +328,35 @@ KEPT = [
     ("President's guards shot two men in Lome on Monday.", ("Lome", "Lomé", "TG")),
     ("A storm killed two people in Malawi's north on Monday.", ("Malawi's north", None, "MW")),
     ("Three people drowned on the coast of Djibouti on Monday.", ("Djibouti", "Djibouti", "DJ")),
+    (
+        "Residents of Bamenda marched in Yaounde on Tuesday over the death of a taxi driver.",
+        ("Yaounde", "Yaoundé", "CM"),
+    ),
+    (
+        "Hundreds rallied in London on Monday over the killing of a student in Lahore.",
+        ("London", "London", "GB"),
+    ),
+    (
+        "Planes dropped bombs over a market in Taiz on Monday, killing four people.",
+        ("Taiz", "Taiz", "YE"),
+    ),
+    (
+        "Prosecutors in Rome charged four Egyptian officers with the killing of a student in "
+        "Cairo.",
+        ("Rome", "Rome", "IT"),
+    ),
+    (
+        "Two people were shot dead in Charlotte in North Carolina on Monday.",
+        ("Charlotte", "Charlotte", "US"),
+    ),
+    (
+        "An explosion in Oran, Algeria, killed four people, police in the town said on Monday.",
+        ("Oran", "Oran", "DZ"),
+    ),
+    (
+        "The Mexican president met Sheikh Salman in Manama on Monday.",
+        ("Manama", "Manama", "BH"),
+    ),
 ]
 
 
