@@ -13,7 +13,7 @@ from math import asin, cos, radians, sin, sqrt
 from schemas.event import Location
 from service.classify.combine import Clause
 from service.classify.lexicon import word_set
-from service.classify.text import Page
+from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.date.told import dates_told
 from service.extract.described import how_many
@@ -38,8 +38,19 @@ _HAPPENINGS = DEEDS | word_set(
     "bomb case accident crash collision quake tremor fire landslide flood stabbing development"
 )
 """What may be "another" one; "another home" and "another man" may be of the same event."""
-_ELSEWHERE = word_set("separately elsewhere")
+_ELSEWHERE = word_set("separately elsewhere meanwhile")
 """Words that open a sentence about something else."""
+_ALSO = 12
+"""Words of a sentence among which "also" tells something more of the same kind."""
+_TAKING_UP = word_set(
+    "the it he she they his her their its this that these those both each some all one most such "
+    "others"
+)
+"""Words that open a sentence about what was told before."""
+_NEW = word_set("a an two three four five six seven eight nine ten eleven twelve")
+"""Words that open a sentence about somebody not told of before."""
+_FRONTED = frozenset({"In", "At", "Near", "Outside", "On"})
+"""Words by which a sentence opens with its own place or day."""
 _IDLE = word_set(
     "a an the of in at and or his her its their two three four five people police man men "
     "woman women one with from by for on to who he she it him they them others another here "
@@ -48,38 +59,41 @@ _IDLE = word_set(
 """Words that two different people or places may share."""
 
 WEIGHTS: dict[str, float] = {
-    "": -1.04,
-    "security_incident": -0.1,
-    "state_visit": -0.09,
-    "arrest": -0.59,
-    "protest": 0.25,
-    "prosecution": -0.29,
+    "": -0.79,
+    "security_incident": -0.13,
+    "state_visit": 0.18,
+    "arrest": -0.46,
+    "protest": -0.02,
+    "prosecution": -0.25,
     "agreement": -0.8,
     "sanction": 0.8,
-    "disaster": -0.47,
-    "next": -1.14,
-    "near": -0.22,
-    "far": 0.52,
+    "disaster": -0.75,
+    "next": -1.12,
+    "near": -0.35,
+    "far": 0.48,
+    "fronted": 1.11,
+    "new": 0.77,
+    "taken up": -0.7,
     "other town": 4.1,
     "same town": 0.0,
-    "one town": 0.13,
+    "one town": 0.02,
     "other country": 4.1,
-    "same country": -0.61,
+    "same country": -0.12,
     "same day": 0.0,
-    "next day": 0.73,
-    "other day": 0.92,
-    "other month": 1.39,
+    "next day": 0.7,
+    "other day": 0.72,
+    "other month": 1.57,
     "same month": 0.0,
-    "one day": -0.29,
-    "another": 1.84,
-    "other actor": 0.64,
+    "one day": -0.21,
+    "another": 1.73,
+    "other actor": 0.6,
     "same actor": 0.0,
-    "other target": 0.84,
-    "same target": -0.04,
-    "other place": 1.08,
-    "same place": -0.05,
-    "other toll": 1.42,
-    "same toll": -0.22,
+    "other target": 0.67,
+    "same target": 0.0,
+    "other place": 1.05,
+    "same place": 0.0,
+    "other toll": 1.04,
+    "same toll": 0.0,
 }
 """Log odds for two happenings: "" of any pair, of its category, and of each of its signs."""
 _DIFFERS = ("other ", "next day", "another")
@@ -104,6 +118,8 @@ class Told:
     tolls: Mapping[str, int]
     another: bool
     """Whether it says that it is "another attack"."""
+    opening: str | None
+    """How its sentence opens: "fronted", "new", "taken up"."""
 
 
 def divide(
@@ -152,6 +168,11 @@ def signs(a: Told, b: Told) -> Iterator[str]:
     gap = abs(a.number - b.number)
     if not (a.title or b.title):
         yield "next" if gap == 1 else "near" if gap <= NEAR else "far"
+        later = a if a.number > b.number else b
+        if later.opening:
+            yield later.opening
+        if later.another:
+            yield "another"
     if a.town and b.town:
         yield "other town" if _apart(a.town, b.town) else "same town"
     elif a.country and b.country:
@@ -169,8 +190,6 @@ def signs(a: Told, b: Told) -> Iterator[str]:
         own, other = a.people.get(part), b.people.get(part)
         if own and other:
             yield f"other {part}" if own.isdisjoint(other) else f"same {part}"
-    if (a if a.number > b.number else b).another:
-        yield "another"
     toll = next((one for one in _TOLLS if one in a.tolls and one in b.tolls), None)
     if toll is not None:
         yield "same toll" if a.tolls[toll] == b.tolls[toll] else "other toll"
@@ -185,7 +204,8 @@ def told_by(
 ) -> Told:
     """Return what a clause tells of its happening."""
     words, sentence = clause.words, clause.sentence
-    whole = (clause.first, clause.last)
+    opening = _opening(words, sentence)
+    whole = (sentence.first if opening == "fronted" else clause.first, clause.last)
     spans = {part: span for part, (_words, span) in clause.parts.items()}
     town, country = _where(category, clause, context, spans.get("place"), whole)
     first, last = spans.get("date", whole)
@@ -215,14 +235,32 @@ def told_by(
         },
         tolls={part: count for part, count in counts.items() if count is not None},
         another=_another(words.lower[sentence.first : clause.last]),
+        opening=opening,
     )
 
 
 def _another(said: Sequence[str]) -> bool:
-    """Tell "in another attack", "in a separate case", "separately"."""
-    return said[0] in _ELSEWHERE or any(
-        one in {"another", "separate"} and noun in _HAPPENINGS for one, noun in pairwise(said)
+    """Tell "in another attack", "in a separate case", "separately", "gunmen also"."""
+    return (
+        said[0] in _ELSEWHERE
+        or "also" in said[:_ALSO]
+        or any(
+            one in {"another", "separate"} and noun in _HAPPENINGS for one, noun in pairwise(said)
+        )
     )
+
+
+def _opening(words: Words, sentence: Sentence) -> str | None:
+    """Tell "In Lagos, ..." and "On Monday ..." from "Two women ..." and from "The men ..."."""
+    first = sentence.first
+    if words.lower[first] in _TAKING_UP:
+        return "taken up"
+    if words.lower[first] in _NEW:
+        return "new"
+    behind = words.starts[first + 1 : min(first + 4, sentence.last)]
+    named = any(words.text[start].isupper() for start in behind)
+    opens = words.text[words.starts[first] : words.ends[first]] in _FRONTED
+    return "fronted" if opens and named else None
 
 
 def _where(

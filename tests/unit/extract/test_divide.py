@@ -1,3 +1,4 @@
+from dataclasses import replace
 from datetime import UTC, datetime
 
 import pytest
@@ -76,6 +77,38 @@ def test_other_people_and_numbers_speak_for_two_happenings() -> None:
         only=(0, 4),
     )
     assert divide("arrest", clauses, page, PUBLISHED) == [0, 1]
+
+
+OPENINGS = [
+    ("Thieves also shot a guard.", "another"),
+    ("Meanwhile, thieves shot a guard.", "another"),
+    ("In Kaduna, thieves shot a guard.", "fronted"),
+    ("On Sunday thieves shot a guard.", "fronted"),
+    ("Two thieves shot a guard.", "new"),
+    ("The thieves shot a guard.", "taken up"),
+    ("They shot a guard.", "taken up"),
+    ("In the attack thieves shot a guard.", None),
+    ("Thieves shot a guard.", None),
+]
+
+
+@pytest.mark.parametrize(("sentence", "sign"), OPENINGS)
+def test_how_a_later_sentence_opens_is_a_sign(sentence: str, sign: str | None) -> None:
+    clauses, page = _clauses(f"Gunmen robbed a bank. {sentence}", title="A week of crime")
+    title, first, second = (
+        told_by("security_incident", one, page, context_of(page), PUBLISHED) for one in clauses
+    )
+    opening = {"another", "fronted", "new", "taken up"}
+    assert opening.intersection(signs(second, first)) == ({sign} if sign else set())
+    assert opening.isdisjoint(signs(title, second))
+
+
+def test_a_place_that_opens_a_sentence_is_its_event_s() -> None:
+    text = "A bomb killed three people in Kano. In Lagos, gunmen shot a guard."
+    clauses, page = _clauses(text)
+    first, second = clauses
+    behind = replace(second, first=second.first + 2)  # as the clause is where a trigger told it
+    assert divide("security_incident", [first, behind], page, PUBLISHED) == [0, 1]
 
 
 def test_what_agrees_is_one_happening_however_far_apart() -> None:
