@@ -6,6 +6,7 @@ version, two offsets, header count, headers, body) and its JSON format (``data``
 """
 
 import base64
+from codecs import BOM_UTF8
 from typing import Any
 
 import orjson
@@ -56,7 +57,7 @@ def _envelope_field(fields: dict[bytes, bytes]) -> bytes | None:
             continue
         if name in {b"__data__", b"json"} or (len(fields) == 1 and name != b"body"):
             return name
-        if value.startswith(FASTSTREAM_MAGIC) or value.lstrip()[:1] == b"{":
+        if value.startswith(FASTSTREAM_MAGIC) or value.removeprefix(BOM_UTF8).lstrip()[:1] == b"{":
             return name
     return None
 
@@ -72,7 +73,7 @@ def _text(value: bytes) -> str:
 
 
 def _object(payload: bytes, name: bytes, max_depth: int) -> dict[str, Any]:
-    field = name.decode()
+    field, payload = name.decode(), payload.removeprefix(BOM_UTF8)
     check_depth(payload, field, max_depth)
     try:
         found = orjson.loads(payload)

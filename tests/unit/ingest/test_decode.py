@@ -249,3 +249,9 @@ def test_plain_text_comes_through_untouched(text: str) -> None:
     document = decode({b"title": b"t", b"text": raw}, Limits())
     assert document.text == text
     assert NewsDocument.model_validate_json(document.model_dump_json()) == document
+
+
+@pytest.mark.parametrize("name", [b"json", b"data", b"body"])
+def test_a_byte_order_mark_before_json_is_passed_over(name: bytes) -> None:
+    document = decode({name: b'\xef\xbb\xbf {"id": "7", "text": "Words"}'}, Limits())
+    assert (document.id, document.text) == ("7", "Words")
