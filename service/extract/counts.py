@@ -30,7 +30,7 @@ _QUALIFIERS: tuple[tuple[tuple[str, ...], Qualifier], ...] = (
 )
 QUALIFYING = frozenset(word for phrase, _ in _QUALIFIERS for word in phrase)
 """Words that qualify a number."""
-_COUNTING = frozenset([*ONES, *TENS, "a", "an", "both"])
+_COUNTING = frozenset([*ONES, *TENS, "a", "an", "both", "dozen"])
 """Words at which a number may begin."""
 _DOZEN = 12
 

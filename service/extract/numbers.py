@@ -2,6 +2,7 @@
 
 from service.classify.lexicon import MONTHS, words_of
 from service.classify.text import Words
+from service.extract.people import is_people
 
 ONES = dict(
     zip(
@@ -46,14 +47,27 @@ def read_number(words: Words, at: int, end: int) -> tuple[int | None, int]:
     if _digits(word, 7):
         return _figures(words, at, end)
     if word in TENS:
-        if at + 1 < end and 0 < ONES.get(words.lower[at + 1], 0) < 10:
-            return TENS[word] + ONES[words.lower[at + 1]], at + 2
-        return TENS[word], at + 1
+        ones = ONES.get(words.lower[at + 1], 0) if at + 1 < end else 0
+        return (TENS[word] + ones, at + 2) if 0 < ones < 10 else (TENS[word], at + 1)
     if word in ONES:
         return _scaled(words, ONES[word], at + 1, end)
-    if word in {"a", "an"} and at + 1 < end and words.lower[at + 1] in _SCALES.keys() - {"score"}:
-        return _SCALES[words.lower[at + 1]], at + 2
+    return _grouped(words, at, end)
+
+
+def _grouped(words: Words, at: int, end: int) -> tuple[int | None, int]:
+    """Read "a dozen", "a hundred", "a score of people", the dozen of "another dozen"."""
+    word, behind = ([*words.lower[at : min(end, at + 2)], "", ""])[:2]
+    if word == "dozen" and at and words.lower[at - 1] == "another":
+        return _SCALES[word], at + 1
+    many = word in {"a", "an"} and behind in _SCALES
+    if many and (behind != "score" or _of_people(words, at + 2, end)):
+        return _SCALES[behind], at + 2
     return None, at + 1
+
+
+def _of_people(words: Words, at: int, end: int) -> bool:
+    """Tell "a score of people" from "a score of 12"."""
+    return at + 1 < end and words.lower[at] == "of" and is_people(words.lower[at + 1])
 
 
 def _figures(words: Words, at: int, end: int) -> tuple[int, int]:

@@ -25,8 +25,11 @@ from service.extract.toll.reading import Reading
 from service.extract.toll.uncounted_subject import one_who, single_subject, subject_of
 
 _NOBODY = word_set("none nobody neither")
+_TURNS = word_set("but while though although")
+"""Words with which others are told of: "nobody died but six were hurt"."""
 _SHARES = word_set("half third quarter most many some none few several any majority percent")
 """Words whose "of 12" counts a part of them."""
+_ONE = word_set("is was has")
 _KIN = word_set("family families")
 _VERBS = word_set("died drowned suffered sustained")
 _SUFFERED = HURT | word_set("killed arrested detained held captured")
@@ -67,14 +70,18 @@ def _of_nobody(clause: Clause) -> bool:
     """Tell "none of them died", "all but two were hurt"."""
     at = clause.cue.first
     said = clause.reading.lower[max(clause.first, at - BACK) : at]
-    return not _NOBODY.isdisjoint(said) or ("all", "but") in pairwise(said)
+    if ("all", "but") in pairwise(said):
+        return True
+    turns = (n for n, word in enumerate(reversed(said)) if word in _TURNS)
+    return not _NOBODY.isdisjoint(said[len(said) - next(turns, len(said)) :])
 
 
 def _another(clause: Clause) -> Number | None:
-    """Read "another was killed", "a third died"; "about a third" are a share."""
+    """Read "another was killed", "a third died", "the other is"; "about a third" are a share."""
     ahead = clause.reading.lower[max(clause.first, clause.end - BESIDE) : clause.end]
     third = ahead[-2:-1] == ["a"] and ahead[-1] in ORDINALS and ahead[0] not in QUALIFYING
-    if third or ahead[-1:] == ["another"]:
+    other = ahead[-2:] == ["the", "other"] and not _ONE.isdisjoint(clause.verbs)
+    if third or other or ahead[-1:] == ["another"]:
         return Number(clause.cue.first - 1, clause.cue.last, 1, None)
     return None
 
@@ -165,7 +172,7 @@ def _relative(reading: Reading, one: Number, end: int) -> bool:
     article = reading.before(one.first) == "the"
     lead = reading.before(one.first - article)
     listed = lead == "among" or (lead == "of" and reading.lower[end] in _SUFFERED)
-    if listed and BE.isdisjoint(between) and 0 < len(between) <= 2:
+    if listed and BE.isdisjoint(between) and len(between) <= 2:
         return True  # "two were among 34 men rounded up", "two of the 34 men arrested"
     if not {"who", "that"} & set(between[:4]):
         return False

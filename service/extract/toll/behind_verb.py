@@ -77,7 +77,10 @@ def elsewhere_too(reading: Reading, at: int, known: int) -> int:
         return 0
     for one in (one for one in reading.counts if one.first > at):
         comma = reading.comma(one.first)
-        joined = comma or reading.before(one.first) == "and"
+        start = one.first
+        while start > at and lower[start - 1] in _BEFORE_COUNTS:
+            start -= 1
+        joined = comma or reading.before(start) == "and"
         if not joined or one.first > at + BACK or not _there(reading, at, one):
             break
         apposed = apposed or (comma and not total)
@@ -93,10 +96,14 @@ def _there(reading: Reading, at: int, one: Number) -> bool:
     in Karachi a week ago".
     """
     end = min(reading.last, one.last + BACK)
-    parts = (n for n in range(one.last, end) if reading.lower[n] == "and" or reading.comma(n))
+    parts = (n for n in range(one.last, end) if reading.lower[n] == "and" or reading.gap(n).strip())
     stop = next(parts, end)
     behind = reading.lower[one.last : stop]
-    people = is_people("".join(behind[:1])) and not STOPS.isdisjoint(behind[1:2] or STOPS)
+    people = (
+        behind[:1] != ["dead"]
+        and is_people("".join(behind[:1]))
+        and not STOPS.isdisjoint(behind[1:2] or STOPS)
+    )
     timed = "".join(behind[1:2])
     placed = not _PLACES.isdisjoint(behind[:1]) and not (timed in TIMES or timed.isdigit())
     apart = _timed(reading.lower[at : one.first]) and _timed(behind)

@@ -9,7 +9,7 @@ from service.extract.toll.tolls import Kind
 EXECUTING = word_set("executed executes executing hanged hangs beheaded beheading put puts putting")
 """First words of cues for those whom a sentence kills."""
 SENDING = word_set("sending sends putting puts rushing taking")
-DYING = word_set("died dead killed fatally")
+DYING = word_set("died dead killed fatally ghost")
 DIED = word_set("died dies succumbed")
 FEARED = word_set("feared fear fears")
 PUTTING = word_set("put puts putting")
@@ -87,7 +87,8 @@ DOING: dict[str, Kind] = dict.fromkeys(
     "killed",
 )
 DOING |= dict.fromkeys(
-    ["injuring", "injures", "wounding", "wounds", "hurting", "injure", "wound"], "injured"
+    words_of("injuring injures wounding wounds hurting hurts injure wound sickening sickens"),
+    "injured",
 )
 DOING |= dict.fromkeys(
     words_of(
@@ -97,7 +98,7 @@ DOING |= dict.fromkeys(
     "detained",
 )
 LEFT: dict[str, Kind] = dict.fromkeys(
-    words_of("dead died dies die perished suffocated deaths fatalities killings bodies"),
+    words_of("dead died dies die perished suffocated deaths fatalities killings bodies corpses"),
     "killed",
 )
 LEFT |= {"injuries": "injured", "succumbed": "killed"}
@@ -120,7 +121,7 @@ _PHRASES: tuple[tuple[Kind, How, str], ...] = (
         "killed",
         "left",
         "burned to death, burnt to death, to death, lost their lives, lost their life, "
-        "did not survive",
+        "did not survive, gave up the ghost",
     ),
     (
         "killed",
@@ -142,7 +143,8 @@ _PHRASES: tuple[tuple[Kind, How, str], ...] = (
         "left",
         "fell ill, fall ill, fallen ill, falling ill, taken ill, fell sick, fall sick, "
         "fallen sick, falling sick, taken sick, recovering after, treated for, intensive care, "
-        "burns ward, in a coma, in hospital, fighting for life, fighting for his life, "
+        "burns ward, in a coma, in hospital, under treatment, fighting for life, "
+        "fighting for his life, "
         "fighting for her life, fighting for their lives, "
         "battling for life, battling for his life, battling for her life, battling for their lives",
     ),

@@ -79,6 +79,7 @@ def raising_cue(lower: list[str], at: int, sentence: Sentence) -> Cue | None:
     if not counted and {"number", "toll"} & set(behind):
         counted = behind  # "raising to 17 the number of people killed"
     things = "of" in counted and "held" in counted and not any_people(counted)
+    things = things and "those" not in counted
     for kind, nouns in _COUNTED:
         if not nouns.isdisjoint(counted) and not (things and kind == "detained"):
             return Cue(kind, "toll", at, last)

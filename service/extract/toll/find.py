@@ -131,7 +131,7 @@ def _others(reading: Reading, more: Number, kind: Kind, told: Sequence[_Told]) -
     lead = reading.before(more.first)
     if lead == "and" and reading.before(more.first - 1) in ILL:
         return True  # "left a man blind and six injured"
-    if lead not in _MORE and not _OTHERS.issuperset(reading.lower[more.last : more.last + 1]):
+    if lead not in _MORE and _OTHERS.isdisjoint(reading.lower[more.last : more.last + 1]):
         return False
     first = next((one for other, one, _new in told if other == kind), None)
     if first is None:

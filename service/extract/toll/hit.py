@@ -4,13 +4,14 @@ from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import NUMBER_WORDS, number_of
 from service.extract.people import COLLECTIVE, is_human, is_people
-from service.extract.toll.cue import DYING, EITHER_WAY, Cue
-from service.extract.toll.grammar import ADVERBS, BE, NEAR_TOLL, PUNCTUATION
+from service.extract.toll.cue import DYING, EITHER_WAY, LEAVING, Cue
+from service.extract.toll.grammar import ADVERBS, BE, DESCRIBED, DETERMINERS, NEAR_TOLL, PUNCTUATION
 from service.extract.toll.hurt import LIMBS
 from service.extract.toll.people_near import any_people
 
 _OF_OTHERS = word_set("leaving left leaves and who before after of them in at on while when")
 """Words between "shot" and "dead" that make the dead others than all who were shot."""
+_PLACED = DETERMINERS | word_set("the close point")
 _BURNT = word_set("burned burnt")
 _SHOTS = word_set("gunfire bullet bullets shrapnel pellets splinters")
 """By what one is hit who is hurt."""
@@ -21,6 +22,8 @@ def hit_cue(words: Words, at: int, end: int) -> Cue | None:
     lower = words.lower
     behind = lower[at + 1 : min(end, at + 5)]
     aimed = lower[at] == "shot" and behind[:1] in (["at"], ["into"])
+    if aimed and at and lower[at - 1] in BE and not _PLACED.isdisjoint(behind[1:2]):
+        aimed = False  # "was shot at a party", "were shot at close range"
     idle = behind[1:2] == ["way"] or "air" in behind  # "shot their way out", "shot into the air"
     if aimed or idle or behind[:1] in (["dead"], ["down"]) or "death" in behind:
         return None
@@ -75,10 +78,12 @@ def _struck_by(word: str, told: list[str], behind: list[str]) -> bool:
 
 
 def _burnt(word: str, told: list[str], behind: list[str]) -> bool:
-    """Tell "six were badly burned", "two cooks were burned" of no things: they stand alone."""
+    """Tell "six were badly burned", "left two cooks burned" of no things: they stand alone."""
     if word not in _BURNT or "alive" in behind:
         return False
     said = [one for one in told if one not in ADVERBS or one in BE]
+    if not LEAVING.isdisjoint(said[-DESCRIBED:]) and is_people(said[-1]):
+        return True
     noun = "".join(said[-2:-1])
     people = (is_human(noun) or number_of(noun) is not None) and any_people(told)
     return people and said[-1] in {"was", "were"} and not _owned(said[:-1])

@@ -103,10 +103,11 @@ def harmed_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     lower = words.lower
     word, behind = lower[at], lower[at + 1 : min(sentence.last, at + 6)]
     if word in SUFFERING:
-        return None if _HARM.isdisjoint(behind) else Cue("injured", "left", at, at + 1)
+        harmed = _wound(lower, at, behind, _HARM | _WOUNDS) is not None
+        return Cue("injured", "left", at, at + 1) if harmed else None
     if word == "with" or (word in _RECOVERING and behind[:1] == ["from"]):
-        wound = next((n for n, one in enumerate(behind[:4]) if one in _WOUNDS), None)
-        if wound is None or (behind[wound] == "cuts" and not _of_a_body(lower, at + 1 + wound)):
+        wound = _wound(lower, at, behind[:4], _WOUNDS)
+        if wound is None:
             return None
         if word != "with" and not persons_before(words, at, sentence):
             return None  # "the economy is recovering from wounds"
@@ -114,6 +115,13 @@ def harmed_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     if word in _BROKEN or (word in LOSING and behind[:1] not in (["sight"], ["face"])):
         return Cue("injured", "left", at, at + 1) if _maimed(words, at, sentence) else None
     return None
+
+
+def _wound(lower: list[str], at: int, behind: list[str], wounds: frozenset[str]) -> int | None:
+    """Return which of the words behind one is the first wound; cuts may be others."""
+    wound = next((n for n, one in enumerate(behind) if one in wounds), None)
+    cuts = wound is not None and behind[wound] == "cuts"
+    return None if wound is not None and cuts and not _of_a_body(lower, at + 1 + wound) else wound
 
 
 def _maimed(words: Words, at: int, sentence: Sentence) -> bool:
@@ -140,6 +148,7 @@ def _of_a_body(lower: list[str], cuts: int) -> bool:
 
 
 _REMAINS = word_set("body bodies corpse corpses")
+_LIVING = word_set("survivor survivors injured wounded")
 _CARE = word_set("attention help care assistance")
 _NEEDING = word_set(
     "needing needed required receive received receiving sought seeking given undergoing"
@@ -161,11 +170,12 @@ def care_cue(words: Words, at: int, sentence: Sentence) -> Cue | None:
     medical = "".join(lower[at + 1 : min(sentence.last, at + 2)]) if word == "medical" else ""
     if (word in CLINICS and word not in _MEDICAL) or medical in CLINICS:
         before = lower[max(sentence.first, at - 10) : at]
+        alive = _REMAINS.isdisjoint(before) or not _LIVING.isdisjoint(before)
         how: How | None = None if SENDING.isdisjoint(before) else "put"
         how = how if CARRIED.isdisjoint(before[-5:]) else "left"
         if how == "left" and not _as_hurt(words, at, sentence):
             return None
-        return Cue("injured", how, at, at + 1) if how and _REMAINS.isdisjoint(before) else None
+        return Cue("injured", how, at, at + 1) if how and alive else None
     if word == "condition":
         grave = not _GRAVE.isdisjoint(lower[max(sentence.first, at - 1) : at])
         first = next((n for n in (at - 2, at - 3) if n >= sentence.first and lower[n] == "in"), at)

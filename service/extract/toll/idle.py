@@ -5,7 +5,7 @@ from itertools import pairwise
 from service.classify.lexicon import HAVING, word_set
 from service.classify.text import Sentence, Words
 from service.extract.numbers import number_of
-from service.extract.people import PERSONS, is_people
+from service.extract.people import is_human, is_people
 from service.extract.toll.cue import DIED, DOING, DYING, EXECUTING, FEARED, Cue
 from service.extract.toll.grammar import (
     ADVERBS,
@@ -48,7 +48,7 @@ def is_idle(words: Words, sentence: Sentence, cue: Cue) -> bool:
     before = lower[max(sentence.first, cue.first - 3) : cue.first]
     behind = lower[cue.last] if cue.last < sentence.last else ""
     return (
-        not _NONE.isdisjoint(before)
+        not _NONE.isdisjoint(before[before.index("but") :] if "but" in before else before)
         or (behind in {"nobody", "no"} and "," not in words.gap(cue.last))
         or _is_noun(lower, cue, before)
         or _not_done(lower, cue, before)
@@ -149,12 +149,15 @@ def _suffered(lower: list[str], sentence: Sentence, at: int) -> bool:
 
 
 def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
-    """Tell "three wounded men had died", "died in hospital": they are hurt no more."""
+    """Tell "three wounded (men) had died", "died in hospital": they are hurt no more."""
     lower = words.lower
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         told = lower[max(sentence.first, cue.first - NEAR_TOLL) : cue.first]
         last = "".join([word for word in told if word not in ADVERBS or word in BE][-1:])
-        if number_of(last) or last == "others":  # "two died at the scene and one in hospital"
+        if number_of(last) or last in {
+            "others",
+            "more",
+        }:  # "two died at the scene and one in hospital"
             return "died" in told and not {"scene", "spot"}.isdisjoint(told)
         return last in DYING
     if of_the_dead(words, sentence, cue) is not None:
@@ -162,9 +165,10 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     at = cue.last
     if cue.how != "both" or at >= sentence.last:
         return False
-    if not is_people(lower[at]) and lower[at] not in PERSONS:
+    noun = is_human(lower[at])
+    if not noun and (cue.first == sentence.first or number_of(lower[cue.first - 1]) is None):
         return False
-    at += 1
+    at += noun
     while at < sentence.last and (lower[at] in HAVING or lower[at] in ADVERBS):
         at += 1
     return at < sentence.last and lower[at] in {"died", "succumbed"}

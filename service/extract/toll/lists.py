@@ -10,7 +10,14 @@ from service.extract.people import GROUP_SIZES, PERSONS, is_human
 from service.extract.toll.clause import Clause
 from service.extract.toll.cue import ALSO_THINGS, LEAVING
 from service.extract.toll.grammar import BACK, BE, DESCRIBED, DETERMINERS, OF_PEOPLE, OWNING, REACH
-from service.extract.toll.one_person import ANYONE, APPOSING, named_before, past_one, past_told
+from service.extract.toll.one_person import (
+    ANYONE,
+    APPOSING,
+    named_before,
+    one_to,
+    past_one,
+    past_told,
+)
 from service.extract.toll.reading import Reading
 
 _CLAUSE_OPENS = word_set("which when where after that as while before because how")
@@ -91,9 +98,10 @@ def _one_ahead(reading: Reading, one: Number, floor: int) -> int:
     if apposed and reading.comma(start - 1) and lower[one.last : one.last + 1] == ["others"]:
         return 1
     for place in range(start - 3, max(floor, start - 7) - 1, -1):
-        aged = lower[place - 1] == "in"  # "a man in his 20s and two women"
-        if lower[place] in {"a", "an", "one", "his", "her", "the"} and not aged:
-            behind_one = past_one(reading, place)
+        inside = lower[place - 1] in {"in", "of"}  # "a man in his 20s", "the head of the guards"
+        if lower[place] in {"a", "an", "one", "his", "her", "the"} and not inside:
+            whole = one_to(reading, place, start - 1)
+            behind_one = start - 1 if whole else past_one(reading, place)
             if behind_one is None or past_told(reading, behind_one) != start - 1:
                 return 0
             return int(behind_one < start - 1 or _opens(reading, place, start - 2))
@@ -145,7 +153,7 @@ def told_in_full(clause: Clause, near: list[Number], end: int) -> Number | None:
         for at in range(one.last + 1, min(end, one.last + DESCRIBED)):
             if reading.comma(at):
                 listed = reading.text(at, end)
-                if how_many(listed) == one.value:
+                if not {";", ":"} & set(listed) and how_many(listed) == one.value:
                     return one
                 break
     return None

@@ -9,11 +9,13 @@ from service.extract.counts import Number, numbers
 from service.extract.described import how_many
 from service.extract.numbers import tells_number
 from service.extract.toll.cue import FEARED, HURT
-from service.extract.toll.grammar import REACH
+from service.extract.toll.grammar import ADVERBS, BE, OF_PEOPLE, REACH
 from service.extract.toll.tolls import KINDS, Tolls
 
 _SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
 _RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
+_MANY = word_set("dozens scores hundreds thousands tens several many")
+_HOW = ADVERBS - BE
 _NEAR_SAFE = 8
 """Words behind a number within which its people may be said to be safe."""
 
@@ -55,6 +57,10 @@ def _otherwise_meant(
         return any(map(tells_number, words.lower[first:last]))
     if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
+    share = words.lower[inside[0].last : inside[0].last + 2]
+    part = share in OF_PEOPLE or not _HOW.isdisjoint(share[:1])
+    if part and not _MANY.isdisjoint(words.lower[sentence.first : first]):
+        return True  # "hundreds were hurt, 40 of them badly"
     around = words.lower[max(sentence.first, first - REACH) : min(sentence.last, last + REACH)]
     if not FEARED.isdisjoint(around):
         return True

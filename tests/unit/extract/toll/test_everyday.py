@@ -84,3 +84,54 @@ def test_whom_everyday_sentences_told_before_is_still_counted(
     text: str, killed: int | None, injured: int | None
 ) -> None:
     assert told(text) == {(killed, injured)}
+
+
+@pytest.mark.parametrize(
+    ("text", "killed", "injured"),
+    [
+        ("Nobody was killed but 16 people were injured when trains collided in Prague.", None, 16),
+        ("A blast in Sivakasi on Thursday killed five men and left another dozen hurt.", 5, 12),
+        (
+            "Buses collided in Bari. Nine died at the scene and two more in hospital; 26 were hurt",
+            11,
+            26,
+        ),
+        ("Floods in Austria killed three men in Linz and another two in Graz.", 5, None),
+        ("An attack killed 12 in Gao and another five men in Kidal were arrested.", 12, None),
+        ("A bomb left 41 wounded in Tikrit and five dead in Baiji on Thursday.", 5, 41),
+        ("Three children were among the 14 injured in a bus crash in Kent.", None, 14),
+        ("Among the 24 wounded in a blast in Baghdad were three policemen.", None, 24),
+        ("A bomb went off in Baghdad. Two of the 14 wounded died in hospital.", 2, None),
+        ("A boat sank off Dakar. Eleven bodies and 24 survivors were taken to hospital.", 11, 24),
+        ("A boat sank off Dakar. Eleven bodies were taken to the hospital.", 11, None),
+        ("A bus hit a wall in Valletta and 15 people suffered cuts and bruises.", None, 15),
+        ("A fire at a mill in Gazipur on Thursday left 11 workers burnt.", None, 11),
+        ("A fire at a camp in Gazipur on Thursday left 11 huts burnt.", None, None),
+        ("Gas leak sickens 80 at Surat plant || A leak shut a plant in Surat.", None, 80),
+        ("Rescuers recovered 12 corpses after a boat capsized in Kebbi.", 12, None),
+        ("A lorry hit a bus in Edo; eight died and three others gave up the ghost.", 11, None),
+        (
+            "An explosion at a depot in Oran on Wednesday killed no one but injured 18 men.",
+            None,
+            18,
+        ),
+        ("A crash claimed eight lives in Bihar, and 21 people are under treatment.", 8, 21),
+        (
+            "The crash in Ogun involved 23 people, 15 men and eight women; 12 were injured.",
+            None,
+            12,
+        ),
+        (
+            "The head of the drug squad and two of his guards were wounded by a bomb in Cali.",
+            None,
+            3,
+        ),
+        ("Hundreds were hurt, 40 of them badly, in a stampede in Conakry.", None, None),
+        ("Dozens of people were wounded, ten critically, in a blast in Aden.", None, None),
+        ("Hundreds were killed, at least 50 of them children, in a landslide.", None, None),
+    ],
+)
+def test_whom_the_hurt_are_told_beside_is_no_part_of_their_number(
+    text: str, killed: int | None, injured: int | None
+) -> None:
+    assert told(text) == {(killed, injured)} - {(None, None)}
