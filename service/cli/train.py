@@ -1,4 +1,4 @@
-"""`tocsin train`: rebuilds the shipped model from the corpus."""
+"""`tocsin train`: trains the models anew from the corpus."""
 
 from importlib.util import find_spec
 from typing import Annotated
@@ -10,13 +10,13 @@ from service.errors import ConfigurationError
 
 def train(
     linear_only: Annotated[
-        bool, typer.Option(help="Leave the encoder as it is: two minutes instead of hours.")
+        bool,
+        typer.Option(help="Leave the encoder as it is: a quarter of an hour instead of hours."),
     ] = False,
 ) -> None:
-    """Rebuild the classifier's models from the corpus, with fixed seeds.
+    """Train the classifier's models anew from the corpus, with fixed seeds, in some two hours.
 
-    Needs a checkout of the source, which holds the corpus, the extra `train`, and for the encoder
-    its teacher's weights (it says how to get them).
+    Needs a checkout of the source, which holds the corpus, and the extra `train`.
     """
     if find_spec("service.training") is None:
         raise ConfigurationError(

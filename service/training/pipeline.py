@@ -1,9 +1,9 @@
-"""Rebuilds everything the classifier ships: `python -m service.training.pipeline`.
+"""Trains everything the classifier ships anew: `python -m service.training.pipeline`.
 
-1. Linear model, teacher and student without the authors of HELD_OUT; on those is fitted how linear
-   model and student are joined, and how sentences make a document's verdict.
-2. The same student, further, and a linear model on all authors. Needs the extra `train` and
-   the teacher's weights (see encoder/__init__.py); some two hours and a half on two cores.
+1. An encoder and a linear model without the authors of HELD_OUT; on those is fitted how the two are
+   joined, and how sentences make a document's verdict.
+2. The same encoder, further, and a linear model on all authors. Needs the extra `train`; some two
+   hours on two cores.
 """
 
 import sys
@@ -26,17 +26,14 @@ def run(target: Path = build.TARGET, *, linear_only: bool = False) -> None:
     corpus.validate()
     if not linear_only:
         # Here, because the linear model alone needs no torch.
-        from service.training.encoder.school import LAST_EPOCHS, School
-        from service.training.encoder.weights import teacher_parts
+        from service.training.encoder.trainer import Trainer
 
-        teacher_parts()  # is said before the work begins
-        school = School()
-        school.teacher(HELD_OUT)
+        trainer = Trainer()
         with tempfile.TemporaryDirectory() as name:
             trial = Path(name)
+            network = trainer.network(HELD_OUT)
+            trainer.write(network, trial)
             build.run(trial, without=HELD_OUT)
-            student = school.student(HELD_OUT)
-            school.write(student, trial)
             fitted = stack.fit(
                 load_model(trial),
                 load_encoder(trial),
@@ -45,7 +42,8 @@ def run(target: Path = build.TARGET, *, linear_only: bool = False) -> None:
                 target,
             )
             print(f"joined: {fitted}", file=sys.stderr)
-        school.write(school.student(set(), LAST_EPOCHS, start=student), target)
+        trainer.go_on(network)
+        trainer.write(network, target)
         background.write(load_encoder(target), target)
     build.run(target)
 

@@ -1,4 +1,4 @@
-"""Writes a student's files, which service/classify/encoder.py reads."""
+"""Writes a network's files, which service/classify/encoder.py reads."""
 
 import hashlib
 import json
@@ -13,36 +13,36 @@ from torch import nn
 from service.classify.encoder import FORMAT, HALVES, file_of
 from service.training import corpus
 from service.training.build import SEED
-from service.training.encoder.network import Student
+from service.training.encoder.network import Network
 from service.training.encoder.target import Task
 
 
 class _Lower(nn.Module):
     """What encoder.low.onnx holds."""
 
-    def __init__(self, student: Student) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.student = student
+        self.network = network
 
     def forward(self, ids: Any, types: Any) -> tuple[Any, Any]:
         """Return the first look's logits and the lowest layers' vectors."""
-        low = self.student.lower(ids, types)
-        return self.student.glance(low, 1 - types), low
+        low = self.network.lower(ids, types)
+        return self.network.glance(low, 1 - types), low
 
 
 class _Upper(nn.Module):
     """What encoder.high.onnx holds."""
 
-    def __init__(self, student: Student) -> None:
+    def __init__(self, network: Network) -> None:
         super().__init__()
-        self.student = student
+        self.network = network
 
     def forward(self, words: Any, beside: Any) -> tuple[Any, Any, Any]:
         """Return logits, logits of parts, vectors."""
-        return self.student.heads(self.student.upper(words, beside))
+        return self.network.heads(self.network.upper(words, beside))
 
 
-def write(network: Student, task: Task, pieces: list[str], target: Path) -> None:
+def write(network: Network, task: Task, pieces: list[str], target: Path) -> None:
     """Write encoder.low.onnx and encoder.high.onnx (int8), pieces.txt and encoder.json."""
     target.mkdir(parents=True, exist_ok=True)
     network.body.set_attn_implementation("eager")  # exports to plain operations

@@ -1,4 +1,4 @@
-"""Fine-tunes a network, and lets it teach another."""
+"""Fine-tunes a network."""
 
 import random
 import sys
@@ -7,20 +7,18 @@ from dataclasses import replace
 from itertools import islice
 from typing import Any
 
-import numpy as np
 import torch
 from torch import nn
 from torch.optim.lr_scheduler import LambdaLR
 
-from service.training.encoder.batch import Batch
 from service.training.encoder.loss import loss_of
-from service.training.encoder.network import Network, Student
-from service.training.encoder.order import BATCH, for_learning, for_reading
+from service.training.encoder.network import Network
+from service.training.encoder.order import BATCH, for_learning
 from service.training.encoder.target import Shown, Task
 from service.training.rows import Row
 
-HEAD_RATE = 1e-3
-"""Learning rate of the heads (TRIED.md)."""
+BODY_RATE, HEAD_RATE = 1e-4, 1e-3
+"""Learning rates of the body and of the heads (TRIED.md)."""
 BLIND = 0.25
 """Of the rows with an opening, so many are learned from without: a text may have none."""
 
@@ -35,11 +33,9 @@ def train(network: Network, task: Task, rows: list[Row], epochs: float) -> None:
     mean = 0.0
     network.train()
     for step, chosen in enumerate(islice(for_learning(shown), steps), 1):
-        # Twice as fast where the processor knows bfloat16, and no worse.
-        with torch.autocast("cpu", dtype=torch.bfloat16):
-            loss = loss_of(
-                network, task, [targets[i] for i in chosen], [_blinded(shown[i]) for i in chosen]
-            )
+        loss = loss_of(
+            network, task, [targets[i] for i in chosen], [_blinded(shown[i]) for i in chosen]
+        )
         optimiser.zero_grad()
         loss.backward()
         nn.utils.clip_grad_norm_(network.parameters(), 1.0)
@@ -59,12 +55,10 @@ def _blinded(shown: Shown) -> Shown:
 
 def _optimiser(network: Network) -> torch.optim.AdamW:
     """Return what changes the weights: the heads, which begin with nothing, the faster."""
-    heads = [*network.head.parameters(), *network.parts.parameters()]
-    if isinstance(network, Student):
-        heads += [*network.look.parameters(), network.beside]
+    heads = [one for name, one in network.named_parameters() if not name.startswith("body.")]
     body = [one for one in network.body.parameters() if one.requires_grad]
     return torch.optim.AdamW(
-        [{"params": body, "lr": network.rate}, {"params": heads, "lr": HEAD_RATE}],
+        [{"params": body, "lr": BODY_RATE}, {"params": heads, "lr": HEAD_RATE}],
         weight_decay=0.01,
         fused=True,
     )
@@ -80,17 +74,3 @@ def average(network: Network, before: Mapping[str, Any]) -> None:
     """Set a network's weights to the mean of its own and earlier ones (Wortsman et al. 2022)."""
     mean = {name: (one + before[name]) / 2 for name, one in network.state_dict().items()}
     network.load_state_dict(mean)
-
-
-def teach(network: Network, task: Task, rows: list[Row]) -> None:
-    """Let a trained network judge rows; its logits become what they teach."""
-    shown = [task.shown(row) for row in rows]
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
-        for chosen in for_reading(shown):
-            logits, parts, *_rest = network(Batch.of([shown[i] for i in chosen]))
-            for place, number in enumerate(chosen):
-                length = len(shown[number].tokens.words)
-                rows[number].taught = (
-                    logits[place].float().numpy().astype(np.float16),
-                    parts[place, :length].float().numpy().astype(np.float16),
-                )

@@ -13,34 +13,19 @@ from service.training.encoder.target import Shown, Target, Task
 
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
-TEACHER_WEIGHT = 0.7
-"""The same of the loss against a teacher's probabilities."""
 LOOK_WEIGHT = 0.4
-"""The same of the first look's losses."""
+"""The same of the first look's loss."""
 
 
 def loss_of(network: Network, task: Task, targets: list[Target], shown: list[Shown]) -> Any:
     """Return the loss of a batch over all tasks."""
-    logits, parts, _vectors, *looks = network(Batch.of(shown))
-    logits, parts = logits.float(), parts.float()
-
-    def stacked(truth: str, known: str) -> tuple[Any, Any]:
-        return _stacked(targets, truth), _stacked(targets, known)
-
-    loss = cross_entropy(logits[:, task.of_categories], *stacked("truth", "known"))
+    logits, parts, _vectors, look = network(Batch.of(shown))
+    truth, known = _stacked(targets, "truth"), _stacked(targets, "known")
+    loss = cross_entropy(logits[:, task.of_categories], truth, known)
     loss = loss + SUBTYPE_WEIGHT * cross_entropy(
-        logits[:, task.of_subtypes], *stacked("kinds", "kinds_known")
+        logits[:, task.of_subtypes], _stacked(targets, "kinds"), _stacked(targets, "kinds_known")
     )
-    loss = loss + TEACHER_WEIGHT * cross_entropy(
-        logits[:, task.of_taught], *stacked("taught", "taught_known")
-    )
-    for look in looks:
-        for names, weight in (
-            (("truth", "known"), 1),
-            (("taught", "taught_known"), TEACHER_WEIGHT),
-        ):
-            truth, known = (one[:, task.of_categories] for one in stacked(*names))
-            loss = loss + LOOK_WEIGHT * weight * cross_entropy(look.float(), truth, known)
+    loss = loss + LOOK_WEIGHT * cross_entropy(look, truth, known)
     loss = loss / len(targets)
     status = torch.from_numpy(np.concatenate([one.status for one in targets]))
     if (status >= 0).any():

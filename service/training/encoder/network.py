@@ -1,22 +1,17 @@
-"""The networks: a body with heads, of which one is the student and one its teacher."""
+"""The network: MiniLM, cut to a few of its layers, with heads."""
 
-from pathlib import Path
 from typing import Any
 
 import torch
 from torch import nn
-from transformers import AutoModel, MPNetModel
+from transformers import AutoModel
 
 from service.classify.encoder import PARTS
 from service.training.encoder.batch import Batch
 from service.training.encoder.weights import base_folder
 
 LAYERS, LOWER = (0, 1, 2, 4, 5), 2
-"""The student's layers, of MiniLM's six, and how many of them are for the first look."""
-FROZEN = 4
-"""The teacher's lowest layers, which stay as they are."""
-BODY_RATE, TEACHER_RATE = 1e-4, 5e-5
-"""Learning rates of the student and of the teacher (TRIED.md)."""
+"""The layers kept, of MiniLM's six, and how many of them are for the first look."""
 
 
 class PartHead(nn.Module):
@@ -38,71 +33,35 @@ class PartHead(nn.Module):
 
 
 class Network(nn.Module):
-    """A body with heads; the embeddings stay as they are, so that unseen words keep their sense."""
+    """A body with heads.
 
-    rate: float
-    """Learning rate of the body."""
+    Behind the lowest layers a head of their own judges the categories: most of what states nothing
+    is seen there, and the other layers are spared (early exit, Xin et al. 2020). Those see words.
+    The embeddings stay as they are, so that unseen words keep their sense.
+    """
 
-    def __init__(self, body: Any, rows: list[int], outputs: int, categories: int) -> None:
-        """Take a body and keep these rows of its embeddings only."""
+    def __init__(self, rows: list[int], outputs: int, categories: int) -> None:
+        """Load the weights; keep these rows of the embeddings only."""
         super().__init__()
-        self.body = body
+        body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
+        body.encoder.layer = nn.ModuleList(body.encoder.layer[one] for one in LAYERS)
+        body.config.num_hidden_layers = len(LAYERS)
         table = body.embeddings.word_embeddings
-        kept = nn.Embedding(len(rows), table.weight.shape[1], padding_idx=0)
+        size = table.weight.shape[1]
+        kept = nn.Embedding(len(rows), size, padding_idx=0)
         kept.weight.data.copy_(table.weight.data[rows])
         body.embeddings.word_embeddings = kept
         for parameter in body.embeddings.parameters():
             parameter.requires_grad = False
         for module in body.modules():
             if isinstance(module, nn.Dropout):
-                module.p = 0.0  # a fifth of the time, and the teacher's word does its office
+                module.p = 0.0  # a fifth of the time, and of no use (TRIED.md)
+        self.body = body
         self.drop = nn.Dropout(0.1)
-        size = table.weight.shape[1]
         self.head = nn.Linear(2 * size, outputs)
         self.parts: Any = PartHead(size, categories)
-
-    def hidden(self, batch: Batch) -> Any:
-        """Return the words' vectors, shape (batch, words, size)."""
-        raise NotImplementedError
-
-    def heads(self, hidden: Any, mask: Any = None) -> tuple[Any, Any, Any]:
-        """Return logits (batch, outputs), of parts (batch, words, categories * PARTS), vectors."""
-        first, mean = _pooled(hidden, mask)
-        logits = self.head(self.drop(torch.cat([first, mean], 1)))
-        return logits, self.parts(self.drop(hidden)), mean
-
-    def forward(self, batch: Batch) -> tuple[Any, ...]:
-        """Return what heads() gives; a student's first look behind it."""
-        return self.heads(self.hidden(batch), batch.words_mask)
-
-
-def _pooled(hidden: Any, mask: Any) -> tuple[Any, Any]:
-    """Return the first vector and the mean of all, each (batch, size)."""
-    if mask is None:
-        return hidden[:, 0], hidden.mean(1)
-    own = mask.unsqueeze(-1).float()
-    return hidden[:, 0], (hidden * own).sum(1) / own.sum(1)
-
-
-class Student(Network):
-    """MiniLM, cut to a few of its layers.
-
-    Behind the lowest ones a head of their own judges the categories: most of what states nothing
-    is seen there, and the other layers are spared (early exit, Xin et al. 2020). Those see words.
-    """
-
-    rate = BODY_RATE
-
-    def __init__(
-        self, rows: list[int], outputs: int, categories: int, layers: tuple[int, ...] = LAYERS
-    ) -> None:
-        """Load the weights; keep these rows of the embeddings and these layers only."""
-        body = AutoModel.from_pretrained(base_folder(), attn_implementation="sdpa")
-        body.encoder.layer = nn.ModuleList(body.encoder.layer[one] for one in layers)
-        body.config.num_hidden_layers = len(layers)
-        super().__init__(body, rows, outputs, categories)
-        self.look = nn.Linear(self.head.in_features, categories)
-        self.beside = nn.Parameter(torch.zeros(self.head.in_features // 2))
+        self.look = nn.Linear(2 * size, categories)
+        self.beside = nn.Parameter(torch.zeros(size))
         """Added to an opening's vector, which tells it from the words that it stands beside."""
 
     def lower(self, ids: Any, types: Any, mask: Any = None) -> Any:
@@ -134,6 +93,12 @@ class Student(Network):
         """Return the words' vectors."""
         return self._behind(self.lower(batch.ids, batch.types, batch.mask), batch)
 
+    def heads(self, hidden: Any, mask: Any = None) -> tuple[Any, Any, Any]:
+        """Return logits (batch, outputs), of parts (batch, words, categories * PARTS), vectors."""
+        first, mean = _pooled(hidden, mask)
+        logits = self.head(self.drop(torch.cat([first, mean], 1)))
+        return logits, self.parts(self.drop(hidden)), mean
+
     def forward(self, batch: Batch) -> tuple[Any, ...]:
         """Return what heads() gives, and the first look."""
         low = self.lower(batch.ids, batch.types, batch.mask)
@@ -159,32 +124,9 @@ class Student(Network):
         return hidden
 
 
-class Teacher(Network):
-    """MPNet (all-mpnet-base-v2, Apache 2.0): twelve layers, eight times MiniLM's weights.
-
-    It reads the student's pieces: both know the same words.
-    """
-
-    rate = TEACHER_RATE
-
-    def __init__(self, folder: Path, pieces: list[str], outputs: int, categories: int) -> None:
-        """Load the weights from a folder; its lowest layers are not trained."""
-        body = MPNetModel.from_pretrained(folder, add_pooling_layer=False)
-        names = (folder / "vocab.txt").read_text(encoding="utf-8").splitlines()
-        numbers = {name: number for number, name in enumerate(names)}
-        own = {"[PAD]": "<pad>", "[CLS]": "<s>", "[SEP]": "</s>"}
-        rows = [numbers[own.get(piece, piece)] for piece in pieces]
-        for layer in body.encoder.layer[:FROZEN]:
-            for parameter in layer.parameters():
-                parameter.requires_grad = False
-        super().__init__(body, rows, outputs, categories)
-
-    def hidden(self, batch: Batch) -> Any:
-        """Return the words' vectors."""
-        # MPNet counts positions from 2, and would take them from numbers that are other here.
-        positions = torch.cumsum(batch.mask, 1) * batch.mask + 1
-        return batch.words(
-            self.body(
-                input_ids=batch.ids, attention_mask=batch.mask, position_ids=positions
-            ).last_hidden_state
-        )
+def _pooled(hidden: Any, mask: Any) -> tuple[Any, Any]:
+    """Return the first vector and the mean of all, each (batch, size)."""
+    if mask is None:
+        return hidden[:, 0], hidden.mean(1)
+    own = mask.unsqueeze(-1).float()
+    return hidden[:, 0], (hidden * own).sum(1) / own.sum(1)

@@ -59,7 +59,7 @@ def _words(network: Network, task: Task, rows: list[Row]) -> tuple[Any, Any, Any
     """Return of every word of the rows its vector, its marks, and which of these are known."""
     shown = [task.shown(row) for row in rows]
     vectors, marks, known = [], [], []
-    with torch.inference_mode(), torch.autocast("cpu", dtype=torch.bfloat16):
+    with torch.inference_mode():
         for chosen in for_reading(shown):
             hidden = network.hidden(Batch.of([shown[i] for i in chosen])).half()
             for place, number in enumerate(chosen):
