@@ -154,10 +154,8 @@ def _died_of_it(words: Words, sentence: Sentence, cue: Cue) -> bool:
     if lower[cue.first : cue.last] == ["in", "hospital"]:
         told = lower[max(sentence.first, cue.first - NEAR_TOLL) : cue.first]
         last = "".join([word for word in told if word not in ADVERBS or word in BE][-1:])
-        if number_of(last) or last in {
-            "others",
-            "more",
-        }:  # "two died at the scene and one in hospital"
+        # "two died at the scene and one in hospital"
+        if number_of(last) or last in {"others", "more"}:
             return "died" in told and not {"scene", "spot"}.isdisjoint(told)
         return last in DYING
     if of_the_dead(words, sentence, cue) is not None:
