@@ -14,13 +14,7 @@ from service.extract.place.locations import INSIDE_SCORE, TOLD_SCORE, Mention, w
 from service.extract.place.said import Said
 from service.extract.place.sides import before_region, same_side, told_afar, town_of_part
 from service.extract.place.unlisted import marked_name
-from service.extract.place.words import (
-    COMPASS,
-    DIRECTIONS,
-    INSIDE,
-    RURAL,
-    URBAN,
-)
+from service.extract.place.words import COMPASS, DIRECTIONS, INSIDE, RURAL, URBAN
 from service.gazetteer import fold, gazetteer
 
 APART, BORDER, BORDER_AT_DESK = 0.03, 0.5, 1.2
@@ -73,12 +67,13 @@ def marked_in(event: Happening, clue: Clue) -> Location | None:
 def best_place(event: Happening, clue: Clue, least: float = -inf) -> Location | None:
     """Return the likeliest of a sentence's places; the dateline's if that is marked."""
     said, marked, _near = clue
-    if marked is not None and marked[0] < said.start:
-        least = max(least, NEAR_SCORE)
-        if event.category in NAMING_OTHERS or best_mention(event, clue, least) is None:
-            return event.dateline_of(said)
-    best = best_mention(event, clue, least)
-    return best.location if best is not None else None
+    dated = marked is not None and marked[0] < said.start
+    if dated and event.category in NAMING_OTHERS:
+        return event.dateline_of(said)
+    best = best_mention(event, clue, max(least, NEAR_SCORE) if dated else least)
+    if best is not None:
+        return best.location
+    return event.dateline_of(said) if dated else None
 
 
 def best_mention(event: Happening, clue: Clue, least: float = -inf) -> Mention | None:
