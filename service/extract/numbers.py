@@ -25,7 +25,9 @@ _LAKH = 100_000
 _SCALES = {"hundred": 100, "thousand": 1000, "dozen": 12, "lakh": _LAKH, "score": 20}
 LONG = 8
 """Digits of a number that counts nobody."""
-NUMBER_WORDS = ONES.keys() | TENS.keys() | _SCALES.keys() | {"dozens", "hundreds", "thousands"}
+MANY = frozenset({"dozens", "hundreds", "thousands"})
+"""Words that are numbers of nothing exact; headlines have them for people: "thousands rally"."""
+NUMBER_WORDS = ONES.keys() | TENS.keys() | _SCALES.keys() | MANY
 """Words that are numbers or parts of them."""
 
 

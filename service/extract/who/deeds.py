@@ -20,6 +20,9 @@ WEAPONS = word_set(
     "mine mines"
 )
 """What is fired rather than who fires it."""
+_DEEDS = _OF_ARMIES | _ANYWHERE
+_OWNED = _DEEDS | WEAPONS
+"""What is told with the nation of its doer or owner."""
 _KINDS = word_set(
     "glide guided ballistic cruise air suicide drone missile rocket artillery mortar tank naval "
     "ground military night overnight "
@@ -35,6 +38,7 @@ _VERBS = word_set(
 )
 """Verbs behind whom a deed was done to: "the attack on the port left nine dead"."""
 _OPENING = word_set("the a an this that another")
+_LEADING = _OPENING | NUMBER_WORDS
 _TIMES = WEEKDAYS | MONTHS | {"night", "eve", "morning", "anniversary"}
 STREETS = word_set("street road avenue highway motorway")
 """Last words of the names of roads. No letter and figures: M23 is an army, T72 a tank."""
@@ -53,7 +57,7 @@ def doer(words: Words, sentence: Sentence, near: Span) -> tuple[Span | None, Spa
     first, last = near
     if last - first <= NEAR:
         first, last = max(sentence.first, first - NEAR), min(sentence.last, last + NEAR)
-    deeds = (at for at in range(first, last) if words.lower[at] in _OF_ARMIES | _ANYWHERE)
+    deeds = (at for at in range(first, last) if words.lower[at] in _DEEDS)
     sides = (_sides(words, sentence, at) for at in deeds)
     return next((found for found in sides if found != (None, None)), (None, None))
 
@@ -71,15 +75,14 @@ def _sides(words: Words, sentence: Sentence, at: int) -> tuple[Span | None, Span
 def of_nation(words: Words, span: Span) -> Span:
     """Return "Israeli" for "An Israeli missile" and the "An Israeli air" of "air strike"."""
     first, last = span
-    deeds = _OF_ARMIES | _ANYWHERE | WEAPONS
     end = last
-    if words.lower[last - 1] in deeds:
+    if words.lower[last - 1] in _OWNED:
         end -= 1
-    elif last >= len(words.lower) or words.lower[last] not in deeds:
+    elif last >= len(words.lower) or words.lower[last] not in _OWNED:
         return span
     end = _before_kinds(words, first, end)
     begin = first
-    while begin < end and words.lower[begin] in _OPENING | NUMBER_WORDS:
+    while begin < end and words.lower[begin] in _LEADING:
         begin += 1
     nation = end < last and fold(" ".join(words.lower[begin:end])) in NATIONALITIES
     return (begin, end) if nation else span

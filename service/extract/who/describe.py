@@ -6,6 +6,7 @@ from schemas.event import Participant
 from service.classify.lexicon import word_set
 from service.classify.text import Page, Words
 from service.extract.anchor import Span
+from service.extract.numbers import MANY
 from service.extract.people import PERSONS, TITLES
 from service.extract.who.bounds import (
     ALL,
@@ -49,7 +50,7 @@ def describe(
     if part == "actor" and first < last:
         first, last = of_nation(words, (first, last))
     last = min(last, first + LONGEST)
-    kept = [word for word in words.lower[first:last] if word not in EMPTY_WORDS - MANY]
+    kept = [word for word in words.lower[first:last] if word not in _SAYING_NOTHING]
     if not kept:
         return None
     return Participant(
@@ -61,8 +62,8 @@ def describe(
     )
 
 
-MANY = word_set("dozens hundreds thousands")
-"""Numbers that headlines have for people: "thousands rally"."""
+_SAYING_NOTHING = EMPTY_WORDS - MANY
+"""Words that alone describe nobody."""
 _NO_LONGER = frozenset(["former", "ex", "late", "deposed", "ousted", "exiled"])
 
 

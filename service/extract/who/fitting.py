@@ -80,8 +80,9 @@ def _sent(text: str) -> bool:
     return letters or first.endswith(("'s", "’s"))
 
 
-_ANSWERABLE = frozenset(["head_of_state", "head_of_government", "minister", "government"])
-_ANSWERABLE |= {"legislator", "company", "diplomat"}
+_ANSWERABLE = word_set(
+    "head_of_state head_of_government minister government legislator company diplomat"
+)
 """Roles of those who are protested against."""
 GENERIC = word_set(
     "people person persons lives others dead victims houses homes number residents some bodies"
