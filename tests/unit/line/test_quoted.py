@@ -2,34 +2,24 @@
 
 import pytest
 
-from schemas.event import Event, EventDate, Evidence, Location, Participant
+from schemas.event import Event, EventDate, Location, Participant
 from service.line.quoted import MAX_QUOTED, MAX_SENTENCE, quoted
+from tests.support.classifiers import make_event
 
 ENDLESS = "x" * 300_000
 
 
 def event(text: str, words: str, trigger: str | None = "arrested") -> Event:
-    start = text.index(words)
-    return Event(
-        category="arrest",
-        title="Arrest",
-        status="occurred",
-        confidence=0.9,
-        severity="medium",
-        evidence=[
-            Evidence(
-                field="text",
-                start=start,
-                end=start + len(words),
-                text=words,
-                sentence=text,
-                sentence_start=0,
-                trigger=trigger,
-            )
-        ],
-        location=Location(text="Lyon", name="Lyon"),
-        event_date=EventDate(value="2026-03-03", precision="day", text="Tuesday"),
-        participants=[Participant(part="target", text="three men")],
+    told = make_event("arrest", text, words)
+    stated = told.evidence[0].model_copy(update={"sentence": text, "trigger": trigger})
+    return told.model_copy(
+        update={
+            "title": "Arrest",
+            "evidence": [stated],
+            "location": Location(text="Lyon", name="Lyon"),
+            "event_date": EventDate(value="2026-03-03", precision="day", text="Tuesday"),
+            "participants": [Participant(part="target", text="three men")],
+        }
     )
 
 
