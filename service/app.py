@@ -7,6 +7,7 @@ import logging
 import os
 import socket
 import sys
+from collections.abc import Callable
 from dataclasses import dataclass
 from functools import partial
 from importlib.metadata import version
@@ -211,15 +212,21 @@ def run_service(
     classifier: Classifier,
     categories: list[str],
     visitors: Classifier | None = None,
+    *,
+    stop_asked: Callable[[], bool] | None = None,
 ) -> int:
-    """Run the service to its end and return the exit status; errors are logged with advice."""
+    """Run the service to its end and return the exit status; errors are logged with advice.
+
+    `stop_asked` tells whether the process was to stop before the service listened to signals.
+    """
     sys.setswitchinterval(SWITCH_SECONDS)
     # What is loaded by now stays for good: a full collection over the model's and the
     # gazetteer's objects would stop the line for a tenth of a second.
     gc.collect()
     give_back()
     gc.freeze()
-    return run_to_end(serve(settings, classifier, categories, visitors), log)
+    work = serve(settings, classifier, categories, visitors, stop_asked=stop_asked)
+    return run_to_end(work, log)
 
 
 def end_process(status: int) -> NoReturn:
@@ -240,6 +247,8 @@ async def serve(
     classifier: Classifier,
     categories: list[str],
     visitors: Classifier | None = None,
+    *,
+    stop_asked: Callable[[], bool] | None = None,
 ) -> None:
     """Run the service until SIGTERM, SIGINT or SIGHUP.
 
@@ -259,15 +268,22 @@ async def serve(
             taxonomy=classifier.taxonomy_version,
             model=classifier.model_version,
         )
-        await _supervise(parts, server, listener)
+        await _supervise(parts, server, listener, stop_asked)
 
 
-async def _supervise(parts: Parts, server: Server, listener: socket.socket) -> None:
+async def _supervise(
+    parts: Parts,
+    server: Server,
+    listener: socket.socket,
+    stop_asked: Callable[[], bool] | None,
+) -> None:
     """Run all loops; end with the first that ends, and never live on without one."""
     loop = asyncio.get_running_loop()
     stop = asyncio.Event()
     for number in stop_signals():
         loop.add_signal_handler(number, stop.set)
+    if stop_asked is not None and stop_asked():
+        stop.set()
     tasks = {
         asyncio.create_task(server.serve(sockets=[listener]), name=HTTP),
         asyncio.create_task(parts.loops.recover(), name="recovery"),

@@ -2,7 +2,7 @@
 
 import asyncio
 import signal
-from collections.abc import Coroutine
+from collections.abc import Callable, Coroutine
 from typing import Any
 
 import structlog
@@ -20,6 +20,25 @@ def stop_as_ctrl_c() -> None:
     """Have each of these signals raise KeyboardInterrupt, so that what was started is ended."""
     for number in stop_signals():
         signal.signal(number, signal.default_int_handler)
+
+
+def note_stops() -> Callable[[], bool]:
+    """Have the first of these signals noted only, and return what tells whether one came.
+
+    An exception would leave behind what is just being started, and in a destructor or foreign code
+    it would be lost, and the stop with it. The second signal raises KeyboardInterrupt.
+    """
+    came = False
+
+    def note(_number: int, _frame: object) -> None:
+        nonlocal came
+        if came:
+            raise KeyboardInterrupt
+        came = True
+
+    for number in stop_signals():
+        signal.signal(number, note)
+    return lambda: came
 
 
 def run_to_end(work: Coroutine[Any, Any, object], log: structlog.stdlib.BoundLogger) -> int:

@@ -2,7 +2,6 @@
 
 import asyncio
 import contextlib
-import signal
 import socket
 from collections import OrderedDict
 from collections.abc import Hashable
@@ -16,7 +15,7 @@ from prometheus_client import GC_COLLECTOR, PLATFORM_COLLECTOR, ProcessCollector
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from service.ending import run_to_end
+from service.ending import run_to_end, stop_signals
 from service.errors import ConfigurationError, FeedError, StuckError, UnavailableError
 from service.ingest.feeds.files import FileParts
 from service.ingest.feeds.folder import FolderSource
@@ -241,7 +240,7 @@ def _web_sources(
 
 
 async def feed(settings: Settings, plan: FeedPlan, *, once: bool, port: int | None) -> bool:
-    """Feed until SIGTERM or SIGINT, or until every source was read once.
+    """Feed until SIGTERM, SIGINT or SIGHUP, or until every source was read once.
 
     `port` is that of metrics and probes; None: none. Tells whether everything was good, for as
     long as it ran by itself; a stop asked for is good. Raises the error that ended it otherwise.
@@ -284,7 +283,7 @@ async def _supervise(
 ) -> bool:
     """Run all sources; end with the last one, the stop, or the first error of the process' own."""
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in stop_signals():
         loop.add_signal_handler(number, parts.stop.set)
     server = make_server(make_application(parts.metrics, parts.health))
     background = {asyncio.create_task(_watch(parts), name="watchdog")}

@@ -11,7 +11,7 @@ from pydantic import SecretStr
 from service.app import end_process, run_service
 from service.classify import load_classifier, load_ready
 from service.embedded import embedded_server
-from service.ending import stop_as_ctrl_c
+from service.ending import note_stops
 from service.errors import ConfigurationError
 from service.logs import configure_logs
 from service.settings import load_settings
@@ -39,12 +39,15 @@ def run(
     settings = load_settings()
     configure_logs(settings)
     with contextlib.ExitStack() as stack:
+        stop_asked = None
         if embedded:
-            stop_as_ctrl_c()  # till the service listens to signals itself
+            stop_asked = note_stops()
             server = stack.enter_context(embedded_server(data))
             settings = settings.model_copy(update={"redis_url": SecretStr(server.url)})
             structlog.get_logger("tocsin.run").info("embedded server", TOCSIN_REDIS_URL=server.url)
         classifier = load_ready(settings.taxonomy)
         visitors = load_classifier(settings.taxonomy) if settings.http_classify else None
-        status = run_service(settings, classifier, list(classifier.categories), visitors)
+        status = run_service(
+            settings, classifier, list(classifier.categories), visitors, stop_asked=stop_asked
+        )
     end_process(status)

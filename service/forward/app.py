@@ -2,14 +2,13 @@
 
 import asyncio
 import contextlib
-import signal
 from collections.abc import Callable
 
 import structlog
 from redis.asyncio import Redis
 from redis.exceptions import RedisError
 
-from service.ending import run_to_end
+from service.ending import run_to_end, stop_signals
 from service.errors import StopError, UnavailableError
 from service.forward.dead import DeadLetters
 from service.forward.deliver import UndeliverableError, open_session
@@ -50,10 +49,10 @@ def _configured(settings: Settings) -> tuple[Guard, list[Target]]:
 
 
 async def _forward(settings: Settings, guard: Guard, targets: list[Target]) -> None:
-    """Forward until SIGTERM or SIGINT; raise the error that ended it otherwise."""
+    """Forward until SIGTERM, SIGINT or SIGHUP; raise the error that ended it otherwise."""
     metrics, health, stop = ForwardMetrics(), Health(), asyncio.Event()
     loop = asyncio.get_running_loop()
-    for number in (signal.SIGTERM, signal.SIGINT):
+    for number in stop_signals():
         loop.add_signal_handler(number, stop.set)
     for target in targets:
         health.expect(target.name, BEAT_LIMIT + target.timeout)

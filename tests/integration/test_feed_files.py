@@ -2,6 +2,7 @@
 
 import json
 import shutil
+import signal
 import subprocess
 import urllib.request
 from collections.abc import Callable, Iterator
@@ -89,7 +90,7 @@ def test_a_folder_is_watched(
             return b'tocsin_feed_source_up{source="wire"} 0.0' in reply.read()
 
     eventually(away, what="the folder's absence")
-    assert started.terminate() == 0
+    assert started.terminate(number=signal.SIGHUP) == 0  # its terminal is closed
 
 
 def test_a_kept_folder_is_marked(

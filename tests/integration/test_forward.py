@@ -298,14 +298,15 @@ def test_a_slow_post_is_not_done_twice_by_another_forwarder(
     assert receiver.ids == ["1"]
 
 
-def test_sigterm_finishes_the_post_in_hand(
-    store: redis.Redis, receiver: Receiver, forward: Start
+@pytest.mark.parametrize("number", [signal.SIGTERM, signal.SIGHUP])
+def test_a_stop_finishes_the_post_in_hand(
+    number: signal.Signals, store: redis.Redis, receiver: Receiver, forward: Start
 ) -> None:
     release = held_back(receiver)
     put_alerts(store, make_alert("1"), make_alert("2"))
     worker = forward(target(receiver), claim_idle=60)
     eventually(lambda: receiver.ids == ["1"])
-    worker.process.send_signal(signal.SIGTERM)
+    worker.process.send_signal(number)
     eventually(lambda: "draining" in worker.log())
     release.set()
     assert worker.process.wait(20) == 0

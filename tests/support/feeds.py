@@ -200,8 +200,8 @@ class Command:
         self.process.send_signal(signal.SIGKILL)
         self.process.wait()
 
-    def terminate(self, seconds: float = 120.0) -> int:
-        self.process.send_signal(signal.SIGTERM)
+    def terminate(self, seconds: float = 120.0, number: signal.Signals = signal.SIGTERM) -> int:
+        self.process.send_signal(number)
         return self.process.wait(seconds)
 
     def end(self) -> None:

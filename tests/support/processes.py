@@ -108,9 +108,9 @@ class Worker:
     def resume(self) -> None:
         self.process.send_signal(signal.SIGCONT)
 
-    def terminate(self, seconds: float = 30.0) -> int:
-        """Send SIGTERM and return the exit status."""
-        self.process.send_signal(signal.SIGTERM)
+    def terminate(self, seconds: float = 30.0, number: signal.Signals = signal.SIGTERM) -> int:
+        """Send SIGTERM, or another signal, and return the exit status."""
+        self.process.send_signal(number)
         return self.process.wait(seconds)
 
     def end(self) -> None:
