@@ -48,6 +48,11 @@ TITLES = word_set(
     "the a an former"
 )
 """Words before a name, lower-cased."""
+RANKS = word_set(
+    "det ch insp supt sgt cpl lt col gen capt pc dc ds di dci dsi cllr rev fr st saint reverend "
+    "detective"
+)
+"""Titles cut short, and saints': what stands before a name and is none of it, lower-cased."""
 COLLECTIVE = word_set(
     "group gang crowd family crew band police army team mob cell ring syndicate network unit "
     "party public opposition leadership accused rest number dozen staff navy militia convoy "

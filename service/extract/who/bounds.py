@@ -41,7 +41,7 @@ def without_offence(words: Words, first: int, last: int) -> int:
         return last
     for at in range(last - 2, first, -1):
         if words.lower[at] == "of":
-            named = words.large[at + 1]
+            named = words.large[at + 1 + (words.lower[at + 1] == "the" and at + 2 < last)]
             return last if named else at
     return last
 

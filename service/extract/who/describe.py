@@ -38,7 +38,7 @@ def describe(
         last = words.lower.index("but", first + 1, last)  # "a baker, but nine others"
     last = read_on(words, first, without_offence(words, first, last))
     while last > first and (
-        words.lower[last - 1] in EDGES | LED
+        (words.lower[last - 1] in EDGES | LED and words.gap(last - 1) != "-")  # not "passers-by"
         or (words.lower[last - 1] == "accused" and words.lower[last - 2] in PERSONS)
     ):
         last -= 1
@@ -46,6 +46,8 @@ def describe(
         first += 1
     if 0 < first < last and words.gap(first) == ("," if words.lower[first].isdigit() else "-"):
         first -= 1  # "Explosive-laden drones", "2,500 people"
+    if first < last < len(words.lower) and words.gap(last) == "-":
+        last += 1  # "three passers-by"
     first, last = whole(words, first, last) if cut else (first, last)
     if part == "actor" and first < last:
         first, last = of_nation(words, (first, last))
@@ -129,6 +131,8 @@ _ROLE_OF: dict[str, str | None] = {
     "secretary general": "diplomat",
     "director general": None,
     "armed men": "armed_group",
+    "liberation army": "armed_group",
+    "people's liberation army": "military",
     "european union": "government",
     "african union": "government",
 }
@@ -156,7 +160,7 @@ def _names_person(words: Words, at: int, first: int, last: int) -> bool:
     """Tell "Jordan Smith" from "Jordan's army", "Jordan Foreign Minister Ayman Safadi"."""
     following = at + 1
     return (
-        at == first
+        (at == first or "," in words.gap(at))
         and following == last - 1
         and words.text[words.ends[at] : words.starts[following]] == " "
         and words.large[following]

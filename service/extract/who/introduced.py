@@ -7,12 +7,12 @@ from service.classify.lexicon import word_set
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.described import how_many
-from service.extract.people import PERSONS, TITLES
+from service.extract.people import PERSONS, RANKS, TITLES
 from service.extract.who.antecedent import ONE
 from service.extract.who.fitting import PERSONAL
-from service.extract.who.grammar import CHARGED, VERBS
+from service.extract.who.grammar import CHARGED, SAY, VERBS
 from service.extract.who.persons import named
-from service.extract.who.phrase import sentences_behind, span_of, text_of
+from service.extract.who.phrase import phrase, sentences_behind, span_of, text_of
 
 AFTER = 4
 """Sentences behind a description in which its name may follow."""
@@ -91,8 +91,9 @@ def _presented(
     if last - first < FULL or last >= sentence.last or "," not in words.gap(last):
         return False
     before = words.lower[first - 1] if first > sentence.first else ""
-    other = words.lower[max(sentence.first, first - 2)] in {"second", "another"}
-    if before in PERSONS and before not in told and (other or before not in ONE):
+    other = words.lower[max(sentence.first, first - 2)] in {"second", "another", "other"}
+    bearer = before in RANKS or (before in PERSONS and before not in told)
+    if other or (bearer and before not in ONE):
         return False
     if not victim and not _HARMED.isdisjoint(words.lower[last : min(last + 3, sentence.last)]):
         return False
@@ -100,7 +101,16 @@ def _presented(
     if behind.isdigit():
         ages = [word for word in told if word.isdigit()]
         return not ages or behind in ages
-    return behind in {"who", "of", "from"} or before in PERSONS
+    return behind in {"who", "of", "from"} or before in PERSONS or _apposed(words, last, sentence)
+
+
+def _apposed(words: Words, last: int, sentence: Sentence) -> bool:
+    """Tell "Ann Reed, a retired nurse," of whom a sentence tells that is nobody's saying."""
+    if words.lower[last] not in {"a", "an"}:
+        return False
+    noun = phrase(words, last, sentence.last)
+    person = noun is not None and words.lower[noun[1] - 1] in PERSONS
+    return person and SAY.isdisjoint(words.lower[sentence.first : sentence.last])
 
 
 _HARMED = VERBS["security_incident"] | {"died", "dead"}
@@ -109,7 +119,8 @@ _HARMED = VERBS["security_incident"] | {"died", "dead"}
 def _party(words: Words, first: int, last: int, sentence: Sentence, *, victim: bool) -> bool:
     """Tell whether a name has an age or a noun beside it and is not that of a witness."""
     behind = words.lower[last : min(sentence.last, last + SEEN)]
-    beside = behind[0].isdigit() or (first > sentence.first and words.lower[first - 1] in PERSONS)
+    aside = behind[0].isdigit() or behind[0] in {"a", "an"}
+    beside = aside or (first > sentence.first and words.lower[first - 1] in PERSONS)
     return beside and (_WITNESS | (_SPEAKING if victim else set())).isdisjoint(behind)
 
 
@@ -119,7 +130,7 @@ _WITNESS = word_set("saw heard witnessed lives hid neighbour neighbor")
 _SPEAKING = word_set("said says told")
 _ACCUSING = (VERBS["prosecution"] - {"found"}) | word_set(
     "arrested detained allegedly suspect suspects suspected arrest seeking sought wanted "
-    "hunting admits denies custody pleads surrendered remanded bail"
+    "hunting admits denies custody pleads surrendered remanded bail court dock"
 )
 """Words of a sentence on who has done it rather than on whom it was done to."""
 

@@ -22,7 +22,7 @@ def name(words: Words, first: int, last: int, page: Page) -> str | None:
         run
         for run in _runs(words, first, last, page)
         if words.lower[run[1] : min(run[1] + 1, last)] not in _OFFICE_WORDS
-        and not (run[0] > first and _settled(words, *run))
+        and not (run[0] > first and _settled(words, *run, first))
         and not _of_what(words, first, run, last)
     ]
     if not runs or words.text[words.starts[first] : words.ends[last - 1]].isupper():
@@ -40,13 +40,18 @@ def _runs(words: Words, first: int, last: int, page: Page) -> list[Span]:
         begun, end = runs[-1] if runs else (first, joint)
         if words.lower[at] in PARTICLES and at in {end, joint + 1} and words.gap(at) == " ":
             joint = at
-        elif _proper(words, at, page):
+        elif _proper(words, at, page) or (at == end > first and _of_body(words, at)):
             if at == joint + 1 or (at == end and "," not in words.gap(at)):
                 runs.pop()
             else:
                 begun = at
             runs.append((begun, at + 1))
     return runs
+
+
+def _of_body(words: Words, at: int) -> bool:
+    """Tell "Police" of "Metropolitan Police", which alone is no name."""
+    return words.large[at] and words.lower[at] in {"police", "army"} and words.gap(at) == " "
 
 
 def _proper(words: Words, at: int, page: Page) -> bool:
@@ -56,7 +61,10 @@ def _proper(words: Words, at: int, page: Page) -> bool:
         return False
     if fold(word) in gazetteer().countries:
         return False
-    return at not in sentence_starts(words) or (word not in EDGES and _written_large(word, page))
+    if at not in sentence_starts(words):
+        return True
+    noun = word in BEARERS and once(page.known, ("small", word), lambda: _has_small(word, page))
+    return word not in EDGES and not noun and _written_large(word, page)
 
 
 def _of_what(words: Words, first: int, run: Span, last: int) -> bool:
@@ -70,13 +78,20 @@ def _of_what(words: Words, first: int, run: Span, last: int) -> bool:
     return run[0] - 2 >= first and person
 
 
-def _settled(words: Words, first: int, last: int) -> bool:
+def _settled(words: Words, first: int, last: int, floor: int) -> bool:
     """Tell a name that is where a person or body is: "in Leeds", "a resident of Leeds"."""
-    if words.lower[first - 1] in {"in", "at", "near", "from"}:
+    lead = first - 1
+    if lead > floor and words.lower[lead] in {
+        "a",
+        "an",
+        "the",
+    }:  # "of a Leeds school", "in the Bolan Pass"
+        lead -= 1
+    if words.lower[lead] in {"in", "at", "near", "from"}:
         return True
     names, key = gazetteer(), fold(" ".join(words.lower[first:last]))
     place = names.cities.get(key) or names.regions.get(key)
-    of = words.lower[first - 1] == "of" and words.text[words.starts[first - 2]].islower()
+    of = words.lower[lead] == "of" and words.text[words.starts[lead - 1]].islower()
     return bool(place) and of and key not in BEARERS
 
 
@@ -107,6 +122,12 @@ def _longest(name: str, page: Page) -> str:
 def _written_large(word: str, page: Page) -> bool:
     """Tell whether the text has the word with a capital within a sentence, or before a name."""
     return once(page.known, ("large", word), lambda: _has_large(word, page))
+
+
+def _has_small(word: str, page: Page) -> bool:
+    """Tell whether the text has "court" beside "Court"."""
+    words = page.body
+    return any(not words.large[at] for at in page.places[words.field].get(word, ()))
 
 
 def _has_large(word: str, page: Page) -> bool:

@@ -8,7 +8,7 @@ from service.classify.text import Words
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
 from service.extract.numbers import number_of
-from service.extract.people import PEOPLE, PERSONS, TITLES
+from service.extract.people import PEOPLE, PERSONS, RANKS, TITLES
 from service.extract.place.words import BODIES, KINDS, NOT_PLACES
 from service.extract.who.grammar import ANY_VERB, SAYING
 from service.extract.who.phrase import EDGES, STOPS, belongs, phrase
@@ -17,7 +17,7 @@ from service.gazetteer.nationalities import NATIONALITIES
 
 _ARTICLES = frozenset(["a", "an", "the"])
 _NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
-_NO_NAMES = TITLES | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
+_NO_NAMES = TITLES | RANKS | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
 """Words of which no person's name is made; nor of those of countries."""
 _ALSO_ADJECTIVES = word_set("private general major corporal national principal marine")
 """Nouns for persons that as often describe the noun behind them."""
@@ -37,8 +37,8 @@ class Persons(NamedTuple):
     number: int
 
 
-def persons(words: Words, start: int, end: int) -> Iterator[Persons]:
-    """Yield the persons of a stretch of words who do not speak."""
+def persons(words: Words, start: int, end: int, *, speakers: bool = False) -> Iterator[Persons]:
+    """Yield the persons of a stretch of words, but for those who speak, unless told to."""
     at = start
     while at < end:
         found = named(words, at, end) or _described(words, at, start, end)
@@ -51,7 +51,7 @@ def persons(words: Words, start: int, end: int) -> Iterator[Persons]:
             last = name.last  # "the owner of the mill, Ann Reed"
         at = last
         around = words.lower[max(start, first - 1) : first] + words.lower[last : last + 1]
-        if SAYING.isdisjoint(around):
+        if speakers or SAYING.isdisjoint(around):
             yield Persons(first, last, count)
 
 

@@ -12,13 +12,14 @@ ROLES: dict[str, frozenset[str]] = {
     "prosecutor": word_set("prosecutor prosecutors prosecution"),
     "police": word_set(
         "police policeman policemen policewoman officers officer constable constables gendarmes "
-        "gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc troopers deputies"
+        "gendarmerie sheriff detectives carabinieri fbi nia fsb cid ndlea efcc troopers deputies "
+        "garda gardaí gardai"
     ),
     "armed_group": word_set(
         "gunmen gunman rebels rebel militants militant insurgents insurgent guerrillas guerrilla "
         "fighters jihadists terrorists bandits militia militias separatists attackers assailants "
         "cartel gang gangs taliban hamas hezbollah houthi houthis kidnappers bomber hitmen "
-        "extremists mob"
+        "extremists mob militiamen"
     ),
     "military": word_set(
         "army troops soldiers soldier navy military forces airmen marines jets warplanes aircraft "
