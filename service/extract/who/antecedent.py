@@ -41,11 +41,17 @@ def uncontracted(word: str) -> str:
 
 
 def antecedent(
-    page: Page, sentence: Sentence, at: int, number: int, barred: frozenset[str]
+    page: Page,
+    sentence: Sentence,
+    at: int,
+    number: int,
+    barred: frozenset[str],
+    *,
+    speakers: bool = False,
 ) -> Found | None:
     """Return the nearest persons told before a word of a sentence, so many as it stands for.
 
-    Who bears a word of `barred` is none of them.
+    Who bears a word of `barred` is none of them, nor who speaks unless `speakers` may be meant.
     """
     if sentence.field == "title":
         return None
@@ -53,7 +59,8 @@ def antecedent(
     before = words.sentences_before(at, BACK)
     short: Found | None = None
     for one in reversed(before):
-        for first, last, count in persons(words, one.first, min(at, one.last)):
+        near = persons(words, one.first, min(at, one.last), speakers=speakers)
+        for first, last, count in near:
             fits = count == number or (number == 0 and count != 1)
             titled = max(one.first, first - 1)
             if not fits or not barred.isdisjoint(words.lower[titled:last]):
@@ -63,6 +70,19 @@ def antecedent(
             short = short or (words, (first, last))
             number = count  # "The two were held. They ...": those who are looked for are two
     return short
+
+
+def opening(
+    page: Page, sentence: Sentence, barred: frozenset[str], *, speakers: bool = False
+) -> Found | None:
+    """Return whom the pronoun or the short form means that opens a sentence."""
+    words = page.body
+    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
+        for length in (3, 2, 1):
+            number = stands_for(words.lower[at : min(at + length, sentence.last)])
+            if sentence.field == "text" and number is not None:
+                return antecedent(page, sentence, at, number, barred, speakers=speakers)
+    return None
 
 
 OFFICERS = ROLES["court"] | ROLES["prosecutor"] | ROLES["police"]

@@ -14,16 +14,16 @@ from service.extract.who.phrase import Found, noun_of, phrase, sentences_behind
 from service.extract.who.role import tells_people
 
 
-def claimant(page: Page, sentence: Sentence) -> Found | None:
-    """Return who "claimed responsibility" or was blamed, there or right behind."""
+def claimant(page: Page, sentence: Sentence, most: int) -> Found | None:
+    """Return who "claimed responsibility" or was blamed, there or in `most` sentences behind."""
     words = page.words_of(sentence)
-    behind = sentences_behind(page, sentence, CLAIMED)
+    behind = sentences_behind(page, sentence, most)
     for where, one in [(words, sentence), *((page.body, after) for after in behind)]:
         lower = where.lower
         for at in range(one.first + 1, one.last - 1):
             span = None
             claimed = lower[at] in _CLAIMING and "responsibility" in lower[at + 1 : at + 3]
-            if claimed or (lower[at] in SAY and _own(lower[at + 1 : at + 5])):
+            if claimed or (lower[at] in SAY and _own(lower[at + 1 : min(at + OWN, one.last)])):
                 span = subject_of(where, one, at)
             elif lower[at] in _BLAMING:
                 span = _blamed(page, where, one, at)
@@ -33,31 +33,51 @@ def claimant(page: Page, sentence: Sentence) -> Found | None:
 
 
 def _own(told: list[str]) -> bool:
-    """Tell "it was behind" an attack, "it carried out the" attack."""
-    return told[:1] == ["it"] and ("behind" in told or told[1:] == ["carried", "out", "the"])
+    """Tell "said that it was behind" an attack, "said in an email it had carried out the"."""
+    own = told[told.index("it") + 1 :] if "it" in told else []
+    deed = [word for word in own if word not in BEING]
+    return deed[:1] in (["behind"], ["planted"]) or deed[:3] == ["carried", "out", "the"]
 
 
 def _blamed(page: Page, words: Words, sentence: Sentence, at: int) -> Span | None:
     """Return the people or the state of "blamed on rebels", "blamed Norland for it"."""
     span = phrase(words, at + 1, sentence.last)
     to = span[1] if span is not None else at + 1
+    if words.lower[at] in _BLAMED:  # "held the rebels responsible", "accused them of planting it"
+        ends = (n for n in range(at + 2, min(to + 1, sentence.last)) if _ends_blame(words, n))
+        end = next(ends, None)
+        span = (at + 1, end) if end is not None else None
+        to = sentence.last
     if words.lower[to : to + 1] in (["on"], ["to"]):  # "blamed the attack on", "attributed it to"
         span = phrase(words, to + 1, sentence.last)
     elif words.lower[at] == "attributed":
         return None
     one = describe("actor", words, span, page) if span is not None else None
-    if one is None:
+    if one is None or span is None:
         return None
-    people = tells_people(noun_of(one.text.lower().split()))
+    people = tells_people(noun_of(one.text.lower().split())) or one.text.split()[-1].isupper()
     return span if people or one.role in _ARMED or one.country is not None else None
 
 
+OWN = 14
+"""Words behind "said" among which it is told that it was the speaker's own deed."""
 CLAIMED = 3
 """Sentences behind an attack in which it is claimed."""
 _CLAIMING = word_set("claimed claims claim claiming")
-_BLAMING = word_set("blamed blames blaming attributed")
+_BLAMED = word_set("held accused accuses")
+_BLAMING = _BLAMED | word_set("blamed blames blaming attributed")
+_COMMITTING = word_set(
+    "carrying being attacking launching firing planting staging bombing shelling"
+)
+"""What one is accused of who has made an attack: "of being behind it"."""
 _ARMED = frozenset(["armed_group", "military", "police"])
 _NOBODY = word_set("no not nobody nor never none without")
+
+
+def _ends_blame(words: Words, at: int) -> bool:
+    """Tell the end of whom one "held | responsible", "accused | of planting it"."""
+    committing = not _COMMITTING.isdisjoint(words.lower[at + 1 : at + 2])
+    return words.lower[at] == "responsible" or (words.lower[at] == "of" and committing)
 
 
 def stopped(

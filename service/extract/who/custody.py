@@ -7,7 +7,7 @@ from service.classify.lexicon import word_set, words_of
 from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.dateline import behind_dateline
-from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
+from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, opening, uncontracted
 from service.extract.who.grammar import BEEN, BEING, SAY, SAYING, VERBS
 from service.extract.who.phrase import Found, Statement, begins, sentences_behind
 from service.extract.who.role import ROLES
@@ -21,7 +21,7 @@ def holder(told: Statement) -> Found | None:
 
 def suspect(page: Page, sentence: Sentence) -> Found | None:
     """Return whom a pronoun or a short form means who is held or tried."""
-    return _opening(page, sentence) or _owner(page, sentence)
+    return opening(page, sentence, OFFICERS) or _owner(page, sentence)
 
 
 def appearing(actor: Participant, page: Page, sentence: Sentence) -> bool:
@@ -70,7 +70,12 @@ def _charging(page: Page, sentence: Sentence) -> bool:
 
 def _speaking(page: Page, sentence: Sentence) -> Found | None:
     """Return the police who tell of an arrest, there or right behind: as a rule it was theirs."""
-    found = _police_saying(page.words_of(sentence), sentence)
+    words = page.words_of(sentence)
+    found = _police_saying(words, sentence)
+    if found is None and words.lower[sentence.first] in PRONOUNS:  # "He said two were held"
+        said = not SAY.isdisjoint(words.lower[sentence.first : sentence.first + 3])
+        before = words.sentences_before(sentence.first, 1) if said else []
+        found = next(filter(None, (_police_saying(words, one) for one in before)), None)
     for one in sentences_behind(page, sentence, 1) if found is None else []:
         if sentence.field != "text" or behind_dateline(page.body, one) == one.first:
             found = _police_saying(page.body, one)
@@ -100,17 +105,6 @@ SPOKEN = 8
 """Words behind "police" among which its speaker may have his rank and name."""
 HEARD = 2
 """Sentences behind a trial in which its court may be told."""
-
-
-def _opening(page: Page, sentence: Sentence) -> Found | None:
-    """Return whom the pronoun or the short form means that opens a sentence."""
-    words = page.body
-    for at in range(sentence.first, min(sentence.first + 3, sentence.last)):
-        for length in (3, 2, 1):
-            number = stands_for(words.lower[at : min(at + length, sentence.last)])
-            if sentence.field == "text" and number is not None:
-                return antecedent(page, sentence, at, number, OFFICERS)
-    return None
 
 
 def _owner(page: Page, sentence: Sentence) -> Found | None:

@@ -5,7 +5,8 @@ from collections.abc import Mapping
 from schemas.event import Participant
 from service.extract.people import PERSONS
 from service.extract.stated import Parts
-from service.extract.who.attackers import answering, beaten, claimant, stopped
+from service.extract.who.antecedent import opening
+from service.extract.who.attackers import CLAIMED, answering, beaten, claimant, stopped
 from service.extract.who.custody import appearing, holder, suspect
 from service.extract.who.deeds import doer
 from service.extract.who.describe import PARTS, Part, describe
@@ -143,6 +144,10 @@ def _of_states(found: People, told: Statement) -> People:
         actor = paired(actor, page, sentence)
     if category == "sanction":
         actor, target = facing(page, sentence) or (actor, target)
+    if category == "state_visit" and actor is None and target is not None:
+        visitor = opening(page, sentence, frozenset(), speakers=True)  # "He is to meet the premier"
+        actor = _described("actor", visitor, told).get("actor")
+        actor = None if same(actor, target) else actor
     if actor is not None and target is None:
         actor, target = divided(actor, page, sentence)
     if actor is not None and category == "state_visit":
@@ -184,7 +189,7 @@ def _of_attack(found: People, told: Statement) -> People:
         hit = other if side or "actor" in found else None
         added |= _described("target", hit or aimed(page, sentence), told)
     if "actor" not in found:
-        added |= _described("actor", side or other or claimant(page, sentence), told)
+        added |= _described("actor", side or other or claimant(page, sentence, CLAIMED), told)
     return found | added
 
 

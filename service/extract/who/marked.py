@@ -6,6 +6,7 @@ from schemas.event import Participant
 from service.classify.text import Words
 from service.extract.stated import Parts
 from service.extract.who.antecedent import OFFICERS, PRONOUNS, antecedent, stands_for, uncontracted
+from service.extract.who.deeds import WEAPONS
 from service.extract.who.describe import PARTS, Part, describe
 from service.extract.who.fitting import MUTUAL, PERSONAL, SUFFERED, is_doing, is_striking
 from service.extract.who.grammar import CHARGED, LED, SAY, subject_of
@@ -20,10 +21,14 @@ def whom_marked(
     category = told.category
     found: dict[Part, Participant] = {}
     for part in PARTS:
-        if part not in marks or (part == "target" and category in PERSONAL and _told_of(ruled)):
-            continue  # "A man who set fire to a mosque was jailed"
+        if part not in marks:
+            continue
         words, (first, last) = marks[part]
+        if part == "target" and category in PERSONAL and _told_of(ruled, first):
+            continue  # "A man who set fire to a mosque was jailed"
         if part == "target" and category == "state_visit" and _leading(words, first):
+            continue
+        if part == "actor" and _of_weapon(words, first):
             continue
         one = _meant(part, marks[part], told)
         one = seated(one, told.page) if one is not None and part == "actor" else one
@@ -43,12 +48,18 @@ def _leading(words: Words, first: int) -> bool:
     return any(words.lower[at] == "by" and words.lower[at - 1] in LED for at in before)
 
 
-def _told_of(ruled: Mapping[Part, Found]) -> bool:
-    """Tell "A man who ...": whom a relative clause follows is whom the sentence is about."""
+def _of_weapon(words: Words, first: int) -> bool:
+    """Tell what a weapon is made or put in: "a bomb in a car", "a bomb fixed to a motorcycle"."""
+    put = words.lower[first - 1] in {"from", "to", "in", "inside", "under"}
+    return put and not WEAPONS.isdisjoint(words.lower[max(0, first - 3) : first - 1])
+
+
+def _told_of(ruled: Mapping[Part, Found], marked: int) -> bool:
+    """Tell "A man who ..." before whom is marked: whom the sentence is about."""
     if "target" not in ruled:
         return False
-    words, (_, last) = ruled["target"]
-    return words.lower[last : last + 1] in (["who"], ["accused"])
+    words, (first, last) = ruled["target"]
+    return first < marked and words.lower[last : last + 1] in (["who"], ["accused"])
 
 
 def _meant(part: Part, mark: Found, told: Statement) -> Participant | None:
@@ -67,7 +78,8 @@ def _meant(part: Part, mark: Found, told: Statement) -> Participant | None:
     if number != 1 and told.category in MUTUAL:
         return None if pronoun else one
     barred = OFFICERS if part == "target" and told.category in PERSONAL else frozenset[str]()
-    found = antecedent(told.page, told.sentence, first, number, barred)
+    states = told.category in MUTUAL  # whose heads speak themselves
+    found = antecedent(told.page, told.sentence, first, number, barred, speakers=states)
     meant = describe(part, *found, told.page) if found is not None else None
     if number == 1 and one is not None and not pronoun:
         return one.model_copy(update={"name": meant.name if meant is not None else None})
