@@ -8,10 +8,13 @@ from service.classify.text import Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.extract.described import how_many
 from service.extract.stated import Parts, Stated
-from service.extract.who.describe import PARTS
+from service.extract.who.attackers import claimant
+from service.extract.who.describe import PARTS, describe
 from service.extract.who.find import participants
 from service.extract.who.fitting import PERSONAL, overlap
+from service.extract.who.parties import PEERS
 from service.extract.who.phrase import Statement
+from service.extract.who.presented import presented
 from service.extract.who.role import tells_people
 from service.extract.who.visits import both_named, visitor_first
 
@@ -30,8 +33,13 @@ def participants_of(own: Stated, place: Location | None) -> list[Participant]:
     found = told_in(0)
     if category != "security_incident":  # there others may be hit, or strike back
         found = told_by_others(found, (told_in(rank) for rank in body))
-    if category in PERSONAL | {"sanction"}:
+    if category in PERSONAL or (category == "sanction" and not _is_it(own.told[0])):
         found = _completed(found, (told_in(rank) for rank in range(1, len(spans))))
+    if category == "security_incident" and not any(one.part == "actor" for one in found):
+        claims = (claimant(page, spans[rank][1], 0) for rank in body)
+        told = (describe("actor", *claim, page) for claim in claims if claim is not None)
+        found = next(([one, *found] for one in told if one is not None), found)
+    found = _as_peers([presented(one, page) for one in found])
     if category == "state_visit":
         country = place.country if place is not None else None
         found = both_named(found, country, *spans[0])
@@ -80,6 +88,19 @@ def _completed(found: list[Participant], others: Iterable[list[Participant]]) ->
     return [known[part] for part in PARTS if part in known]
 
 
+def _as_peers(found: list[Participant]) -> list[Participant]:
+    """Tell the role of "his counterpart" by whose counterpart he is."""
+    if len(found) < len(PARTS) or PEERS.isdisjoint(_words(found[1])):
+        return found
+    return [found[0], found[1].model_copy(update={"role": found[1].role or found[0].role})]
+
+
+def _is_it(marks: Parts) -> bool:
+    """Tell "It expelled three", where who else imposed something is another."""
+    words, (first, last) = marks.get("actor", (None, (0, 0)))
+    return words is not None and words.lower[first:last] == ["it"]
+
+
 def _is_bare(one: Participant) -> bool:
     """Tell whether a description says nothing of its own: "the man"."""
     told = one.text.lower().split()
@@ -117,7 +138,7 @@ def _of_as_many(other: Participant, noun: str) -> bool:
 
 
 def _words(one: Participant) -> list[str]:
-    return one.text.lower().replace("-", " ").split()
+    return one.text.lower().replace("-", " ").replace(",", "").split()
 
 
 _ONE = word_set(
