@@ -4,9 +4,9 @@ from collections.abc import Callable, Sequence
 from datetime import datetime
 from typing import Any
 
-from schemas.event import Event, EventDate
+from schemas.event import Event, EventDate, Status
 from service.classify.text import Page
-from service.extract.date.find import date_of
+from service.extract.date.find import date_of, is_history
 from service.extract.place.find import place_of
 from service.extract.stated import Marks, Stated
 from service.extract.status import status_of
@@ -53,16 +53,16 @@ def enrich(
         attempt("participants", lambda: {"participants": participants_of(own, place)})
     attempt("tolls", lambda: tolls_of(own, others, known("participants")))
     if event.temporal is None:
-        attempt("temporal", lambda: _temporal(own, day))
+        attempt("temporal", lambda: _temporal(own, day, known("status")))
     return event.model_copy(update=update)
 
 
-def _temporal(own: Stated, day: EventDate | None) -> dict[str, Any]:
+def _temporal(own: Stated, day: EventDate | None, status: Status) -> dict[str, Any]:
     """Return the event's age; what a sentence looks back to has the day of looking, if any."""
-    back = bool(own.spans) and looks_back(own.event.category, *own.spans[0])
+    back = bool(own.spans) and looks_back(own.event.category, *own.spans[0], own.near[0])
     if day is None or own.day is None:
-        return {"temporal": "background"} if back else {}
-    age = age_of(day, own.day)
+        return {"temporal": "background"} if back or is_history(own) else {}
+    age = 0 if status == "planned" else age_of(day, own.day)
     if back and age <= YEAR:
         return {"temporal": "background", "event_date": None}
     return {"temporal": temporal_of(age)}

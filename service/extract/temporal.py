@@ -5,6 +5,7 @@ from datetime import date, timedelta
 from schemas.event import EventDate, Temporal
 from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
+from service.extract.anchor import Span
 
 NEWS = timedelta(days=3)
 """Time for which an event is reported from where it happened."""
@@ -18,17 +19,24 @@ _ON_IT = word_set("on before ahead during after for until")
 """Words before "the anniversary" by which it is only the day of something new."""
 _ON_REACH = 5
 """Words before it among which they stand."""
+_BESIDE = word_set("as when while before after")
+"""Words behind the event by which what looks back is another clause's."""
 _LONG = word_set("years decade decades century centuries")
 """What, when it is "ago", makes an event history."""
 _OWN_TIME = frozenset({"prosecution", "state_visit", "sanction"})
 """Categories that answer something old and are news all the same."""
 
 
-def looks_back(category: str, words: Words, sentence: Sentence) -> bool:
-    """Tell whether a sentence recalls an event that is years past."""
+def looks_back(category: str, words: Words, sentence: Sentence, near: Span) -> bool:
+    """Tell whether a sentence recalls an event that is years past; `near` are its words there.
+
+    Not "was arrested as the town marked the anniversary".
+    """
     if category in _OWN_TIME:
         return False
-    said = words.lower[sentence.first : sentence.last]
+    behind = range(near[1], sentence.last)
+    end = next((at for at in behind if words.lower[at] in _BESIDE), sentence.last)
+    said = words.lower[sentence.first : end]
     return any(
         word in _COMMEMORATING
         or (word in _LONG and said[at + 1 : at + 2] == ["ago"])

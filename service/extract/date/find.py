@@ -1,7 +1,9 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
+from functools import partial
+
 from schemas.event import EventDate
-from service.extract.anchor import Span
+from service.extract.anchor import Span, between, clauses
 from service.extract.date.after import before_that
 from service.extract.date.counted import first_of_days
 from service.extract.date.dated import Dated
@@ -9,8 +11,8 @@ from service.extract.date.ended import ENDINGS, from_beginning
 from service.extract.date.measure import ANNOUNCED, of_the_deed, of_what_led
 from service.extract.date.nearest import nearest
 from service.extract.date.neighbour import neighbouring
-from service.extract.date.possible import days
-from service.extract.date.told import told_before
+from service.extract.date.possible import days, long_past
+from service.extract.date.told import dates_told, told_before
 from service.extract.stated import Stated
 
 _LASTING = frozenset({"arrest", "protest"})
@@ -24,7 +26,22 @@ def date_of(own: Stated) -> EventDate | None:
     found = own_date(own)
     if found is not None:
         return None if found.astride else found.date  # of two months either may be wrong
-    return neighbouring(own)
+    return None if is_history(own) else neighbouring(own)
+
+
+def is_history(own: Stated) -> bool:
+    """Tell whether the surest sentence dates the event long before publication."""
+    if not own.spans or own.planned:
+        return False
+    category, (words, sentence), near = own.event.category, own.spans[0], _near(own, 0)
+    told = dates_told(own.page, words, sentence, own.published)
+    return any(map(partial(long_past, own), told)) and all(
+        long_past(own, one)
+        and not (one.since or one.until or one.reported)
+        and not of_the_deed(category, words, sentence, one, near)
+        and not clauses(words, *between(one.first, near))
+        for one in told
+    )
 
 
 def own_date(own: Stated) -> Dated | None:

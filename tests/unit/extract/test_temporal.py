@@ -19,6 +19,8 @@ from tests.support.events import told
         ("Ten years ago on Monday a ferry sank and 90 drowned.", "disaster", "old", False),
         ("They marched on Monday, on the anniversary of the coup.", "protest", "breaking", True),
         ("A bomb killed nine people.", "security_incident", None, False),
+        ("A bomb killed nine people in May 2021.", "security_incident", "old", False),
+        ("A mine closed since May 2021 killed nine.", "disaster", None, False),
     ],
 )
 def test_what_looks_back_is_never_breaking(
