@@ -92,10 +92,12 @@ def to_event(
     read: Reader,
 ) -> Event:
     """Merge the findings of one happening, surest first, into one event."""
+    surest, findings = findings[0], _lead_first(category.name, findings, read)
     best = findings[0]
     subtype = _subtype(category.name, findings, triggers, kinds, read)
     status = read.status(category.name, best.number) or _status(best)
-    if _denied(best) or (category.plover == "ASSAULT" and _denied_behind(best)):
+    told = findings if category.plover == "ASSAULT" else []
+    if _denied(best) or any(_denied(one) or _denied_behind(one) for one in told):
         status = "disputed"
     elif status == "occurred" and category.name in LASTING and _goes_on(best):
         status = "ongoing"
@@ -109,10 +111,22 @@ def to_event(
         plover=category.plover or None,
         title=f"{label}: {_shorten(evidence[0].text)}",
         status=status,
-        confidence=round(min(0.999, best.probability), 3),
+        confidence=round(min(0.999, surest.probability), 3),
         severity=category.severity,
         evidence=evidence,
     )
+
+
+def _lead_first(category: str, findings: list[Finding], read: Reader) -> list[Finding]:
+    """Begin with the first that is told, if only what is to come of it is told more surely.
+
+    "Two were charged on Monday. They will be arraigned in May": it is the charge.
+    """
+    first = min(findings, key=lambda one: (one.row.words.field == "title", one.number))
+    planned, told = (read.status(category, one.number) for one in (findings[0], first))
+    if planned != "planned" or told not in {"occurred", "ongoing"}:
+        return findings
+    return [first, *(one for one in findings if one is not first)]
 
 
 def _subtype(
@@ -178,6 +192,8 @@ def _denied_behind(finding: Finding) -> bool:
 
 def _the_act(words: Words, sentence: Sentence, at: int) -> bool:
     """Tell whether these words name the act: "it", "firing", "that its troops", "the claim"."""
+    if words.lower[at : at + 1] == ["on"]:
+        at += 2  # "denied on Sunday that"
     first, *more = words.lower[at : min(at + 3, sentence.last)] or [""]
     if first in {"it", "this"}:
         return not more or parts_clauses(words.text[words.ends[at] : words.starts[at + 1]])

@@ -5,7 +5,7 @@ from service.classify.text import Words
 from service.extract.anchor import clauses
 from service.extract.date.ahead import VERB_REACH
 
-_SAYING = word_set("said told wrote says saying")
+_SAYING = word_set("said told wrote says saying denied denies confirmed confirms")
 _BETWEEN = word_set("on late early in a statement the news conference")
 _SPEAKING = _SAYING | word_set("reporters journalists correspondents parliament")
 """Words before a day by which something was said then: "told parliament on Monday"."""
