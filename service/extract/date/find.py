@@ -1,6 +1,7 @@
 """The date of an event: in its own sentences, then in those that lead to it."""
 
 from functools import partial
+from itertools import pairwise, product
 
 from schemas.event import EventDate
 from service.extract.anchor import Span, between, clauses
@@ -15,6 +16,8 @@ from service.extract.date.possible import days, long_past
 from service.extract.date.told import dates_told, told_before
 from service.extract.stated import Stated
 
+_APART = frozenset(product(("days", "weeks", "months", "years"), ("later", "earlier", "before")))
+"""What is counted from a day told before."""
 _LASTING = frozenset({"arrest", "protest"})
 """Categories whose event goes on from its beginning."""
 
@@ -26,7 +29,7 @@ def date_of(own: Stated) -> EventDate | None:
     found = own_date(own)
     if found is not None:
         return None if found.astride else found.date  # of two months either may be wrong
-    return None if is_history(own) else neighbouring(own)
+    return None if is_history(own) or _told_apart(own) else neighbouring(own)
 
 
 def is_history(own: Stated) -> bool:
@@ -42,6 +45,13 @@ def is_history(own: Stated) -> bool:
         and not clauses(words, *between(one.first, near))
         for one in told
     )
+
+
+def _told_apart(own: Stated) -> bool:
+    """Tell whether its sentence gives it a date that can't be read: "Weeks later"."""
+    words, marked = own.spans[0][0], _marked(own, 0, "date")
+    said = words.lower[slice(*marked)] if marked is not None else []
+    return not _APART.isdisjoint(pairwise(said))
 
 
 def own_date(own: Stated) -> Dated | None:
@@ -69,7 +79,11 @@ def _date_in(own: Stated, rank: int) -> Dated | None:
         return begun
     marked = _marked(own, rank, "date")
     if marked is not None:
-        inside = [one for one in found if marked[0] <= one.first < marked[1]]
+        inside = [
+            one
+            for one in found
+            if marked[0] <= one.first < marked[1] and (category in ANNOUNCED or not one.reported)
+        ]
         if inside:
             return nearest(words, inside)  # "this week, on Sunday"
     told = [one for one in found if not one.reported]

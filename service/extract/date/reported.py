@@ -6,9 +6,14 @@ from service.extract.anchor import clauses
 from service.extract.date.ahead import VERB_REACH
 
 _SAYING = word_set("said told wrote says saying denied denies confirmed confirms")
+_BLAMING = frozenset(["condemned", "denounced", "blamed", "accused"])
+_ANSWERING = frozenset(["confirmed", "acknowledged", "condemned", "denounced"])
+"""What is done in words, about a deed of another day."""
+_DEED = 2
+"""Words of the deed behind those: "confirmed the attack on Monday"."""
 _BETWEEN = word_set("on late early in a statement the news conference")
-_SPEAKING = _SAYING | word_set("reporters journalists correspondents parliament")
-"""Words before a day by which something was said then: "told parliament on Monday"."""
+_SPEAKING = _SAYING | word_set("reporters journalists correspondents")
+"""Words before a day by which something was said then: "told reporters on Monday"."""
 _SUBJECT = 7
 """Words behind a day that opens a sentence among which "said" stands."""
 _GREW = word_set("rose risen rises climbed increased grew grown")
@@ -28,7 +33,17 @@ def reporting(words: Words, first: int, end: int, at: int) -> bool:
         start -= 1
     if start == first:
         return _opening_said(words, at, end)
-    return lower[start - 1] in _SPEAKING or _counted(words, first, at)
+    told = lower[start - 1] in _SPEAKING or lower[start - 2 : start] == ["told", "parliament"]
+    return told or _answered(words, first, start, at, end) or _counted(words, first, at)
+
+
+def _answered(words: Words, first: int, start: int, at: int, end: int) -> bool:
+    """Tell "confirmed the attack on Monday", "on Monday accused Iran of"; not "accused of"."""
+    lower = words.lower
+    if at + 2 < end and lower[at + 1] in _BLAMING:
+        return words.gap(at + 1) == " " and lower[at + 2] != "of"
+    deed = lower[max(first, start - 1 - _DEED) : start]
+    return start < at and not _ANSWERING.isdisjoint(deed)
 
 
 def _opening_said(words: Words, at: int, end: int) -> bool:

@@ -45,10 +45,14 @@ def told_before(page: Page, sentence: Sentence, published: datetime | None) -> d
 
 
 def _last_told(page: Page, at: int, published: datetime | None) -> date | None:
-    for words, one in reversed(page.sentences[max(0, at - _BACK) : at]):
-        for dated in reversed(_dates(page, words, one, published, None)):
-            if dated.date.precision == "day" and not dated.until and not dated.reported:
-                return date.fromisoformat(dated.date.value)
+    for number in range(at - 1, max(0, at - _BACK) - 1, -1):
+        found = _dates(page, *page.sentences[number], published, None)
+        told = [one for one in found if not (one.until or one.reported)]
+        days = [one.date.value for one in told if one.date.precision == "day"]
+        if days:
+            return date.fromisoformat(days[-1])
+        if told and number == at - 1:
+            return None  # "In May ten were killed. Two days later ..."
     return None
 
 
