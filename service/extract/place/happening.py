@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
-from itertools import zip_longest
 from typing import NamedTuple
 
 from schemas.event import Location
@@ -102,16 +101,16 @@ class Happening:
 
 def happening_of(scene: Scene, page: Page, context: Context, scene_at: SceneAt) -> Happening:
     """Return what is told of an event in its surest sentences."""
-    told = scene.told[:SURE_SPANS]
+    told = list(scene.told[:SURE_SPANS])
+    spans = [Said(*one) for one in scene.spans[:SURE_SPANS]]
+    near = list(scene.near[:SURE_SPANS])
+    if len(spans) > 1 and spans[0].sentence.field == "title":
+        # The text tells it at more length.
+        told[:2], spans[:2], near[:2] = told[1::-1], spans[1::-1], near[1::-1]
     places = (one["place"][1] if "place" in one else None for one in told)
-    spans = (Said(*one) for one in scene.spans[:SURE_SPANS])
     return Happening(
         scene.category,
-        [
-            Clue(said, marked, near)
-            for said, marked, near in zip_longest(spans, places, scene.near[:SURE_SPANS])
-            if said is not None
-        ],
+        [Clue(*one) for one in zip(spans, places, near, strict=True)],
         bool(told and told[0]),
         told[0]["actor"][1] if told and "actor" in told[0] else None,
         page,

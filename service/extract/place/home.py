@@ -175,9 +175,12 @@ def _country_of_report(
     found = countries_of(said, context)
     far = context.far_behind(said.sentence)
     around = context.nearest(said.sentence)
+    written = context.written_in(said)
+    spoken = _only({one.country for one in homes if context.speaks_of(one.country)})
+    if spoken and not written and all(one.country != around for one in homes):
+        return spoken  # "police in Sydney ... in Bankstown", of a bulletin's foreign news
     if far and around and all(one.how == "nation" for one in found):
         return around  # "fighters overran Mambasa", at the end of a report from elsewhere
-    written = context.written_in(said)
     own = context.sections > 1  # each report of a round-up is of its own place
     if written and (own or context.counts.get(written, 0) > DATELINE or context.main == written):
         return written

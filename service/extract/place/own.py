@@ -21,20 +21,12 @@ _WHOLE = frozenset(["nationwide", "countrywide"])
 def own_place(event: Happening) -> Location | None:
     """Return the place that the encoder marks, or that the surest sentence names."""
     surest = event.clues[0]
-    marked = _marked(event)
+    marked = marked_in(event, surest)
     others = _names_others(event)
     if marked is None and event.category in DEEDS and not others:
         marked = best_place(event, surest, SURE_SCORE)
     marked = marked or marked_place(event)
     return marked if marked is not None or others else best_place(event, surest)
-
-
-def _marked(event: Happening) -> Location | None:
-    """Return what is marked in the surest sentence; a headline's text tells it at more length."""
-    marked = marked_in(event, event.clues[0])
-    if event.said.sentence.field != "title" or len(event.clues) == 1:
-        return marked
-    return marked_in(event, event.clues[1]) or marked
 
 
 def _names_others(event: Happening) -> bool:

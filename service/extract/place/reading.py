@@ -1,6 +1,7 @@
 """The places that a sentence names, as an event of a category takes them."""
 
 from collections.abc import Sequence
+from dataclasses import replace
 
 from schemas.event import Location
 from service.extract.anchor import Span
@@ -9,7 +10,7 @@ from service.extract.place.capitals import capital_city, city_state, landmark
 from service.extract.place.categories import DEEDS, IN_COURT, TO_HOST
 from service.extract.place.context import Context
 from service.extract.place.lead import Lead, lead_of, of_office, of_others, of_portfolio
-from service.extract.place.locations import Mention
+from service.extract.place.locations import OWNED_SCORE, Mention
 from service.extract.place.names import names_another
 from service.extract.place.said import Said
 from service.extract.place.towns import Name, calls_itself, town_at
@@ -56,9 +57,8 @@ def mentions_of(said: Said, context: Context, category: str) -> Sequence[Mention
 def _read_mentions(said: Said, context: Context, category: str) -> list[Mention]:
     found: list[Mention] = []
     at = said.start
-    lower, large, last = said.words.lower, said.words.large, said.last
-    while at < last:
-        if context.cased and not large[at] and lower[at] != "capital":
+    while at < said.last:
+        if context.cased and not said.large(at) and said.word(at) != "capital":
             at += 1
             continue
         mention = mention_at(said, at, context, category)
@@ -132,7 +132,9 @@ def _called(said: Said, at: int, lead: Lead, context: Context, category: str) ->
     part = _part_of_town(said, at, context, category)
     if part is not None:
         return part
-    return unlisted(said, at, context, lead) if lead.inside else kinded(said, at, context)
+    mayor = said.before(at, 2) == ["mayor", "of"]
+    name = unlisted(said, at, context, lead) if lead.inside or mayor else kinded(said, at, context)
+    return replace(name, score=OWNED_SCORE) if mayor and name is not None else name
 
 
 def _part_of_town(said: Said, at: int, context: Context, category: str) -> Mention | None:

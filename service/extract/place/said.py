@@ -2,9 +2,13 @@
 
 from typing import NamedTuple
 
+from service.classify.lexicon import word_set
 from service.classify.text import Sentence, Words
 from service.extract.dateline import behind_dateline
 from service.gazetteer import fold
+
+_ARTICLES = word_set("el al ad ar as ash at az an")
+"""Articles written small before a place's name and a hyphen: "el-Fasher"."""
 
 
 class Said(NamedTuple):
@@ -46,8 +50,11 @@ class Said(NamedTuple):
         return self.words.lower[at : min(self.sentence.last, at + most)]
 
     def large(self, at: int) -> bool:
-        """Tell whether a word is written with a capital."""
-        return self.sentence.first <= at < self.sentence.last and self.words.large[at]
+        """Tell whether a word is written with a capital, or its name is: "el-Fasher"."""
+        if not self.sentence.first <= at < self.sentence.last:
+            return False
+        large, lower = self.words.large, self.words.lower
+        return large[at] or (lower[at] in _ARTICLES and self.gap(at + 1) == "-" and large[at + 1])
 
     def gap(self, at: int) -> str:
         """Return what stands between a word and the one before it."""

@@ -16,6 +16,7 @@ from service.gazetteer import gazetteer
 
 _SPEAKING = frozenset(["said", "says", "reporters", "statement", "conference", "briefing"])
 """Words before "in" and the place where somebody speaks."""
+_ARTICLES = frozenset(["a", "an", "the"])
 _CAUSES = (
     ("connection", "with"), ("suspicion", "of"), ("accused", "of"), ("suspected", "of"),
     *(("over", one) for one in ("the", "a", "an", "his", "her", "their", "its", "alleged")),
@@ -35,8 +36,16 @@ def before_region(
     if lead.word != "in" and "," not in said.gap(end):
         return one
     town = next((two for two in mentions if two.last in {end, end - 1}), None)
+    town = town or next((two for two in mentions if _apposed(said, two, end)), None)
     name = marked_name(said, (marked[0], end), event.context) if marked[0] < end else None
     return town or name or one
+
+
+def _apposed(said: Said, town: Mention, end: int) -> bool:
+    """Tell whether what stands up to "in Oran province" describes a town: "Solmek, a town"."""
+    first = town.last
+    commas = sum("," in said.gap(at) for at in range(first, end + 1)) if first < end else 0
+    return town.town and commas == 1 and said.gap(first) == ", " and said.word(first) in _ARTICLES
 
 
 def same_side(clue: Clue, one: Mention, mentions: Sequence[Mention]) -> Mention:

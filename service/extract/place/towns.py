@@ -132,6 +132,7 @@ def _spot_end(name: Name, city: City) -> int:
         end += 1
     if lead.inside and said.owner(last):
         return with_kind(said, first, end)
+    end += end > last and said.joined(end) and said.word(end) in _OF_THEIR_TOWNS
     return end if said.word(end - 1) in _OF_THEIR_TOWNS else last
 
 

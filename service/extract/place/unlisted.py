@@ -46,6 +46,8 @@ _NO_TOWNS = NOT_PLACES | TITLES | {"front", "side", "back"}
 
 def unlisted(said: Said, at: int, context: Context, lead: Lead) -> Mention | None:
     """Read capitalised words behind "in", "near", ... as a place."""
+    if context.cased and not said.words.large[at]:
+        return None  # "in al-Qaeda"
     last = _name_end(said, at)
     # "a Kurdish-majority district"
     if last == at or said.gap(last) == "-" or aged(said, last):
