@@ -12,7 +12,7 @@ _DOERS = ("er", "or", "ist", "ee", "ian", "man", "woman")
 _AGES_BETWEEN = frozenset(["to", "and", "or", "between"])
 _MOST_AGES = 12
 """Words through which ages may be listed."""
-_BEHIND_AGES = word_set("was were is has had who and in on from with died")
+_BEHIND_AGES = word_set("was were is has had who and in on from with died lost suffered sustained")
 _SHORT = 4
 """Letters of a word whose "s" makes no plural: "was", "his", "this"."""
 

@@ -5,7 +5,7 @@
 
 from collections.abc import Sequence
 
-from service.classify.lexicon import HAVING, word_set
+from service.classify.lexicon import HAVING, WEEKDAYS, word_set
 from service.classify.text import Sentence, Words
 from service.extract.anchor import Span
 from service.extract.toll.grammar import ADVERBS, BE
@@ -31,6 +31,7 @@ _RESULTING = word_set("killing leaving")
 _SAME = word_set("it they he she which who")
 _FRONT = 5
 """Words of an opening before "after": "Late on Sunday, three days after"."""
+_THEN = word_set("when that which")
 _VERB = 3
 """Words behind the actor among which its verb stands."""
 _TIME = 5
@@ -58,6 +59,16 @@ def earlier(words: Words, sentence: Sentence, actor: Span) -> Span | None:
         end = actor[0] if fronted else sentence.last
         if _others_deed(words, at + 1, end):
             return at, _its_end(words, at + 1, end)
+    return None
+
+
+def once(words: Words, sentence: Sentence) -> Span | None:
+    """Return the words of "the worst since 2015, when 43 died", "since a fire that killed nine"."""
+    lower = words.lower
+    for at in range(sentence.first + 1, sentence.last):
+        behind = lower[at + 1 : min(sentence.last, at + 1 + _FRONT)]
+        if lower[at] == "since" and not _THEN.isdisjoint(behind) and behind[0] not in WEEKDAYS:
+            return at, sentence.last
     return None
 
 

@@ -19,6 +19,7 @@ from service.extract.toll.grammar import (
     OWNERS,
     STOPS,
     SUBSET,
+    THE_HURT,
 )
 from service.extract.toll.lists import before_apposed, list_before, summed, told_in_full
 from service.extract.toll.reading import Reading
@@ -98,7 +99,7 @@ def _counts(clause: Clause) -> list[Number]:
         and not _is_share(reading, one, cue.first)
         and not _are_things(reading, one, cue.first)
         and not _are_apart(reading, one, cue.first)
-        and not (cue.kind == "injured" and _are_attackers(reading, one))
+        and not (cue.kind == "injured" and _are_known(reading, one))
         and (reading.lower[cue.first] != "with" or cue.first - one.last <= BESIDE)
     ]
 
@@ -180,11 +181,13 @@ def _relative(reading: Reading, one: Number, end: int) -> bool:
     return all(word in BE or word in ADVERBS for word in between[at + 1 :])
 
 
-def _are_attackers(reading: Reading, one: Number) -> bool:
-    """Tell "one of the attackers": an attack's hurt are those whom it hit."""
+def _are_known(reading: Reading, one: Number) -> bool:
+    """Tell "six of the injured", "one of the attackers": an attack's hurt are those whom it hit."""
     told = reading.lower[one.last : one.last + 3]
     if told[:1] != ["of"]:
         return False
+    if told in THE_HURT:
+        return True
     text = reading.words.text  # "six of the kidnappers' hostages"
     ends = (reading.words.ends[one.last + at] for at, word in enumerate(told) if word in _ATTACKED)
     return any(text[end : end + 1] not in {"'", "\u2019"} for end in ends)

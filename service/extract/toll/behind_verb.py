@@ -125,8 +125,8 @@ def _people_at(
     """
     number = _number_from(reading, at)
     if number is None:
-        return _one_at(reading, at, first=first, surely=surely) if at < reading.last else None
-    if not (first or found) and _verb_behind(reading, number):
+        number = _one_at(reading, at, first=first, surely=surely) if at < reading.last else None
+    if number is None or (not (first or found) and _verb_behind(reading, number)):
         return None
     reading.used.add(number.first)
     return number
@@ -231,6 +231,9 @@ def _behind_and(reading: Reading, at: int) -> int | None:
         if reading.lower[place] == "and":
             return place + 1
         if reading.comma(place):
+            named = _past_name(reading, place)
+            if named is not None:
+                return named
             return place if _people_from(reading, place) else None
         if reading.lower[place] in STOPS:
             kin = [("and", "his"), ("and", "her")]
@@ -238,6 +241,15 @@ def _behind_and(reading: Reading, at: int) -> int | None:
             return next((place + n + 1 for n, one in enumerate(pairs) if one in kin), None)
         place += 1
     return None
+
+
+def _past_name(reading: Reading, at: int) -> int | None:
+    """Return what is behind the name and the "and" of "its owner, Ivo Lang, and two clerks"."""
+    if not reading.cased() or reading.capital(at - 1):
+        return None
+    while at < reading.last and reading.capital(at):
+        at += 1
+    return at + 1 if reading.lower[at : at + 1] == ["and"] and reading.comma(at) else None
 
 
 def _people_from(reading: Reading, at: int, most: int = REACH) -> bool:

@@ -8,7 +8,7 @@ from schemas.event import Event, Participant, Qualifier
 from service.classify.cues import old_year
 from service.classify.text import Sentence, Words
 from service.extract.counts import numbers
-from service.extract.earlier import earlier
+from service.extract.earlier import earlier, once
 from service.extract.others import others_of
 from service.extract.stated import Stated
 from service.extract.toll.by_name import held
@@ -16,7 +16,7 @@ from service.extract.toll.died_later import deadly, died_next
 from service.extract.toll.find import TOTAL, find_tolls
 from service.extract.toll.grammar import ORDINALS
 from service.extract.toll.marks import with_marks
-from service.extract.toll.sentences import telling
+from service.extract.toll.sentences import looks_back, telling
 from service.extract.toll.tolls import KINDS, Tolls
 
 _FIELDS_OF: dict[str, tuple[str, ...]] = {
@@ -83,6 +83,7 @@ def _read(own: Stated, rank: int, *, violent: bool) -> Tolls:
     (words, sentence), parts = own.spans[rank], own.told[rank]
     actor = parts["actor"][1] if "actor" in parts else None
     but = earlier(words, sentence, actor) if actor is not None and violent else None
+    but = but or once(words, sentence)
     tolls = find_tolls(words, sentence, subtype=own.event.subtype, but=but)
     other = _MARKED_OTHERWISE.get(own.event.subtype or "")
     sure = {
@@ -123,7 +124,7 @@ def _first_told(
             break  # what states the event outweighs what may speak of another
         if outweighed and _SUMMING.isdisjoint(said) and ORDINALS.keys().isdisjoint(said):
             continue
-        if _of_old(own, rank, words, sentence):
+        if _of_old(own, rank, words, sentence) or (rank > 0 and looks_back(words, sentence)):
             continue
         tolls = _read_once(read, words, sentence, own.event.subtype)
         nth = tolls.nth if field == "killed" else None
@@ -131,9 +132,10 @@ def _first_told(
             best = nth, best[1]  # "killed two men. A third man died later"
             continue
         value: int | None = nth or getattr(tolls, field)
-        less = best is not None and partly and value is not None and value <= best[0]
-        if value is None or settled or less:
+        if value is None or (best is not None and outweighed and value <= best[0]):
             continue
+        if settled and ("toll" not in said or sentence.start < own.spans[0][1].start):
+            continue  # of an update, the number that it raises was told before
         found = (value, getattr(tolls, f"{field}_qualifier"))
         if _sums(field, value, words, sentence):
             return found

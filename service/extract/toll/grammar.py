@@ -17,11 +17,16 @@ ORDINALS = {word: number for word, number in cues.ORDINALS.items() if 2 <= numbe
 """Words that tell how many were before one."""
 SUBSET = word_set("including among")
 OF_PEOPLE = (["of", "those"], ["of", "them"], ["of", "whom"])
+THE_HURT = tuple(
+    ["of", the, hurt] for the in ("the", "those") for hurt in ("injured", "wounded", "hurt")
+)
+"""Words behind a number that make it a part of those who were hurt."""
 PLACING = word_set("in at on near from to")
 PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 PUNCTUATION = frozenset(",;:()")
 STOPS = word_set(
-    "in on at when as after by near before while who from with for to during outside inside "
+    "in on at off when as after by near before while who from with for to during outside "
+    "inside "
     "which where that because since until over during into across around along and but whose"
 )
 """Words with which something else than a noun begins."""

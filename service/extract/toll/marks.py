@@ -9,10 +9,10 @@ from service.extract.counts import Number, numbers
 from service.extract.described import how_many
 from service.extract.numbers import tells_number
 from service.extract.toll.cue import FEARED, HURT
-from service.extract.toll.grammar import ADVERBS, BE, OF_PEOPLE, REACH
+from service.extract.toll.grammar import ADVERBS, BE, OF_PEOPLE, REACH, THE_HURT
 from service.extract.toll.tolls import KINDS, Tolls
 
-_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed")
+_SAFE_OR_GONE = word_set("missing rescued survived survivors unhurt unaccounted safety freed alive")
 _RESCUING = word_set("rescued saved freed evacuated rescuing saving freeing evacuating")
 _MANY = word_set("dozens scores hundreds thousands tens several many")
 _HOW = ADVERBS - BE
@@ -55,7 +55,8 @@ def _otherwise_meant(
     first, last = span
     if not inside:
         return any(map(tells_number, words.lower[first:last]))
-    if not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
+    a_part = words.lower[inside[0].last : inside[0].last + 3] in THE_HURT
+    if a_part or not _SAFE_OR_GONE.isdisjoint(words.lower[last : last + _NEAR_SAFE]):
         return True
     share = words.lower[inside[0].last : inside[0].last + 2]
     part = share in OF_PEOPLE or not _HOW.isdisjoint(share[:1])

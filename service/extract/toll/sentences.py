@@ -5,6 +5,7 @@ from collections.abc import Collection, Iterator
 
 from schemas.event import Event
 from service.classify.cues import HABIT, HISTORY
+from service.classify.lexicon import WEEKDAYS
 from service.classify.text import Page, Sentence, Words
 from service.extract.earlier import recalls
 from service.extract.others import Others
@@ -22,6 +23,9 @@ _HISTORY = (HISTORY | HABIT | frozenset(["year", "years", "since"])) - {
     "rate",
 }
 _AGES = frozenset(["year", "years"])
+_DAYS = WEEKDAYS | {"dawn", "yesterday"}
+_OTHER = frozenset(["other_disaster", "other_attack"])
+_BODIES = frozenset(["bodies", "body"])
 
 Spans = list[tuple[Words, Sentence]]
 
@@ -57,26 +61,41 @@ def telling(
     own = {id(sentence) for _words, sentence in spans}
     for words, sentence in near:
         other = id(sentence) not in own
-        if other and not _looks_back(words, sentence) and not recalls(words, sentence):
+        if other and not looks_back(words, sentence) and not recalls(words, sentence):
             yield words, sentence
 
 
-def _looks_back(words: Words, sentence: Sentence) -> bool:
-    """Tell a sentence of history or habit; the year of "a 16-year-old" is none."""
+def looks_back(words: Words, sentence: Sentence) -> bool:
+    """Tell a sentence of history or habit; "a 16-year-old" and "since Monday" are none."""
     said = words.lower[sentence.first : sentence.last]
     return not _HISTORY.isdisjoint(said) and any(
-        word in _HISTORY and not (word in _AGES and behind == "old")
+        word in _HISTORY
+        and not (word in _AGES and behind == "old")
+        and not (word == "since" and behind in _DAYS)
         for word, behind in zip(said, [*said[1:], ""], strict=True)
     )
 
 
-def _continues(one: Event, event: Event) -> bool:
-    """Tell what may only go on with the event: of its kind, and stated by no known words."""
-    alike = one.category == event.category and one.subtype == event.subtype
-    if not alike or any(part.trigger is not None for part in one.evidence):
+def _continues(one: Event, event: Event, start: tuple[str, int]) -> bool:
+    """Tell what may only go on with the event: of its kind, and stated by no known words there.
+
+    What only counts victims may be taken for something of another kind.
+    """
+    here = [part for part in one.evidence if (part.field, part.sentence_start) == start]
+    if not all(part.trigger is None or _counts_dead(part.trigger) for part in here):
         return False
+    if one.category != event.category or one.subtype != event.subtype:
+        unsure = not _OTHER.isdisjoint({one.subtype, event.subtype})
+        own = " ".join(part.sentence for part in event.evidence)
+        named = (name for part in here for name in _PLACED.findall(part.sentence))
+        return unsure and one.category in VIOLENT and all(name in own for name in named)
     towns, others = _towns(event), _towns(one)
     return not (towns and others and towns.isdisjoint(others))
+
+
+def _counts_dead(trigger: str) -> bool:
+    """Tell words that only count victims: "bodies had been recovered"."""
+    return not _BODIES.isdisjoint(trigger.lower().split())
 
 
 def _towns(event: Event) -> frozenset[str]:
@@ -86,6 +105,7 @@ def _towns(event: Event) -> frozenset[str]:
     return frozenset(key for key in map(fold, told) if cities.get(key))
 
 
+_PLACED = re.compile(r"(?<!hospital) (?:in|at|near) (?:the )?([A-Z][\w-]+)\b(?! Hospital)")
 _IN = re.compile(r"\b(?:in|at|near) ([A-Z][\w-]+)")
 
 
@@ -111,14 +131,18 @@ def _behind(
     for at in own:
         if recalls(*page.sentences[at]):
             continue  # what follows goes on with the deed of today
-        for number in range(at + 1, min(len(page.sentences), at + 1 + NEAR)):
+        last, number = at + NEAR, at
+        while number < min(last, len(page.sentences) - 1):
+            number += 1
             words, sentence = page.sentences[number]
-            stated = others.stating(event, kinds, _start(words, sentence))
+            stated = list(others.stating(event, kinds, _start(words, sentence)))
             if number in own:
                 break
-            if not all(_continues(one, event) for one in stated):
+            if not all(_continues(one, event, _start(words, sentence)) for one in stated):
                 if recalls(words, sentence):
                     continue
                 break
+            if stated:
+                last = number + NEAR
             found.append((words, sentence))
     return found

@@ -67,3 +67,45 @@ def test_ones_age_is_no_history() -> None:
     raid = "Gunmen raided a mill near Kayes."
     assert told(f"{raid} An 18-year-old miller was wounded.").injured == 1
     assert told(f"{raid} Nine millers were wounded there last year.").injured is None
+
+
+def test_since_a_day_of_the_week_is_no_history() -> None:
+    raid = "Gunmen raided a mill near Kayes."
+    assert told(f"{raid} Nine millers have been wounded since Monday.").injured == 9
+    assert told(f"{raid} Nine millers have been wounded since January.").injured is None
+
+
+def test_what_only_counts_victims_is_no_border_whatever_it_is_taken_for() -> None:
+    text = "A ferry sank. Divers said 16 bodies had been found{}. Eleven were hurt."
+
+    def of_ferry(place: str, subtype: str, trigger: str | None) -> tuple[int | None, int | None]:
+        page = Page.of("", text.format(place))
+        sinking = stated(page, "disaster", 0, trigger="sank")
+        more = stated(page, "disaster", 1, trigger=trigger)
+        first, other = (
+            one.model_copy(update={"subtype": kind})
+            for one, kind in ((sinking, "transport_accident"), (more, subtype))
+        )
+        found = enrich(first, page, PUBLISHED, fail, [first, other])
+        return found.killed, found.injured
+
+    assert of_ferry("", "other_disaster", None) == (16, 11)
+    assert of_ferry("", "other_disaster", "bodies had been found") == (16, 11)
+    assert of_ferry("", "other_disaster", "sunk") == (None, None)
+    assert of_ferry("", "flood", None) == (None, None)
+    assert of_ferry(" in Lewa", "other_disaster", None) == (None, None)
+
+
+def test_what_a_deed_is_measured_by_is_another() -> None:
+    worst = "It is the worst crash since 2015, when 43 passengers died."
+    assert told(f"{worst} A coach overturned. Six passengers died.", "disaster").killed == 6
+    monday = "Fighting has gone on since Monday, when rebels killed nine men."
+    assert told(monday).killed == 9
+
+
+def test_a_toll_that_grew_is_told_for_the_one_before() -> None:
+    text = "At least nine workers died in a fire. By noon the toll had reached {}."
+    assert told(text.format(14), "disaster").killed == 14
+    assert told(text.format(7), "disaster").killed == 9
+    before = "The toll of the fire rose to 14. A bomb killed nine men in Gao."
+    assert told(before, at=1).killed == 9
