@@ -25,8 +25,7 @@ PLACING = word_set("in at on near from to")
 PREPOSITIONS = word_set("in on at from near inside outside aboard with to into by behind under as")
 PUNCTUATION = frozenset(",;:()")
 STOPS = word_set(
-    "in on at off when as after by near before while who from with for to during outside "
-    "inside "
+    "in on at off when as after by near before while who from with for to during outside inside "
     "which where that because since until over during into across around along and but whose"
 )
 """Words with which something else than a noun begins."""

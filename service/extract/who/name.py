@@ -6,7 +6,7 @@ from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES
-from service.extract.who.phrase import EDGES, text_of
+from service.extract.who.phrase import ARTICLES, EDGES, text_of
 from service.extract.who.role import BEARERS
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
@@ -81,11 +81,7 @@ def _of_what(words: Words, first: int, run: Span, last: int) -> bool:
 def _settled(words: Words, first: int, last: int, floor: int) -> bool:
     """Tell a name that is where a person or body is: "in Leeds", "a resident of Leeds"."""
     lead = first - 1
-    if lead > floor and words.lower[lead] in {
-        "a",
-        "an",
-        "the",
-    }:  # "of a Leeds school", "in the Bolan Pass"
+    if lead > floor and words.lower[lead] in ARTICLES:  # "of a Leeds school", "in the Bolan Pass"
         lead -= 1
     if words.lower[lead] in {"in", "at", "near", "from"}:
         return True

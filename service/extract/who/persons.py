@@ -11,11 +11,10 @@ from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, RANKS, TITLES
 from service.extract.place.words import BODIES, KINDS, NOT_PLACES
 from service.extract.who.grammar import ANY_VERB, SAYING
-from service.extract.who.phrase import EDGES, STOPS, belongs, phrase
+from service.extract.who.phrase import ARTICLES, EDGES, STOPS, belongs, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 
-_ARTICLES = frozenset(["a", "an", "the"])
 _NO_PERSONS = BODIES | KINDS | word_set("service directorate office bureau code act")
 _NO_NAMES = TITLES | RANKS | NATIONALITIES.keys() | NOT_PLACES | KINDS | BODIES
 """Words of which no person's name is made; nor of those of countries."""
@@ -113,8 +112,8 @@ def _described(words: Words, at: int, start: int, end: int) -> Persons | None:
 def _counted_from(words: Words, at: int, start: int) -> int | None:
     """Return where the article or number of a noun stands, if it has one."""
     for first in _back(words, at, start):
-        if words.lower[first] in _ARTICLES or number_of(words.lower[first]) is not None:
-            aged = first > start and words.lower[first - 1] in _ARTICLES  # "a 44-year-old driver"
+        if words.lower[first] in ARTICLES or number_of(words.lower[first]) is not None:
+            aged = first > start and words.lower[first - 1] in ARTICLES  # "a 44-year-old driver"
             return first - aged
     return None
 
