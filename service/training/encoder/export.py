@@ -42,7 +42,7 @@ class _Upper(nn.Module):
         return self.network.heads(self.network.upper(words, beside))
 
 
-def write(network: Network, task: Task, pieces: list[str], target: Path) -> None:
+def write(network: Network, task: Task, pieces: list[str], target: Path, teacher: str) -> None:
     """Write encoder.low.onnx and encoder.high.onnx (int8), pieces.txt and encoder.json."""
     target.mkdir(parents=True, exist_ok=True)
     network.body.set_attn_implementation("eager")  # exports to plain operations
@@ -69,6 +69,7 @@ def write(network: Network, task: Task, pieces: list[str], target: Path) -> None
         "statuses": list(corpus.STATUSES),
         "sha256": digests,
         "corpus_sha256": corpus.digest(),
+        "teacher": teacher,
         "seed": SEED,
         "torch": torch.__version__.split("+")[0],
     }

@@ -13,19 +13,26 @@ from service.training.encoder.target import Shown, Target, Task
 
 SUBTYPE_WEIGHT, STATUS_WEIGHT, PART_WEIGHT = 0.6, 0.3, 0.5
 """Weights of the further tasks' losses against the categories'."""
+TEACHER_WEIGHT = 0.7
+"""The same of the loss against a teacher's probabilities."""
 LOOK_WEIGHT = 0.4
-"""The same of the first look's loss."""
+"""The same of the first look's losses."""
 
 
 def loss_of(network: Network, task: Task, targets: list[Target], shown: list[Shown]) -> Any:
     """Return the loss of a batch over all tasks."""
     logits, parts, _vectors, look = network(Batch.of(shown))
     truth, known = _stacked(targets, "truth"), _stacked(targets, "known")
+    taught, taught_known = _stacked(targets, "taught"), _stacked(targets, "taught_known")
     loss = cross_entropy(logits[:, task.of_categories], truth, known)
     loss = loss + SUBTYPE_WEIGHT * cross_entropy(
         logits[:, task.of_subtypes], _stacked(targets, "kinds"), _stacked(targets, "kinds_known")
     )
-    loss = loss + LOOK_WEIGHT * cross_entropy(look, truth, known)
+    loss = loss + TEACHER_WEIGHT * cross_entropy(logits[:, task.of_taught], taught, taught_known)
+    of_categories = (one[:, task.of_categories] for one in (taught, taught_known))
+    loss = loss + LOOK_WEIGHT * (
+        cross_entropy(look, truth, known) + TEACHER_WEIGHT * cross_entropy(look, *of_categories)
+    )
     loss = loss / len(targets)
     status = torch.from_numpy(np.concatenate([one.status for one in targets]))
     if (status >= 0).any():

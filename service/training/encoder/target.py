@@ -1,4 +1,4 @@
-"""What a row teaches: what is known of it, as arrays."""
+"""What a row teaches: what is known of it, and what a teacher made of it, as arrays."""
 
 from dataclasses import dataclass
 
@@ -36,6 +36,9 @@ class Target:
     marks: Array
     marks_known: Array
     """Shape (words, categories * PARTS)."""
+    taught: Array
+    taught_known: Array
+    """A teacher's probabilities of every output but the statuses."""
 
 
 class Task:
@@ -52,7 +55,9 @@ class Task:
         self.outputs = count * (1 + len(STATUSES)) + many
         self.of_categories = slice(count)
         self.of_subtypes = slice(count, count + many)
+        self.of_taught = slice(count + many)
         self.of_statuses = slice(count + many, self.outputs)
+        self._owners = np.array([categories.index(owner) for owner, _subtype in subtypes])
 
     def shown(self, row: Row) -> Shown:
         """Return the pieces of a row, and of its page's opening."""
@@ -64,6 +69,13 @@ class Task:
 
     def target(self, row: Row, shown: Shown) -> Target:
         """Return what a row teaches."""
+        target = self._labelled(row, shown.tokens)
+        if row.taught is not None:
+            self._add_taught(target, *row.taught, _inside(shown.tokens))
+        return target
+
+    def _labelled(self, row: Row, tokens: Tokens) -> Target:
+        """Return what the labels of a row teach."""
         many = len(self.subtypes)
         known = np.array([value is not None for value in row.stated], dtype=np.float32) * row.weight
         kinds, kinds_known = np.zeros(many, np.float32), np.zeros(many, np.float32)
@@ -73,7 +85,7 @@ class Task:
             if subtype:
                 kinds_known[[owner == category for owner, _subtype in self.subtypes]] = 1
                 kinds[self.subtypes.index((category, subtype))] = 1
-        marks, marks_known = self._marks(row, shown.tokens)
+        marks, marks_known = self._marks(row, tokens)
         return Target(
             truth=np.array([value or 0.0 for value in row.stated], dtype=np.float32),
             known=known,
@@ -82,6 +94,8 @@ class Task:
             status=status,
             marks=marks,
             marks_known=marks_known,
+            taught=np.zeros(self.of_taught.stop, np.float32),
+            taught_known=np.zeros(self.of_taught.stop, np.float32),
         )
 
     def _marks(self, row: Row, tokens: Tokens) -> tuple[Array, Array]:
@@ -98,6 +112,26 @@ class Task:
                     marks[:, column] = [_lies_in(span, row, word) for word in tokens.words]
         return marks, known
 
+    def _add_taught(
+        self,
+        target: Target,
+        logits: NDArray[np.float16],
+        parts: NDArray[np.float16],
+        inside: NDArray[np.bool_],
+    ) -> None:
+        """Add what a teacher made of a row; its statuses and parts where no label tells them."""
+        target.taught = _sigmoid(logits[self.of_taught])
+        stated = target.taught[self.of_categories] > 0.5
+        target.taught_known[self.of_categories] = 1
+        # Subtypes and parts of events that are not there mean nothing.
+        target.taught_known[self.of_subtypes] = stated[self._owners]
+        statuses = logits[self.of_statuses].reshape(len(stated), -1).argmax(1)
+        open_ = (target.status < 0) & stated
+        target.status[open_] = statuses[open_]
+        told = np.repeat(stated, len(PARTS)) & ~target.marks_known.any(0)
+        target.marks[:, told] = _sigmoid(parts)[:, told]
+        target.marks_known[:, told] = inside[:, None]
+
 
 def _lies_in(span: tuple[int, int], row: Row, word: int) -> bool:
     """Tell a word of a span from the others and from what begins and ends the sentence."""
@@ -108,3 +142,8 @@ def _lies_in(span: tuple[int, int], row: Row, word: int) -> bool:
 def _inside(tokens: Tokens) -> NDArray[np.bool_]:
     """Tell the words of the sentence from what begins and ends it."""
     return np.array([word >= 0 for word in tokens.words])
+
+
+def _sigmoid(logits: NDArray[np.float16]) -> Array:
+    probabilities: Array = (1 / (1 + np.exp(-logits.astype(np.float32)))).astype(np.float32)
+    return probabilities

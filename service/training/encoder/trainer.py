@@ -7,7 +7,7 @@ from pathlib import Path
 import numpy as np
 import torch
 
-from service.classify.encoder import Pieces
+from service.classify.encoder import Pieces, load_encoder
 from service.classify.taxonomy import load_taxonomy
 from service.classify.triggers import Triggers
 from service.training import corpus
@@ -17,6 +17,7 @@ from service.training.encoder.learn import average, train
 from service.training.encoder.network import Network
 from service.training.encoder.part_reader import train_parts
 from service.training.encoder.target import Task
+from service.training.encoder.teacher import teach
 from service.training.encoder.weights import vocabulary
 from service.training.rows import Collector, Row
 
@@ -25,7 +26,10 @@ EPOCHS, FURTHER_EPOCHS = 2, 1
 
 
 class Trainer:
-    """Trains networks on the labels of the corpus and of the annotated public texts."""
+    """Trains networks on the labels of the corpus and of the annotated public texts.
+
+    The shipped network is their teacher, which judges sentences that nobody has labelled, too.
+    """
 
     def __init__(self) -> None:
         """Gather the rows, with fixed seeds."""
@@ -41,6 +45,10 @@ class Trainer:
         self._rows = [
             *collector.own("train"), *collector.annotated("train"), *collector.weak()
         ]  # fmt: skip
+        self._pool = list(collector.pool())
+        teacher = load_encoder()
+        teach(teacher, [*self._rows, *self._pool])
+        self._teacher = teacher.version
 
     def rows(self, without: set[str]) -> list[Row]:
         """Return the rows of all authors but these."""
@@ -49,7 +57,7 @@ class Trainer:
     def network(self, without: set[str], epochs: float = EPOCHS) -> Network:
         """Return a network trained on the rows of all authors but these."""
         network = Network(self._kept, self.task.outputs, len(self.task.categories))
-        self._train(network, self.rows(without), epochs)
+        self._train(network, self.rows(without) + self._pool, epochs)
         return network
 
     def go_on(self, network: Network, epochs: float = FURTHER_EPOCHS) -> None:
@@ -72,4 +80,4 @@ class Trainer:
 
     def write(self, network: Network, target: Path) -> None:
         """Write a network's files."""
-        write(network, self.task, self.pieces, target)
+        write(network, self.task, self.pieces, target, self._teacher)

@@ -12,11 +12,23 @@ SUBTYPES = [("arrest", "raid"), ("arrest", "detention"), ("protest", "strike")]
 VOCABULARY = ["[PAD]", "[UNK]", "[CLS]", "[SEP]", "'", ".", "police", "held", "two", "men"]
 TASK = Task(CATEGORIES, SUBTYPES, Pieces(VOCABULARY))
 WORDS = split("text", "Police held two men.")
-TARGET = PARTS.index("target")
+ACTOR, TARGET = PARTS.index("actor"), PARTS.index("target")
 
 
 def row(stated: list[float | None]) -> Row:
     return Row(Setting(WORDS, WORDS.sentences[0]), stated)
+
+
+def taught(of: Row, categories: list[float], parts: float = 0.0) -> Target:
+    """Return what a row teaches once a teacher has judged it."""
+    logits = np.zeros(TASK.outputs, np.float16)
+    logits[TASK.of_categories] = categories
+    statuses = logits[TASK.of_statuses].reshape(len(CATEGORIES), -1)
+    statuses[:, STATUSES.index("planned")] = 1
+    shown = TASK.shown(of)
+    shape = len(shown.tokens.words), len(CATEGORIES) * len(PARTS)
+    of.taught = logits, np.full(shape, parts, np.float16)
+    return TASK.target(of, shown)
 
 
 def target(of: Row) -> Target:
@@ -28,6 +40,7 @@ def test_the_outputs_are_categories_subtypes_and_each_categorys_statuses() -> No
     parts = [outputs[one] for one in (TASK.of_categories, TASK.of_subtypes, TASK.of_statuses)]
     assert np.array_equal(np.concatenate(parts), outputs)
     assert list(map(len, parts)) == [2, 3, 2 * len(STATUSES)]
+    assert np.array_equal(outputs[TASK.of_taught], np.concatenate(parts[:2]))
 
 
 def test_what_is_not_known_of_a_row_costs_nothing() -> None:
@@ -37,6 +50,7 @@ def test_what_is_not_known_of_a_row_costs_nothing() -> None:
     assert not found.kinds_known.any()
     assert found.status.tolist() == [-1, -1]
     assert not found.marks_known.any()
+    assert not found.taught_known.any()
 
 
 def test_a_row_of_little_weight_costs_little() -> None:
@@ -74,6 +88,28 @@ def test_words_of_a_part_are_marked(span: tuple[int, int] | None, marked: list[i
     # What begins and ends the sentence is no word.
     assert found.marks_known[:, TARGET].tolist() == [0, 1, 1, 1, 1, 0]
     assert found.marks_known[:, np.arange(len(PARTS) * 2) != TARGET].sum() == 0
+
+
+def test_a_teacher_tells_subtypes_statuses_and_parts_of_what_it_sees_alone() -> None:
+    found = taught(row([None, None]), [4.0, -4.0], parts=2.0)
+    assert found.taught[TASK.of_categories].tolist() == pytest.approx([0.982, 0.018], abs=1e-3)
+    assert found.taught_known.tolist() == [1, 1, 1, 1, 0]
+    assert found.status.tolist() == [STATUSES.index("planned"), -1]
+    own, other = found.marks_known[:, : len(PARTS)], found.marks_known[:, len(PARTS) :]
+    assert own[1:-1].all()
+    assert not own[[0, -1]].any()
+    assert not other.any()
+    assert found.marks[1, ACTOR] == pytest.approx(0.881, abs=1e-3)
+
+
+def test_labels_go_before_what_a_teacher_says() -> None:
+    one = row([1.0, 0.0])
+    one.labels = [("arrest", "raid", "occurred")]
+    one.parts = {"arrest": {"actor": (0, 6)}}
+    found = taught(one, [4.0, -4.0], parts=-4.0)
+    assert found.status.tolist() == [STATUSES.index("occurred"), -1]
+    assert found.marks[:, ACTOR].tolist() == [0, 1, 0, 0, 0, 0]
+    assert found.marks[1, TARGET] == pytest.approx(0.018, abs=1e-3)
 
 
 def test_a_row_is_shown_with_its_pages_opening() -> None:
