@@ -2,8 +2,7 @@
 
 import pytest
 
-from schemas.document import NewsDocument
-from service.classify import load_classifier
+from tests.support.shipped import events
 
 FIRE = [
     ("Turkey holds 40 over Izmir council corruption", {"arrest/arrest", "arrest/detention"}),
@@ -60,8 +59,7 @@ NOTHING = [
 
 
 def told(text: str) -> set[str]:
-    document = NewsDocument(id="1", text=text, published_at="2026-11-20T00:00:00Z")
-    return {f"{event.category}/{event.subtype}" for event in load_classifier().classify(document)}
+    return {f"{event.category}/{event.subtype}" for event in events(text)}
 
 
 @pytest.mark.parametrize(("text", "kinds"), FIRE)

@@ -1,11 +1,8 @@
 """How many happenings of a category a short text tells."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from schemas.document import NewsDocument
-from service.classify import load_classifier
+from tests.support.shipped import events_of
 
 TEXTS = [
     # Told as one event before.
@@ -36,6 +33,4 @@ TEXTS = [
 
 @pytest.mark.parametrize(("category", "number", "text"), TEXTS)
 def test_each_happening_is_one_event(category: str, number: int, text: str) -> None:
-    document = NewsDocument(id="1", text=text, published_at=datetime(2026, 11, 20, tzinfo=UTC))
-    events = load_classifier().classify(document)
-    assert sum(one.category == category for one in events) == number
+    assert len(events_of(category, text)) == number

@@ -1,27 +1,14 @@
 """Passages of whole articles: how many alerts they give, and the status and age of each."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from schemas.document import NewsDocument
 from schemas.event import Event
-from service.classify import Classifier, load_classifier
-
-FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@cache
-def shipped() -> Classifier:
-    """Return the classifier as it is shipped."""
-    return load_classifier()
+from tests.support.shipped import events_of
 
 
 def alerts(category: str, text: str, title: str = "") -> list[Event]:
     """Return the events of a category that an article of that Friday states, as it tells them."""
-    document = NewsDocument(id="one", title=title, text=text, published_at=FRIDAY)
-    found = (one for one in shipped().classify(document) if one.category == category)
+    found = events_of(category, text, title)
     return sorted(found, key=lambda one: min(e.start for e in one.evidence if e.field == "text"))
 
 

@@ -1,27 +1,14 @@
 """Plain news sentences, through the whole classifier: what they say of custody, day and status."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from schemas.document import NewsDocument
 from schemas.event import Event
-from service.classify import Classifier, load_classifier
-
-FRIDAY = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@cache
-def shipped() -> Classifier:
-    """Return the classifier as it is shipped."""
-    return load_classifier()
+from tests.support.shipped import events_of
 
 
 def event_of(category: str, text: str) -> Event:
     """Return the one event of a category that a text of that Friday states."""
-    document = NewsDocument(id="one", text=text, published_at=FRIDAY)
-    (event,) = (one for one in shipped().classify(document) if one.category == category)
+    (event,) = events_of(category, text)
     return event
 
 
@@ -231,6 +218,5 @@ def test_an_event_has_the_status_that_its_sentence_tells(
 def test_another_deed_is_an_event_of_its_own(
     days: list[str | None], category: str, text: str
 ) -> None:
-    document = NewsDocument(id="one", text=text, published_at=FRIDAY)
-    told = [one.event_date for one in shipped().classify(document) if one.category == category]
+    told = [one.event_date for one in events_of(category, text)]
     assert sorted((one.value if one else None for one in told), key=str) == days

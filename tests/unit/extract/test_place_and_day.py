@@ -2,24 +2,12 @@
 
 import pytest
 
-from schemas.document import NewsDocument
-from schemas.event import Event
-from service.classify import load_classifier
-
-
-def stated(category: str, words: str, text: str, title: str = "") -> list[Event]:
-    """Return the events of a category that a sentence with `words` states."""
-    document = NewsDocument(id="1", title=title, text=text, published_at="2026-11-20T00:00:00Z")
-    return [
-        one
-        for one in load_classifier().classify(document)
-        if one.category == category and any(words in two.sentence for two in one.evidence)
-    ]
+from tests.support.shipped import events_of
 
 
 def places(category: str, words: str, text: str, title: str = "") -> list[tuple[object, object]]:
     """Return text and country of the places of the events that a sentence with `words` states."""
-    found = (one.location for one in stated(category, words, text, title))
+    found = (one.location for one in events_of(category, text, title, words))
     return [(one.text, one.country) for one in found if one]
 
 
@@ -136,5 +124,5 @@ def test_the_day_of_an_event_of_an_article(
     category: str, words: str, text: str, day: str | None
 ) -> None:
     """Not the day of a statement, nor one that is counted from nothing."""
-    found = [one.event_date for one in stated(category, words, text)]
+    found = [one.event_date for one in events_of(category, text, words=words)]
     assert day in [one.value if one else None for one in found]

@@ -2,16 +2,14 @@
 
 import pytest
 
-from schemas.document import NewsDocument
 from schemas.event import Location
-from service.classify import load_classifier
+from tests.support.shipped import events
 
 
 def places(said: str) -> list[Location]:
     """Return the places of the events of "title || text" or of a text."""
     title, _, text = said.rpartition(" || ")
-    document = NewsDocument(id="1", title=title, text=text, published_at="2026-11-20T00:00:00Z")
-    return [one.location for one in load_classifier().classify(document) if one.location]
+    return [one.location for one in events(text, title) if one.location]
 
 
 MENDED = [

@@ -4,10 +4,9 @@ from datetime import UTC, datetime
 
 import pytest
 
-from schemas.document import NewsDocument
-from service.classify import load_classifier
+from tests.support.shipped import events
 
-_CLASSIFIER = load_classifier()
+WEDNESDAY = datetime(2026, 6, 17, 9, tzinfo=UTC)
 
 _FERRY = """
 A passenger ferry carrying some 180 people capsized in rough seas off the island of Mindoro late \
@@ -96,12 +95,6 @@ for a cut to the forehead.
     ],
 )
 def test_the_toll_of_an_article(text: str, words: str, field: str, number: int) -> None:
-    document = NewsDocument(
-        id="a",
-        title="",
-        text=text.strip(),
-        published_at=datetime(2026, 6, 17, 9, tzinfo=UTC),
-    )
-    events = _CLASSIFIER.classify(document)
-    stating = [one for one in events if any(words in part.sentence for part in one.evidence)]
+    found = events(text.strip(), published=WEDNESDAY)
+    stating = [one for one in found if any(words in part.sentence for part in one.evidence)]
     assert number in [getattr(one, field) for one in stating]

@@ -1,21 +1,14 @@
 """The killed and the hurt of everyday news sentences, as the whole classifier tells them."""
 
-from datetime import UTC, datetime
-
 import pytest
 
-from schemas.document import NewsDocument
-from service.classify import load_classifier
-
-CLASSIFIER = load_classifier()
+from tests.support.shipped import events
 
 
 def told(text: str) -> set[tuple[int | None, int | None]]:
     """Return the killed and the injured of each event that has any."""
     title, _, body = text.rpartition(" || ")
-    published = datetime(2026, 11, 20, tzinfo=UTC)
-    document = NewsDocument(id="x", title=title, text=body, published_at=published)
-    tolls = {(one.killed, one.injured) for one in CLASSIFIER.classify(document)}
+    tolls = {(one.killed, one.injured) for one in events(body, title)}
     return tolls - {(None, None)}
 
 

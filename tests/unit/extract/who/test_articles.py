@@ -1,35 +1,14 @@
 """Who takes part, as whole articles tell it: named, described and taken up again elsewhere."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from schemas.document import NewsDocument
-from schemas.event import Event, Participant
-from service.classify import load_classifier
-from service.classify.base import Classifier
-
-PUBLISHED = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@cache
-def classifier() -> Classifier:
-    return load_classifier()
-
-
-def events(text: str, title: str = "") -> list[Event]:
-    document = NewsDocument(id="x", title=title, text=text, published_at=PUBLISHED)
-    return classifier().classify(document)
+from schemas.event import Participant
+from tests.support.shipped import events_of
 
 
 def who(category: str, evidence: str, text: str, title: str = "") -> dict[str, Participant]:
     """Return who takes part in the event of a category that a sentence states."""
-    found = [
-        one
-        for one in events(text, title)
-        if one.category == category and any(evidence in told.sentence for told in one.evidence)
-    ]
+    found = events_of(category, text, title, evidence)
     return {one.part: one for one in found[0].participants}
 
 

@@ -1,25 +1,12 @@
 """Who is told as actor and target of what papers, wires and radio report day by day."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from schemas.document import NewsDocument
-from service.classify import load_classifier
-from service.classify.base import Classifier
-
-PUBLISHED = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@cache
-def classifier() -> Classifier:
-    return load_classifier()
+from tests.support.shipped import events_of
 
 
 def sides(category: str, text: str) -> tuple[str | None, str | None]:
-    document = NewsDocument(id="x", title="", text=text, published_at=PUBLISHED)
-    (event,) = [one for one in classifier().classify(document) if one.category == category]
+    (event,) = events_of(category, text)
     told = {one.part: one.text for one in event.participants}
     return told.get("actor"), told.get("target")
 

@@ -1,26 +1,13 @@
 """Who is told as actor and target of everyday sentences, by the whole reading of a text."""
 
-from datetime import UTC, datetime
-from functools import cache
-
 import pytest
 
-from schemas.document import NewsDocument
 from schemas.event import Participant
-from service.classify import load_classifier
-from service.classify.base import Classifier
-
-PUBLISHED = datetime(2026, 11, 20, tzinfo=UTC)
-
-
-@cache
-def classifier() -> Classifier:
-    return load_classifier()
+from tests.support.shipped import events_of
 
 
 def who(category: str, text: str) -> dict[str, Participant]:
-    document = NewsDocument(id="x", title="", text=text, published_at=PUBLISHED)
-    (event,) = [one for one in classifier().classify(document) if one.category == category]
+    (event,) = events_of(category, text)
     return {one.part: one for one in event.participants}
 
 
