@@ -96,8 +96,9 @@ def to_event(
     best = findings[0]
     subtype = _subtype(category.name, findings, triggers, kinds, read)
     status = read.status(category.name, best.number) or _status(best)
-    told = findings if category.plover == "ASSAULT" else []
-    if _denied(best) or any(_denied(one) or _denied_behind(one) for one in told):
+    attack = category.plover == "ASSAULT"
+    told = findings if attack else findings[:1]
+    if any(_denied(one) or (attack and _denied_behind(one)) for one in told):
         status = "disputed"
     elif status == "occurred" and category.name in LASTING and _goes_on(best):
         status = "ongoing"

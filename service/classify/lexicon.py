@@ -17,6 +17,7 @@ MONTHS = word_set(
     "jan feb mar apr jun jul aug sep sept oct nov dec"
 )
 """Names of months, whole and short."""
+ARTICLES = word_set("a an the")
 HAVING = word_set("has had have having")
 PASSIVES = word_set("was were been being are is be")
 """Words before a verb that make it a passive."""

@@ -62,7 +62,7 @@ def earlier(words: Words, sentence: Sentence, actor: Span) -> Span | None:
     return None
 
 
-def once(words: Words, sentence: Sentence) -> Span | None:
+def since_then(words: Words, sentence: Sentence) -> Span | None:
     """Return the words of "the worst since 2015, when 43 died", "since a fire that killed nine"."""
     lower = words.lower
     for at in range(sentence.first + 1, sentence.last):

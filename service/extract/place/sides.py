@@ -3,6 +3,7 @@
 from collections.abc import Sequence
 from itertools import pairwise
 
+from service.classify.lexicon import ARTICLES
 from service.extract.anchor import Span, between
 from service.extract.place.categories import NAMING_OTHERS
 from service.extract.place.countries import countries_of
@@ -16,7 +17,6 @@ from service.gazetteer import gazetteer
 
 _SPEAKING = frozenset(["said", "says", "reporters", "statement", "conference", "briefing"])
 """Words before "in" and the place where somebody speaks."""
-_ARTICLES = frozenset(["a", "an", "the"])
 _CAUSES = (
     ("connection", "with"), ("suspicion", "of"), ("accused", "of"), ("suspected", "of"),
     *(("over", one) for one in ("the", "a", "an", "his", "her", "their", "its", "alleged")),
@@ -45,7 +45,7 @@ def _apposed(said: Said, town: Mention, end: int) -> bool:
     """Tell whether what stands up to "in Oran province" describes a town: "Solmek, a town"."""
     first = town.last
     commas = sum("," in said.gap(at) for at in range(first, end + 1)) if first < end else 0
-    return town.town and commas == 1 and said.gap(first) == ", " and said.word(first) in _ARTICLES
+    return town.town and commas == 1 and said.gap(first) == ", " and said.word(first) in ARTICLES
 
 
 def same_side(clue: Clue, one: Mention, mentions: Sequence[Mention]) -> Mention:

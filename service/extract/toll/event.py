@@ -8,7 +8,7 @@ from schemas.event import Event, Participant, Qualifier
 from service.classify.cues import old_year
 from service.classify.text import Sentence, Words
 from service.extract.counts import numbers
-from service.extract.earlier import earlier, once
+from service.extract.earlier import earlier, since_then
 from service.extract.others import others_of
 from service.extract.stated import Stated
 from service.extract.toll.by_name import held
@@ -83,7 +83,7 @@ def _read(own: Stated, rank: int, *, violent: bool) -> Tolls:
     (words, sentence), parts = own.spans[rank], own.told[rank]
     actor = parts["actor"][1] if "actor" in parts else None
     but = earlier(words, sentence, actor) if actor is not None and violent else None
-    but = but or once(words, sentence)
+    but = but or since_then(words, sentence)
     tolls = find_tolls(words, sentence, subtype=own.event.subtype, but=but)
     other = _MARKED_OTHERWISE.get(own.event.subtype or "")
     sure = {

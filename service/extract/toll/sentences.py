@@ -135,10 +135,11 @@ def _behind(
         while number < min(last, len(page.sentences) - 1):
             number += 1
             words, sentence = page.sentences[number]
-            stated = list(others.stating(event, kinds, _start(words, sentence)))
             if number in own:
                 break
-            if not all(_continues(one, event, _start(words, sentence)) for one in stated):
+            start = _start(words, sentence)
+            stated = list(others.stating(event, kinds, start))
+            if not all(_continues(one, event, start) for one in stated):
                 if recalls(words, sentence):
                     continue
                 break

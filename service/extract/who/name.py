@@ -1,12 +1,12 @@
 """The proper name in a description."""
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import ARTICLES, word_set
 from service.classify.text import Page, Words
 from service.extract.anchor import Span
 from service.extract.dateline import sentence_starts
 from service.extract.once import once
 from service.extract.people import PERSONS, TITLES
-from service.extract.who.phrase import ARTICLES, EDGES, text_of
+from service.extract.who.phrase import EDGES, text_of
 from service.extract.who.role import BEARERS
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES

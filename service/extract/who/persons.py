@@ -3,7 +3,7 @@
 from collections.abc import Iterator
 from typing import NamedTuple
 
-from service.classify.lexicon import word_set
+from service.classify.lexicon import ARTICLES, word_set
 from service.classify.text import Words
 from service.extract.dateline import sentence_starts
 from service.extract.described import how_many
@@ -11,7 +11,7 @@ from service.extract.numbers import number_of
 from service.extract.people import PEOPLE, PERSONS, RANKS, TITLES
 from service.extract.place.words import BODIES, KINDS, NOT_PLACES
 from service.extract.who.grammar import ANY_VERB, SAYING
-from service.extract.who.phrase import ARTICLES, EDGES, STOPS, belongs, phrase
+from service.extract.who.phrase import EDGES, STOPS, belongs, phrase
 from service.gazetteer import fold, gazetteer
 from service.gazetteer.nationalities import NATIONALITIES
 

@@ -7,7 +7,6 @@ from service.classify.text import Page, Sentence, Words
 from service.extract.anchor import Span
 from service.extract.numbers import NUMBER_WORDS
 
-ARTICLES = frozenset(["a", "an", "the"])
 EDGES = word_set(
     "and or of in on at by with from to for as who which that said was were is are had has "
     "have after before when while over into against near also later then it he his her they "
